@@ -1,0 +1,60 @@
+// What an invocation would do to the world, in terms that shell commands, languages and tools share.
+
+import type { Value } from "./value.ts";
+import type { Word } from "./word.ts";
+
+export type EffectKind =
+	| "delete" // directory entries go away
+	| "move" // entries leave their place, their content stays
+	| "overwrite" // existing content is replaced
+	| "truncate" // existing content is cut
+	| "discard" // git work that no commit holds, or refs that hold commits
+	| "rewrite-shared" // history or content that others use (push, registry)
+	| "change-mode" // permissions or owners
+	| "write-device" // raw disk or other device
+	| "signal" // processes are ended
+	| "stop-service"
+	| "drop-data" // database, cloud, cluster
+	| "publish"
+	| "execute-code" // code whose origin matters (fetched, decoded, unknown)
+	| "fetch"
+	| "read-secret"
+	| "disable-guard";
+
+export const EFFECT_KINDS: readonly EffectKind[] = [
+	"delete",
+	"move",
+	"overwrite",
+	"truncate",
+	"discard",
+	"rewrite-shared",
+	"change-mode",
+	"write-device",
+	"signal",
+	"stop-service",
+	"drop-data",
+	"publish",
+	"execute-code",
+	"fetch",
+	"read-secret",
+	"disable-guard",
+];
+
+/** What a git discard throws away. `worktree`, `index`: changes to tracked files; `untracked`, `ignored`: files git does not have. */
+export type DiscardScope = "worktree" | "index" | "untracked" | "ignored" | "stash" | "commits" | "refs" | "reflog" | "objects";
+
+export interface Effect {
+	readonly kind: EffectKind;
+	/** The things it happens to: paths for file effects; refs, names or nothing for others. Paths are relative to the invocation's cwd. */
+	readonly targets: readonly Word[];
+	/** Whole trees below the targets? */
+	readonly recursive: boolean;
+	/** `maybe` when it depends on something unknown (an option in a variable, a file that may exist). */
+	readonly certainty: "yes" | "maybe";
+	/** For `discard`. No targets then means the whole work tree. */
+	readonly scope?: readonly DiscardScope[];
+	/** For `delete` by pattern: only names like these below the targets (`find -name`), as globs. Absent: everything. */
+	readonly only?: readonly string[];
+	/** For file effects: the directory that relative targets stand in, when it is not the invocation's own (`git -C`, `tar -C`). */
+	readonly cwd?: Value;
+}

@@ -1,0 +1,46 @@
+// Every limit of the analysis, with its unit and its reason. Reaching one is a gap, never an exception and never silence.
+
+/** Longest command text that is read, in UTF-16 code units. Agents' longest real scripts stay under 300 K; 2 M leaves room and bounds memory. */
+export const MAX_TEXT = 2_000_000;
+
+/** Deepest nesting of syntax (substitutions, groups, loops) that is walked, in levels. The parser's own bound is 256; this one keeps our recursion far from the stack's end. */
+export const MAX_SYNTAX_DEPTH = 200;
+
+/** Deepest chain of texts found inside texts (bash -c in bash -c, scripts that call scripts), in levels. Real chains stay under 6. */
+export const MAX_UNFOLDING = 24;
+
+/** Most invocations resolved from one command text. A generated script of 64 KiB has about 4,000. */
+export const MAX_INVOCATIONS = 20_000;
+
+/** Most evaluation steps (nodes visited, words expanded, loop turns) for one command text. Makes the whole analysis linear, whatever loops and functions multiply. */
+export const MAX_STEPS = 400_000;
+
+/** Most texts one value may stand for before it becomes a pattern or unknown. Enough for branches and short loops. */
+export const MAX_ALTERNATIVES = 16;
+
+/** Most words one brace expansion or word list may make. */
+export const MAX_FIELDS = 1_024;
+
+/** Longest text a value may hold, in code units; longer values become unknown. Stops x=$x$x doubling. */
+export const MAX_VALUE = 65_536;
+
+/** Most turns of a loop over known words that are walked one by one; the rest is walked once with an unknown variable. */
+export const MAX_LOOP_TURNS = 64;
+
+/** Deepest chain of calls of the command's own functions that is followed. */
+export const MAX_CALLS = 16;
+
+/** Largest script file that is read, in bytes. */
+export const MAX_SCRIPT_FILE = 262_144;
+
+/** Most characters of one evaluated output (printf, base64 -d, seq …) inside the analysis, in code units. */
+export const MAX_OUTPUT = 65_536;
+
+/** Most directory entries looked at to answer one path.loss query. Past it the answer is "more than". */
+export const MAX_ENTRIES = 20_000;
+
+/** Longest regular expression taken from a rule file, in characters. */
+export const MAX_REGEX = 500;
+
+/** Most characters of the command shown in one frame line; longer lines are cut around the caret. */
+export const MAX_FRAME_LINE = 160;

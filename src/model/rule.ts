@@ -1,0 +1,122 @@
+// A rule in its compiled form: what it matches, how severe it is, and what it says. The YAML form is in rules/schema.ts.
+
+import type { EffectKind } from "./effect.ts";
+import type { LossKind } from "./fact.ts";
+
+export type Severity = "low" | "medium" | "high" | "critical";
+export const SEVERITIES: readonly Severity[] = ["low", "medium", "high", "critical"];
+
+/** Three-valued answers: and = minimum, or = maximum, not swaps yes and no. */
+export type Certainty = "yes" | "maybe" | "no";
+
+export interface Rule {
+	/** `pack/slug`, never reused, never renamed. */
+	readonly id: string;
+	readonly pack: string;
+	readonly title: string;
+	readonly severity: Severity;
+	readonly since: string;
+	/** In the user's terms: what is lost, why it cannot be undone. */
+	readonly reason: string;
+	/** Commands to use instead, each itself allowed. */
+	readonly instead: readonly string[];
+	readonly when: Matcher;
+	readonly unless?: Matcher;
+	readonly adjust: readonly Adjustment[];
+	readonly tags: readonly string[];
+	/** No policy layer can lift it. */
+	readonly floor: boolean;
+}
+
+export interface Adjustment {
+	readonly if: Matcher;
+	readonly severity: Severity;
+	readonly because: string;
+}
+
+/** Names of kinds of places, or globs (anything with `/`, `*`, `?` or `.`). */
+export type PathClass =
+	| "root" // /, or everything in it
+	| "home" // a home directory, everything in it, or a directory above it
+	| "workspace" // the whole work area: its root, everything in it, or a directory above it
+	| "inside-workspace" // something inside it
+	| "outside-workspace"
+	| "system" // operating system directories and what is in them
+	| "device" // a disk or other device (not /dev/null and its kin)
+	| "temp" // below a temporary directory, but not the directory itself
+	| "fresh-temp" // made by mktemp in the same text
+	| "git-dir" // .git, or inside it
+	| "dotfile" // a configuration file or directory directly in the home directory
+	| "credential" // keys, tokens, .env
+	| "wildcard" // holds a glob
+	| "root-if-empty" // becomes / or /* or a top directory when a variable is empty
+	| "guard-config" // files of this guard or of an agent's hook wiring
+	| "build-output" // usual names of what a build makes again
+	| "unknown"; // no part of the path that decides is known
+
+/** Every key narrows (and). Lists inside a key mean any of them. At least one of `command`, `effect` or a group (`any`/`all`) holding one is required: it is the index. */
+export interface Matcher {
+	readonly command?: readonly string[];
+	/** Subcommand paths: `stash drop` is a prefix of what was called. */
+	readonly sub?: readonly (readonly string[])[];
+	readonly flags?: FlagTest;
+	/** Values of flags: canonical flag name → anchored globs or exact texts, any of. */
+	readonly options?: Readonly<Record<string, readonly string[]>>;
+	readonly operands?: OperandTest;
+	/** Any target of the effect (if `effect` is given), else any operand, is such a path. */
+	readonly paths?: PathTest;
+	readonly effect?: readonly EffectKind[];
+	/** Whether the effect takes whole trees. */
+	readonly recursive?: boolean;
+	/** For `effect: discard`: any of these scopes. */
+	readonly scope?: readonly string[];
+	/** Paths that the invocation writes to by redirection or effect. */
+	readonly writes?: PathTest;
+	readonly code?: FeedTest;
+	readonly input?: FeedTest;
+	/** Variable name → anchored globs; an empty list means "is set". */
+	readonly env?: Readonly<Record<string, readonly string[]>>;
+	readonly place?: readonly ("here" | "remote" | "container")[];
+	/** Anchored regular expressions, any operand matches; last resort. */
+	readonly words?: readonly string[];
+	/** Facts; only allowed in `adjust`. */
+	readonly facts?: FactTest;
+	readonly any?: readonly Matcher[];
+	readonly all?: readonly Matcher[];
+	readonly none?: readonly Matcher[];
+}
+
+export interface FlagTest {
+	readonly any?: readonly string[];
+	readonly all?: readonly string[];
+	readonly none?: readonly string[];
+}
+
+export interface OperandTest {
+	/** Anchored globs or exact texts. */
+	readonly any?: readonly string[];
+	readonly all?: readonly string[];
+	readonly none?: readonly string[];
+	/** Least and greatest number of operands. */
+	readonly min?: number;
+	readonly max?: number;
+}
+
+export interface PathTest {
+	readonly any?: readonly string[];
+	readonly all?: readonly string[];
+	readonly none?: readonly string[];
+}
+
+export interface FeedTest {
+	/** `network`: a download; `decoded`: base64 and kin; `unknown`; `file`; `text`; or command names. */
+	readonly from: readonly string[];
+}
+
+export interface FactTest {
+	/** Every target's loss is one of these. */
+	readonly "path.loss"?: readonly LossKind[];
+	readonly "path.exists"?: boolean;
+	readonly "path.kind"?: readonly string[];
+	readonly "git.tree"?: readonly ("clean" | "dirty" | "unknown" | "no-repository")[];
+}

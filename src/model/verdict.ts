@@ -1,0 +1,58 @@
+// The answer: a decision, everything it rests on, and what has to be done first.
+
+import type { Fact } from "./fact.ts";
+import type { Finding } from "./finding.ts";
+import type { Gap } from "./gap.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Adjustment, Severity } from "./rule.ts";
+import type { Source } from "./span.ts";
+
+export type Decision = "allow" | "confirm" | "block";
+/** From mildest to strictest. */
+export const DECISIONS: readonly Decision[] = ["allow", "confirm", "block"];
+
+/** To be done before the command runs. */
+export type Obligation = "log" | "snapshot";
+
+export type ProfileName = "observe" | "standard" | "strict" | "autonomous" | "ci";
+
+/** Where a judgement comes from: a layer, and the file and line in it, if it is a file. */
+export interface Because {
+	readonly layer: string;
+	/** The setting that decided, as a path: `severity.high`, `gaps.dynamic-command`, `rules.git/reset-hard`. */
+	readonly setting: string;
+	readonly file?: string;
+	readonly line?: number;
+}
+
+/** One finding or gap with the decision that the policy gives it. */
+export interface Judgement {
+	readonly subject: { readonly kind: "finding"; readonly finding: Finding } | { readonly kind: "gap"; readonly gap: Gap };
+	readonly decision: Decision;
+	/** The severity after all adjustments; absent for gaps. */
+	readonly severity?: Severity;
+	/** Every adjustment that applied, the facts' ones last. */
+	readonly adjusted: readonly Adjustment[];
+	readonly obligations: readonly Obligation[];
+	readonly because: Because;
+	/** What would be lost, in one sentence, when facts told. */
+	readonly loss?: string;
+}
+
+/** What the pure half found: no world was asked. */
+export interface Analysis {
+	readonly source: Source;
+	readonly invocations: readonly Invocation[];
+	readonly findings: readonly Finding[];
+	readonly gaps: readonly Gap[];
+}
+
+export interface Verdict extends Analysis {
+	readonly decision: Decision;
+	readonly profile: ProfileName;
+	readonly cwd: string;
+	readonly obligations: readonly Obligation[];
+	/** Strictest first. Empty when nothing matched: then the command is allowed. */
+	readonly judgements: readonly Judgement[];
+	readonly facts: readonly Fact[];
+}
