@@ -1,0 +1,12 @@
+// How the tests run: every test under test/, with time enough for the ones that start git and bash.
+
+import { defineConfig } from "vitest/config";
+
+// Vitest reads its configuration from the default export; it is the one place that has one.
+export default defineConfig({
+	test: {
+		include: ["test/**/*.test.ts"],
+		testTimeout: 30_000,
+		hookTimeout: 30_000,
+	},
+});
