@@ -1,0 +1,106 @@
+// The built-in profiles as data: what each severity and each kind of gap leads to.
+
+import type { GapKind } from "../model/gap.ts";
+import type { Severity } from "../model/rule.ts";
+import type { Decision, Obligation, ProfileName } from "../model/verdict.ts";
+
+export interface Ruling {
+	readonly decision: Decision;
+	readonly obligations: readonly Obligation[];
+}
+
+export interface Profile {
+	readonly name: ProfileName;
+	/** By severity after all adjustments, and by how sure the match is. */
+	readonly severity: Readonly<Record<Severity, Readonly<Record<"yes" | "maybe", Ruling>>>>;
+	readonly gaps: Readonly<Record<GapKind, Ruling>>;
+	/** False: the rulings are written down and nothing is stopped, except by a rule of the floor. */
+	readonly enforced: boolean;
+}
+
+/** Allowed and written down; the ruling for whatever no profile stops. */
+export const RECORD: Ruling = { decision: "allow", obligations: ["log"] };
+const CONFIRM: Ruling = { decision: "confirm", obligations: ["log"] };
+const BLOCK: Ruling = { decision: "block", obligations: ["log"] };
+
+const standard: Profile = {
+	name: "standard",
+	enforced: true,
+	severity: {
+		low: { yes: RECORD, maybe: RECORD },
+		medium: { yes: CONFIRM, maybe: RECORD },
+		high: { yes: CONFIRM, maybe: CONFIRM },
+		critical: { yes: BLOCK, maybe: CONFIRM },
+	},
+	gaps: {
+		syntax: CONFIRM,
+		"dynamic-command": CONFIRM,
+		// The known remainder of the word was judged; asking at each variable would teach people to say yes.
+		"dynamic-argument": RECORD,
+		"dynamic-code": CONFIRM,
+		"opaque-code": CONFIRM,
+		"sourced-file": RECORD,
+		"too-deep": CONFIRM,
+		"too-big": CONFIRM,
+		"other-shell": CONFIRM,
+		"broken-layer": CONFIRM,
+		// A missing fact never lowers a severity, so the finding that asked already stands at its full weight.
+		"no-fact": RECORD,
+	},
+};
+
+const strict: Profile = {
+	name: "strict",
+	enforced: true,
+	// Doubt counts as certainty.
+	severity: {
+		low: { yes: RECORD, maybe: RECORD },
+		medium: { yes: CONFIRM, maybe: CONFIRM },
+		high: { yes: BLOCK, maybe: BLOCK },
+		critical: { yes: BLOCK, maybe: BLOCK },
+	},
+	gaps: { ...standard.gaps, "sourced-file": CONFIRM, "no-fact": CONFIRM },
+};
+
+/** Nobody is there to answer: every question of `standard` is a refusal. */
+const ci: Profile = {
+	name: "ci",
+	enforced: true,
+	severity: {
+		low: { yes: RECORD, maybe: RECORD },
+		medium: { yes: BLOCK, maybe: RECORD },
+		high: { yes: BLOCK, maybe: BLOCK },
+		critical: { yes: BLOCK, maybe: BLOCK },
+	},
+	gaps: {
+		syntax: BLOCK,
+		"dynamic-command": BLOCK,
+		"dynamic-argument": RECORD,
+		"dynamic-code": BLOCK,
+		"opaque-code": BLOCK,
+		"sourced-file": RECORD,
+		"too-deep": BLOCK,
+		"too-big": BLOCK,
+		"other-shell": BLOCK,
+		"broken-layer": BLOCK,
+		"no-fact": RECORD,
+	},
+};
+
+/** Every profile by its name. `observe` rules as `standard` does and stops nothing but the floor. */
+export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
+	observe: { ...standard, name: "observe", enforced: false },
+	standard,
+	strict,
+	autonomous: { ...standard, name: "autonomous" },
+	ci,
+};
+
+/** In the order in which they are shown to people. */
+export const PROFILE_NAMES: readonly ProfileName[] = ["observe", "standard", "strict", "autonomous", "ci"];
+
+/** The profile of that name; undefined for a text that is no profile's name. */
+export function findProfile(name: string): Profile | undefined {
+	const known = PROFILE_NAMES.find((p) => p === name);
+	return known === undefined ? undefined : PROFILES[known];
+}
