@@ -13,6 +13,8 @@ import type { Word } from "../model/word.ts";
  *   --interactive[=WHEN]          takes an argument only after `=` (short form: only attached)
  *   -f, --force / -n, --no-clobber   opposites: the last one given wins
  *   -print0                       with `singleDash`: long names after one dash (find)
+ *   -C DIR                        a short option alone that takes an argument
+ *   -exec ...                     takes all words up to `;`, or up to `+` after `{}`
  */
 export interface CommandSpec {
 	/** First is the usual name; the others are synonyms (`grm`, `unlink`). */
@@ -30,6 +32,10 @@ export interface CommandSpec {
 	readonly bareLetters?: boolean;
 	/** `+x` words are options too (set). */
 	readonly plus?: boolean;
+	/** Every `--x` has a `--no-x` that cancels it (git's parse-options). */
+	readonly negatable?: boolean;
+	/** The command's own options are only read before the subcommand (git); default: they may follow it (docker, kubectl). */
+	readonly globalsFirst?: boolean;
 	/** Subcommands by their word; their options add to this command's own. */
 	readonly sub?: Readonly<Record<string, SubSpec>>;
 	/** What it does to the world. Pure; called after the arguments were read. */
@@ -37,6 +43,8 @@ export interface CommandSpec {
 }
 
 export interface SubSpec {
+	/** Other words for the same subcommand; the path in `Call.sub` holds the usual one. */
+	readonly synonyms?: readonly string[];
 	readonly options: string;
 	readonly stopAtOperand?: boolean;
 	readonly sub?: Readonly<Record<string, SubSpec>>;

@@ -1,0 +1,71 @@
+// The registry of known commands: grammar and effects by name.
+
+import type { Effect } from "../model/effect.ts";
+import { surely } from "./effects.ts";
+import { levelOf } from "./options.ts";
+import { REMOVERS } from "./remove.ts";
+import type { Call, CommandSpec, SubSpec } from "./spec.ts";
+
+export type { Arguments } from "./read.ts";
+export { readArguments } from "./read.ts";
+export { redirectEffects } from "./redirects.ts";
+
+const registry = new Map<string, CommandSpec>();
+for (const spec of [...REMOVERS]) for (const name of spec.names) registry.set(name, spec);
+
+/** The grammar of a command by any of its names, without directory. */
+export function lookup(name: string): CommandSpec | undefined {
+	return registry.get(name);
+}
+
+/** Every name that has a grammar, synonyms included. */
+export function knownCommands(): readonly string[] {
+	return [...registry.keys()];
+}
+
+/**
+ * The name that a flag has in an invocation: `-r` of rm is `--recursive`. An option that the grammar does not list stays as it is.
+ * @param sub subcommand path, usual names or synonyms
+ */
+export function canonicalFlag(command: string, sub: readonly string[], flag: string): string {
+	const spec = registry.get(command);
+	if (spec === undefined) return flag;
+	let name = levelOf(spec).options.get(flag)?.name;
+	for (const level of path(spec, sub)) name = levelOf(level).options.get(flag)?.name ?? name;
+	return name ?? flag;
+}
+
+/** What a call does to the world, by the most specific grammar that says so; empty for unknown commands and for `--help`. */
+export function commandEffects(call: Call): readonly Effect[] {
+	const spec = registry.get(call.command);
+	if (spec === undefined) return [];
+	const effects = path(spec, call.sub).findLast((level) => level.effects !== undefined)?.effects ?? spec.effects;
+	if (effects === undefined) return [];
+	const made = effects(call);
+	return made.length > 0 && surely(call, "--help", "--version") ? afterHelp(call, made) : made;
+}
+
+/**
+ * `--help` before the first operand ends every implementation. After it, only those that read options there:
+ * BSD and busybox take it for a file name and do the work.
+ */
+function afterHelp(call: Call, made: readonly Effect[]): readonly Effect[] {
+	const help = call.flags.find((flag) => flag.name === "--help" || flag.name === "--version")?.word.location;
+	const first = call.operands[0]?.location;
+	const before = help === undefined || first === undefined || help.source !== first.source || help.span.start < first.span.start;
+	if (before || call.sub.length > 0) return [];
+	return made.map((each) => ({ ...each, certainty: "maybe" }));
+}
+
+/** The subcommand grammars along a path, outermost first. */
+function path(spec: CommandSpec, sub: readonly string[]): readonly SubSpec[] {
+	const found: SubSpec[] = [];
+	let level = levelOf(spec);
+	for (const word of sub) {
+		const entry = level.sub?.get(word);
+		if (entry === undefined) break;
+		found.push(entry.spec);
+		level = levelOf(entry.spec);
+	}
+	return found;
+}

@@ -1,0 +1,103 @@
+// Reads the option tables of command grammars into lookups, once per grammar. Knows nothing of argument lists.
+
+import type { CommandSpec, SubSpec } from "./spec.ts";
+
+export interface Option {
+	/** Canonical: the first long name, else the first name. */
+	readonly name: string;
+	/** `optional`: only attached. `words`: everything up to `;`, or up to `+` after `{}` (find -exec). */
+	readonly argument: "none" | "required" | "optional" | "words";
+	/** Options that override each other share a group; the last one given wins. */
+	readonly group: string | undefined;
+}
+
+/** One level of a grammar: a command, or one of its subcommands. */
+export interface Level {
+	/** Every spelling with its dashes; also `!`, `(` and such where the grammar lists them. */
+	readonly options: ReadonlyMap<string, Option>;
+	/** Names that unique prefixes may stand for, with their dashes, sorted. */
+	readonly long: readonly string[];
+	/** True when some options do not begin with a dash. */
+	readonly bare: boolean;
+	/** Subcommands by every word that names them; undefined when there are none. */
+	readonly sub: ReadonlyMap<string, SubEntry> | undefined;
+}
+
+export interface SubEntry {
+	readonly name: string;
+	readonly spec: SubSpec;
+}
+
+const levels = new WeakMap<CommandSpec | SubSpec, Level>();
+
+/** The lookups of a command or subcommand; made at the first call and kept as long as the grammar. */
+export function levelOf(spec: CommandSpec | SubSpec): Level {
+	const known = levels.get(spec);
+	if (known !== undefined) return known;
+	const options = readTable(spec.options);
+	const names = [...options.keys()];
+	const level: Level = {
+		options,
+		long: names.filter((name) => name.startsWith("-") && name.length > 2).sort(),
+		bare: names.some((name) => !name.startsWith("-")),
+		sub: spec.sub === undefined ? undefined : readSubcommands(spec.sub),
+	};
+	levels.set(spec, level);
+	return level;
+}
+
+/**
+ * The options that a prefix may stand for: different spellings of one option count once.
+ * @param prefix with its dashes: `--har`
+ */
+export function abbreviated(level: Level, prefix: string): readonly Option[] {
+	const found = new Set<Option>();
+	for (const name of level.long) {
+		if (!name.startsWith(prefix)) continue;
+		const option = level.options.get(name);
+		if (option !== undefined) found.add(option);
+	}
+	return [...found];
+}
+
+function readTable(text: string): Map<string, Option> {
+	const options = new Map<string, Option>();
+	for (const line of text.split(/[;\n]/)) {
+		const entry = line.trim();
+		if (entry === "") continue;
+		const sides = entry.split(" / ");
+		const group = sides.length > 1 ? entry : undefined;
+		for (const side of sides) addOption(options, side.trim(), group);
+	}
+	return options;
+}
+
+function addOption(options: Map<string, Option>, side: string, group: string | undefined): void {
+	// A lone comma is an operator of find, not a separator.
+	const spellings = side === "," ? [side] : side.split(/,\s*/);
+	const names: string[] = [];
+	let argument: Option["argument"] = "none";
+	for (const spelling of spellings) {
+		const end = spelling.search(/[[= ]/);
+		names.push(end < 0 ? spelling : spelling.slice(0, end));
+		if (end >= 0) argument = argumentOf(spelling.slice(end));
+	}
+	const name = names.find((n) => n.startsWith("--")) ?? names[0] ?? side;
+	const option: Option = { name, argument, group };
+	for (const spelling of names) options.set(spelling, option);
+}
+
+function argumentOf(suffix: string): Option["argument"] {
+	if (suffix.startsWith("[")) return "optional";
+	return suffix === " ..." ? "words" : "required";
+}
+
+function readSubcommands(sub: Readonly<Record<string, SubSpec>>): ReadonlyMap<string, SubEntry> {
+	const entries = new Map<string, SubEntry>();
+	for (const [name, spec] of Object.entries(sub)) {
+		const entry: SubEntry = { name, spec };
+		entries.set(name, entry);
+		for (const synonym of spec.synonyms ?? []) entries.set(synonym, entry);
+	}
+	return entries;
+}

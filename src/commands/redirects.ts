@@ -1,0 +1,29 @@
+// What redirections do to files.
+
+import type { Effect } from "../model/effect.ts";
+import type { Redirection } from "../model/invocation.ts";
+import { textsOf } from "../model/value.ts";
+import type { Word } from "../model/word.ts";
+import { effect } from "./effects.ts";
+
+/** Targets whose opening cuts nothing: sinks, terminals and descriptors that are open already. */
+const NO_CONTENT = /^\/dev\/(null|zero|full|tty|stdin|stdout|stderr|fd\/\d+)$|^\/proc\/(self|\d+)\/fd\/\d+$/;
+
+/**
+ * One `overwrite` for each redirection that cuts its target (`>`, `>|`, `&>`); appending and reading lose nothing.
+ * `: > file` is the same: what the file held is gone, whatever is written.
+ */
+export function redirectEffects(redirects: readonly Redirection[]): readonly Effect[] {
+	const effects: Effect[] = [];
+	for (const { operator, target } of redirects) {
+		const cuts = operator === ">" || operator === ">|" || operator === "&>";
+		if (cuts && holdsContent(target)) effects.push(effect("overwrite", [target]));
+	}
+	return effects;
+}
+
+/** False for a word that is certainly a sink, a terminal or an open descriptor. */
+export function holdsContent(target: Word): boolean {
+	const texts = textsOf(target.value);
+	return texts === undefined || !texts.every((text) => NO_CONTENT.test(text));
+}
