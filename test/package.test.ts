@@ -1,0 +1,118 @@
+// The package as a user gets it: packed, installed into an empty project, run, imported and type-checked.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const INSTALL_TIMEOUT = 120_000;
+
+let project = "";
+let tarball = "";
+
+beforeAll(() => {
+	if (!existsSync(join(root, "dist/safe-run.cjs"))) throw new Error("no dist/: run npm run build first");
+	project = mkdtempSync(join(tmpdir(), "safe-run-package-"));
+	// The scripts stay out: prepack would build, and take dist/ away from the tests beside this one.
+	npm(root, "pack", "--ignore-scripts", "--pack-destination", project);
+	tarball = readdirSync(project).find((name) => name.endsWith(".tgz")) ?? "";
+	writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
+	npm(project, "install", "--no-audit", "--no-fund", "--prefer-offline", `./${tarball}`);
+}, INSTALL_TIMEOUT);
+
+afterAll(() => {
+	if (project !== "") rmSync(project, { recursive: true, force: true });
+});
+
+describe("the packed package", () => {
+	it("holds the program, the library, the rules and the papers, and no sources or tests", () => {
+		const listed = execFileSync("tar", ["-tzf", join(project, tarball)], { encoding: "utf8" })
+			.trim()
+			.split("\n");
+		const tops = new Set(listed.map((name) => name.split("/")[1]));
+		expect([...tops].sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json", "rules"]);
+		expect(listed).toContain("package/dist/safe-run.cjs");
+		expect(listed).toContain("package/dist/types/index.d.ts");
+		expect(listed).toContain("package/rules/pack.schema.json");
+	});
+
+	it("installs a program that starts at once on its name", () => {
+		expect(installed("--version")).toEqual({ status: 0, stdout: expect.stringContaining(version), stderr: "" });
+	});
+
+	it.each([
+		["git status", 0],
+		["rm -rf /", 1],
+		["git reset --hard", 3],
+		[`sudo bash -c 'rm -rf "$HOME"'`, 1],
+	])("answers check %j with exit code %i", (command, status) => {
+		expect(installed("check", "--no-context", command).status).toBe(status);
+	});
+
+	it("answers through the library what the program answers", () => {
+		const script = `
+			import { createGuard } from "shell-guardrail";
+			const guard = createGuard({ profile: "standard" });
+			const place = { cwd: "/home/user/project", home: "/home/user" };
+			const commands = ["git status", "git reset --hard", "rm -rf /"];
+			console.log(commands.map((command) => guard.checkStatic(command, place).decision).join());
+			console.log((await guard.check(["rm", "-rf", "/"], place)).decision);
+		`;
+		const answer = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+			cwd: project,
+			encoding: "utf8",
+		});
+		expect(answer).toBe("allow,confirm,block\nblock\n");
+	});
+
+	it.each(["nodenext", "bundler"])("type-checks in a strict consumer with module resolution %s", (resolution) => {
+		expect(typeCheck(resolution, consumer("verdict.decision"))).toEqual({ status: 0, output: "" });
+	});
+
+	it("refuses a consumer that misuses the types", () => {
+		expect(typeCheck("nodenext", consumer("verdict.desicion")).output).toContain("desicion");
+	});
+});
+
+function npm(cwd: string, ...args: readonly string[]): void {
+	execFileSync("npm", args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+function installed(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
+	const { status, stdout, stderr } = spawnSync(join(project, "node_modules/.bin/safe-run"), args, {
+		cwd: project,
+		encoding: "utf8",
+	});
+	return { status, stdout, stderr };
+}
+
+function consumer(expression: string): string {
+	return `
+		import { createGuard, type Decision, type Verdict } from "shell-guardrail";
+		const verdict: Verdict = createGuard({ profile: "ci", context: false }).checkStatic("git status");
+		export const decision: Decision = ${expression};
+		export const rules: readonly string[] = verdict.findings.map((finding) => finding.rule.id);
+	`;
+}
+
+/** With the libraries' declarations checked too, and without Node's types: the public types need none. */
+function typeCheck(resolution: string, text: string): { status: number | null; output: string } {
+	const folder = join(project, resolution);
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, "consumer.mts"), text);
+	const compilerOptions = {
+		strict: true,
+		noEmit: true,
+		target: "es2023",
+		module: resolution === "bundler" ? "esnext" : resolution,
+		moduleResolution: resolution,
+		types: [],
+	};
+	writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.mts"] }));
+	const { status, stdout } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", folder], { encoding: "utf8" });
+	return { status, output: stdout };
+}
