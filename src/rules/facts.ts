@@ -1,0 +1,152 @@
+// Fact tests of adjustments: which questions they need, and what the answers mean.
+
+import type { DiscardScope, Effect } from "../model/effect.ts";
+import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
+import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
+import { assertNever } from "../model/errors.ts";
+import { showValue, textOf, textsOf } from "../model/value.ts";
+import type { Value } from "../model/value.ts";
+import { and, certain, every } from "./certainty.ts";
+import type { Scene } from "./evaluate.ts";
+import { targetsOf } from "./evaluate.ts";
+import { absolute } from "./paths.ts";
+
+/** The answer to a question, or undefined when nobody looked. */
+export type Answers = (query: FactQuery) => FactAnswer | undefined;
+
+type FactName = keyof FactTest;
+
+/** Questions that an adjustment of this finding needs; `undefined` in the list stands for a target that no question can be asked about. */
+export function questions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {
+	if (scene.invocation.place !== "here") return [undefined];
+	if (name === "git.tree") return treeQuestions(scene);
+	const cwd = textOf(scene.effect?.cwd ?? scene.invocation.cwd);
+	const targets = targetsOf(scene);
+	if (targets.length === 0) return [undefined];
+	return targets.flatMap((word) => pathQuestions(name, word.value, cwd, scene.effect));
+}
+
+/** Names of the facts that a condition asks about, at any depth. */
+export function factNames(matcher: Matcher): ReadonlySet<FactName> {
+	const names = new Set<FactName>();
+	const visit = (part: Matcher): void => {
+		if (part.facts?.["path.loss"] !== undefined) names.add("path.loss");
+		if (part.facts?.["path.exists"] !== undefined) names.add("path.exists");
+		if (part.facts?.["path.kind"] !== undefined) names.add("path.kind");
+		if (part.facts?.["git.tree"] !== undefined) names.add("git.tree");
+		for (const inner of [...(part.any ?? []), ...(part.all ?? []), ...(part.none ?? [])]) visit(inner);
+	};
+	visit(matcher);
+	return names;
+}
+
+/** Tests answers. One that is missing is `unknown`: it satisfies a test that names `unknown`, and no other. */
+export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certainty {
+	const told = (name: FactName): readonly (FactAnswer | undefined)[] =>
+		questions(name, scene).map((query) => (query === undefined ? undefined : answers(query)));
+	let answer: Certainty = "yes";
+	const { "path.loss": losses, "path.exists": exists, "path.kind": kinds, "git.tree": states } = test;
+	if (losses !== undefined) {
+		answer = and(answer, among(told("path.loss").map((a) => (a?.kind === "path.loss" ? a.loss.kind : "unknown")), losses));
+	}
+	if (exists !== undefined) {
+		answer = and(answer, every(told("path.exists"), (a) => (a?.kind === "path.exists" ? certain(a.exists === exists) : "maybe")));
+	}
+	if (kinds !== undefined) {
+		answer = and(answer, among(told("path.kind").map((a) => (a?.kind === "path.kind" ? a.is : "unknown")), kinds));
+	}
+	if (states !== undefined) {
+		answer = and(answer, among(told("git.tree").map((a) => (a?.kind === "git.tree" ? a.state : "unknown")), states));
+	}
+	return answer;
+}
+
+/** The losses that answers tell of. */
+export function lossesOf(queries: readonly FactQuery[], answers: Answers): readonly Loss[] {
+	return queries.flatMap((query) => {
+		const answer = answers(query);
+		return answer?.kind === "path.loss" || answer?.kind === "git.tree" ? [answer.loss] : [];
+	});
+}
+
+/** Every answer is one of the wanted. Any unknown one satisfies a test that names `unknown`. */
+function among(answers: readonly string[], wanted: readonly string[]): Certainty {
+	if (answers.includes("unknown")) return wanted.includes("unknown") ? "yes" : "maybe";
+	return certain(answers.every((answer) => wanted.includes(answer)));
+}
+
+function pathQuestions(
+	name: Exclude<FactName, "git.tree">,
+	value: Value,
+	cwd: string | undefined,
+	effect: Effect | undefined,
+): readonly (FactQuery | undefined)[] {
+	const texts = value.kind === "pattern" ? [spelling(value)] : textsOf(value);
+	if (texts === undefined) return [undefined];
+	return texts.map((text) => {
+		// An empty word is no path.
+		if (text === "" || (!text.startsWith("/") && cwd?.startsWith("/") !== true)) return undefined;
+		const path = absolute(text, cwd ?? "/");
+		const glob = value.kind === "pattern";
+		switch (name) {
+			case "path.exists":
+			case "path.kind":
+				return glob ? undefined : { kind: name, path };
+			case "path.loss":
+				return lossQuestion(path, glob, effect);
+			default:
+				return assertNever(name);
+		}
+	});
+}
+
+function lossQuestion(path: string, glob: boolean, effect: Effect | undefined): FactQuery | undefined {
+	const recursive = effect?.recursive ?? true;
+	const only = effect?.only === undefined ? {} : { only: effect.only };
+	switch (effect?.kind) {
+		case undefined:
+		case "delete":
+		case "move":
+		case "drop-data":
+			return { kind: "path.loss", path, glob, change: "delete", recursive, ...only };
+		case "overwrite":
+		case "truncate":
+		case "write-device":
+			return { kind: "path.loss", path, glob, change: "overwrite", recursive, ...only };
+		default:
+			return undefined;
+	}
+}
+
+const TREE_SCOPES: readonly DiscardScope[] = ["worktree", "index", "untracked", "ignored"];
+
+/** The work tree's part of what is discarded; pathspecs only when all targets are pathspecs (`reset --hard REV` has a revision there). */
+function treeQuestions(scene: Scene): readonly (FactQuery | undefined)[] {
+	const own = scene.effect?.kind === "discard" ? [scene.effect] : [];
+	const effects = own.length > 0 ? own : scene.invocation.effects.filter((effect) => effect.kind === "discard");
+	if (effects.length === 0) return [treeQuestion(undefined, scene)];
+	return effects.map((effect) => treeQuestion(effect, scene));
+}
+
+function treeQuestion(effect: Effect | undefined, scene: Scene): FactQuery | undefined {
+	const cwd = textOf(effect?.cwd ?? scene.invocation.cwd);
+	if (cwd?.startsWith("/") !== true) return undefined;
+	const all = effect?.scope ?? ["worktree", "index"];
+	const scope = all.filter((s) => TREE_SCOPES.includes(s));
+	if (scope.length === 0) return undefined;
+	const paths = scope.length < all.length ? [] : (effect?.targets ?? []).flatMap((word) => pathspecs(word.value));
+	const known = paths.filter((path) => path !== undefined);
+	return known.length < paths.length ? undefined : { kind: "git.tree", cwd, scope, paths: known };
+}
+
+function pathspecs(value: Value): readonly (string | undefined)[] {
+	// git reads the stars of a pathspec itself, and more widely than the shell.
+	return value.kind === "pattern" ? [showValue(value)] : (textsOf(value) ?? [undefined]);
+}
+
+/** In minimatch spelling: what was quoted is escaped. */
+function spelling(value: Extract<Value, { kind: "pattern" }>): string {
+	return value.parts
+		.map((part) => (part.kind === "text" ? part.text.replace(/[*?[\]{}()!+@\\]/g, "\\$&") : part.kind === "glob" ? part.glob : ""))
+		.join("");
+}

@@ -1,0 +1,222 @@
+// Globs of rules, matched in linear time. Not minimatch: these run at every check and its load time alone would double a cold start.
+
+import type { Certainty } from "../model/rule.ts";
+import type { Value } from "../model/value.ts";
+import { agreed, certain } from "./certainty.ts";
+
+/** One character of a glob: a literal, `?`, `*`, or a bracket expression. */
+type Token = string | typeof ANY | typeof STAR | Bracket;
+interface Bracket {
+	readonly negated: boolean;
+	readonly ranges: readonly (readonly [string, string])[];
+}
+const ANY = 1;
+const STAR = 2;
+
+type Segment = "**" | readonly Token[];
+
+export interface Glob {
+	/** Brace alternatives, each as path segments; one segment each for text globs. */
+	readonly alternatives: readonly (readonly Segment[])[];
+	readonly path: boolean;
+}
+
+/** Most alternatives that braces may make; the rest is left out of reach by the loader's length limits. */
+const MAX_BRACES = 256;
+
+/**
+ * Reads a glob: `*`, `?`, `[a-z]`, `[!a]`, `{a,b}`, backslash; dots are ordinary characters.
+ * @param path `*` and `?` stay inside one component and a component `**` spans any number of them. Otherwise `*` spans everything.
+ */
+export function compileGlob(pattern: string, path: boolean): Glob {
+	const alternatives = expandBraces(pattern).map((text) => (path ? segments(text) : [tokens(text)]));
+	return { alternatives, path };
+}
+
+export function testGlob(glob: Glob, text: string): boolean {
+	const parts = glob.path ? text.split("/") : [text];
+	return glob.alternatives.some((alternative) => matchSegments(alternative, parts));
+}
+
+/** Whether what a word stands for matches. A pattern word matches for certain when its spelling does. */
+export function testGlobValue(glob: Glob, value: Value): Certainty {
+	if (value.kind === "exact") return certain(testGlob(glob, value.text));
+	if (value.kind === "one-of") return agreed(value.texts, (text) => certain(testGlob(glob, text)));
+	const pattern: Token[] = [];
+	let spelling = "";
+	for (const part of value.parts) {
+		if (part.kind === "text") pattern.push(...part.text);
+		else if (pattern.at(-1) !== STAR) pattern.push(STAR);
+		spelling += part.kind === "text" ? part.text : part.kind === "glob" ? part.glob : "";
+	}
+	if (value.kind === "pattern" && testGlob(glob, spelling)) return "yes";
+	return glob.alternatives.some((alternative) => overlap(flatten(alternative), pattern)) ? "maybe" : "no";
+}
+
+/** Whether one component of a word's own pattern (`.g*`, `[ab]?`, `@(a|b)`) can stand for this name; as in the shell, a leading dot is only matched by a dot. */
+export function componentMatches(pattern: string, name: string): boolean {
+	if (name.startsWith(".") && !pattern.startsWith(".")) return false;
+	return matchTokens(tokens(pattern.replace(/[?*+@!]\([^)]*\)?/g, "*")), name);
+}
+
+function matchSegments(pattern: readonly Segment[], parts: readonly string[]): boolean {
+	let p = 0;
+	let t = 0;
+	let resumePattern = -1;
+	let resumeText = 0;
+	while (t < parts.length) {
+		const segment = pattern[p];
+		const part = parts[t] ?? "";
+		if (segment === "**") {
+			resumePattern = ++p;
+			resumeText = t;
+		} else if (segment !== undefined && matchTokens(segment, part)) {
+			p++;
+			t++;
+		} else {
+			if (resumePattern < 0) return false;
+			p = resumePattern;
+			t = ++resumeText;
+		}
+	}
+	while (pattern[p] === "**") p++;
+	return p === pattern.length;
+}
+
+function matchTokens(pattern: readonly Token[], text: string): boolean {
+	// A component that is only stars is some name, never the empty one after a slash.
+	if (text === "" && pattern.length > 0) return false;
+	let p = 0;
+	let t = 0;
+	let resumePattern = -1;
+	let resumeText = 0;
+	while (t < text.length) {
+		const token = pattern[p];
+		if (token === STAR) {
+			resumePattern = ++p;
+			resumeText = t;
+		} else if (token !== undefined && accepts(token, text[t] ?? "")) {
+			p++;
+			t++;
+		} else {
+			if (resumePattern < 0) return false;
+			p = resumePattern;
+			t = ++resumeText;
+		}
+	}
+	while (pattern[p] === STAR) p++;
+	return p === pattern.length;
+}
+
+function accepts(token: Exclude<Token, typeof STAR>, char: string): boolean {
+	if (token === ANY) return true;
+	if (typeof token === "string") return token === char;
+	return token.ranges.some(([from, to]) => char >= from && char <= to) !== token.negated;
+}
+
+/** Can one text match both? Rows of a table, so time is the product of the lengths and the glob's is bounded. */
+function overlap(a: readonly Token[], b: readonly Token[]): boolean {
+	let row = new Uint8Array(a.length + 1);
+	row[0] = 1;
+	close(a, row);
+	for (const token of b) {
+		const next = new Uint8Array(a.length + 1);
+		for (let i = 0; i <= a.length; i++) {
+			if (row[i] !== 1) continue;
+			const other = a[i];
+			if (token === STAR) {
+				next.fill(1, i);
+				break;
+			}
+			if (other === STAR) next[i] = 1;
+			else if (other !== undefined && compatible(other, token)) next[i + 1] = 1;
+		}
+		close(a, next);
+		row = next;
+	}
+	return row[a.length] === 1;
+}
+
+/** A star may stand for nothing. */
+function close(pattern: readonly Token[], row: Uint8Array): void {
+	for (let i = 0; i < pattern.length; i++) if (row[i] === 1 && pattern[i] === STAR) row[i + 1] = 1;
+}
+
+function compatible(a: Exclude<Token, typeof STAR>, b: Exclude<Token, typeof STAR>): boolean {
+	if (typeof b === "string") return accepts(a, b);
+	return typeof a === "string" ? accepts(b, a) : true;
+}
+
+function flatten(alternative: readonly Segment[]): Token[] {
+	return alternative.flatMap((segment, i) => {
+		const own: readonly Token[] = segment === "**" ? [STAR] : segment;
+		const before = alternative[i - 1];
+		// `a/**/b` is also `a/b`: the slash after a globstar is part of what it stands for.
+		return i === 0 || before === "**" ? [...own] : ["/", ...own];
+	});
+}
+
+function segments(pattern: string): Segment[] {
+	const parts = pattern.split("/").map((part): Segment => (part === "**" ? "**" : tokens(part)));
+	// `a/**` is what is below `a`, not `a`.
+	if (parts.at(-1) === "**") parts.push([STAR]);
+	return parts;
+}
+
+function tokens(pattern: string): Token[] {
+	const list: Token[] = [];
+	for (let i = 0; i < pattern.length; i++) {
+		const char = pattern[i] ?? "";
+		if (char === "\\" && i + 1 < pattern.length) list.push(pattern[++i] ?? "");
+		else if (char === "*") {
+			if (list.at(-1) !== STAR) list.push(STAR);
+		} else if (char === "?") list.push(ANY);
+		else if (char === "[") {
+			const end = pattern.indexOf("]", i + (/[!^]/.test(pattern[i + 1] ?? "") ? 3 : 2));
+			if (end < 0) list.push(char);
+			else {
+				list.push(bracket(pattern.slice(i + 1, end)));
+				i = end;
+			}
+		} else list.push(char);
+	}
+	return list;
+}
+
+function bracket(body: string): Bracket {
+	const negated = /^[!^]/.test(body);
+	const ranges: (readonly [string, string])[] = [];
+	for (let i = negated ? 1 : 0; i < body.length; i++) {
+		const from = body[i] ?? "";
+		if (body[i + 1] === "-" && i + 2 < body.length) {
+			ranges.push([from, body[i + 2] ?? ""]);
+			i += 2;
+		} else ranges.push([from, from]);
+	}
+	return { negated, ranges };
+}
+
+function expandBraces(pattern: string): readonly string[] {
+	let done: string[] = [];
+	let open = [pattern];
+	while (open.length > 0 && done.length + open.length <= MAX_BRACES) {
+		const next: string[] = [];
+		for (const text of open) {
+			const group = innerBraces(text);
+			if (group === undefined) done.push(text);
+			else next.push(...group);
+		}
+		open = next;
+	}
+	done = [...done, ...open];
+	return done.slice(0, MAX_BRACES);
+}
+
+/** The texts that the first innermost `{a,b}` makes; undefined when there is none. */
+function innerBraces(text: string): readonly string[] | undefined {
+	const match = /\{([^{}]*,[^{}]*)\}/.exec(text);
+	if (match === null) return undefined;
+	const before = text.slice(0, match.index);
+	const after = text.slice(match.index + match[0].length);
+	return (match[1] ?? "").split(",").map((choice) => before + choice + after);
+}

@@ -1,0 +1,8 @@
+// The rules room as other rooms see it. Loading and compiling rule files is apart, in load.ts and compile.ts.
+
+export type { Answers } from "./facts.ts";
+export { applyFacts, matchRules } from "./match.ts";
+export type { RuleIndex } from "./rule-index.ts";
+export { indexRules } from "./rule-index.ts";
+export type { ClassifiedPath } from "./vocabulary.ts";
+export { classifyPath, PATH_CLASSES } from "./vocabulary.ts";

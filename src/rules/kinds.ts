@@ -1,0 +1,129 @@
+// Kinds of places that their names give away: system directories, devices, .git, credentials, build output, the guard's own files.
+
+import type { Certainty } from "../model/rule.ts";
+import type { Area } from "./area.ts";
+import { insideWorkspace, isTemp, isWorkspaceRoot, within, workspaceDepth } from "./area.ts";
+import { certain } from "./certainty.ts";
+import type { Glob } from "./glob.ts";
+import { compileGlob, componentMatches, testGlob } from "./glob.ts";
+import {
+	AGENT_WIRING,
+	BUILD_OUTPUT,
+	BUILD_OUTPUT_PAIRS,
+	CREDENTIAL_DIRECTORIES,
+	CREDENTIAL_FILES,
+	CREDENTIAL_PAIRS,
+	DEVICE_NAMES,
+	HARMLESS_DEVICES,
+	HOME_CACHES,
+	PUBLIC_IN_CREDENTIALS,
+	SYSTEM_DIRECTORIES,
+	USUAL_CREDENTIALS,
+	WINDOWS_DIRECTORIES,
+} from "./names.ts";
+import type { PathStep, Place } from "./paths.ts";
+import { isEverything } from "./paths.ts";
+
+/** A directory of the operating system or something in it; work areas, homes and temporary directories there are not. */
+export function isSystem(place: Place, area: Area): boolean {
+	const top = place.steps[0];
+	if (place.anchor !== "root" || top === undefined || isHarmlessDevice(place) || isTemp(place, area)) return false;
+	if (insideWorkspace(place, area) === "yes" || isWorkspaceRoot(place, area)) return false;
+	if (/^[A-Za-z]:$/.test(top.text)) return WINDOWS_DIRECTORIES.includes(place.steps[1]?.text.toLowerCase() ?? "");
+	if (top.kind === "hole" || (top.kind === "glob" && isEverything(top.text))) return false;
+	if (top.kind !== "name") return SYSTEM_DIRECTORIES.some((name) => componentMatches(top.text, name));
+	if (area.home !== undefined && area.home.length > 1 && within(area.home, place.container)) return false;
+	if (area.temp.some((root) => root.length === place.container.length && within(root, place.container))) return false;
+	return SYSTEM_DIRECTORIES.includes(top.text);
+}
+
+export function isDevice(place: Place): Certainty {
+	if (place.anchor !== "root" || place.steps[0]?.text !== "dev" || place.steps.length < 2) return "no";
+	if (place.extent === "everything" && place.container.length === 1) return "yes";
+	const name = place.steps
+		.slice(1)
+		.map((step) => step.text)
+		.join("/");
+	if (DEVICE_NAMES.some((pattern) => pattern.test(name))) return "yes";
+	return place.steps[1]?.kind === "hole" && name.startsWith("*") ? "maybe" : "no";
+}
+
+export function isHarmlessDevice(place: Place): boolean {
+	if (place.anchor !== "root") return false;
+	const path = place.steps.map((step) => step.text).join("/");
+	if (/^proc\/(?:self|\d+)\/fd\/\d+$/.test(path)) return true;
+	return path.startsWith("dev/") && HARMLESS_DEVICES.test(path.slice("dev/".length));
+}
+
+export function isGitDirectory(place: Place, area: Area, only: readonly string[] | undefined): Certainty {
+	if (place.steps.some((step) => step.text === ".git") || only?.includes(".git")) return "yes";
+	const last = place.steps.at(-1);
+	if (last?.kind !== "glob" || !componentMatches(last.text, ".git")) return "no";
+	return workspaceDepth(place, area) === place.container.length ? "yes" : "maybe";
+}
+
+/** `~/.bashrc`, `~/.config/…`: configuration of the user, outside work areas. */
+export function isDotfile(place: Place, area: Area): boolean {
+	const depth = place.anchor === "home" ? 0 : area.home?.length;
+	if (depth === undefined || insideWorkspace(place, area) === "yes" || isWorkspaceRoot(place, area)) return false;
+	if (place.anchor !== "home" && (place.anchor !== "root" || !within(area.home ?? [], place.container))) return false;
+	const name = place.steps[depth];
+	return name?.text.startsWith(".") === true && !HOME_CACHES.has(name.text);
+}
+
+export function isCredential(place: Place, only: readonly string[] | undefined): Certainty {
+	const last = place.steps.at(-1);
+	const inDirectory = place.steps.some((step) => CREDENTIAL_DIRECTORIES.has(step.text));
+	if (inDirectory) return certain(!PUBLIC_IN_CREDENTIALS.test(last?.text ?? ""));
+	if (pairIn(place.steps, CREDENTIAL_PAIRS)) return "yes";
+	if (only?.some(isCredentialName)) return "yes";
+	if (last === undefined) return "no";
+	if (isCredentialName(last.text)) return "yes";
+	if (last.kind !== "glob" || isEverything(last.text)) return "no";
+	return certain(USUAL_CREDENTIALS.some((name) => componentMatches(last.text, name)));
+}
+
+/** Files of this guard, and files through which agents call it. */
+export function isAgentWiring(place: Place): boolean {
+	return place.steps.some((step, i) => {
+		if (step.text.startsWith(".safe-run")) return true;
+		const before = place.steps[i - 1]?.text ?? "";
+		if (step.text === "safe-run" && /^(?:\.config|share|state)$/.test(before)) return true;
+		const wired = AGENT_WIRING.get(step.text);
+		const next = place.steps[i + 1];
+		if (wired === undefined) return false;
+		if (next === undefined) return step.text !== ".github";
+		return wired.test(next.text) || (next.kind === "glob" && isEverything(next.text));
+	});
+}
+
+/** A usual name of what is made again, inside a work area. Where a path begins is not known: `maybe`. */
+export function isBuildOutput(place: Place, area: Area, only: readonly string[] | undefined): Certainty {
+	if (place.anchor === "home" || place.anchor === "fresh" || place.anchor === "temp" || place.climbs > 0) return "no";
+	const depth = workspaceDepth(place, area);
+	const steps = place.steps.slice(depth);
+	const named = steps.some((step) => isBuildName(step.text)) || pairIn(steps, BUILD_OUTPUT_PAIRS);
+	const narrow = only !== undefined && only.length > 0 && only.every(isBuildName);
+	if (!named && !narrow) return "no";
+	if (place.anchor !== "root") return place.anchor === "cwd" ? "yes" : "maybe";
+	return depth > 0 || area.workspace.some((root) => root.length === 0) ? "yes" : "no";
+}
+
+function isCredentialName(name: string): boolean {
+	const lower = name.toLowerCase();
+	return CREDENTIAL_FILES.some((pattern) => pattern.test(lower));
+}
+
+let exactNames: ReadonlySet<string> | undefined;
+let patternNames: readonly Glob[] | undefined;
+
+/** Tested on the spelling: `*.pyc` and `dist-$X` are such names, `d*` is not. */
+function isBuildName(name: string): boolean {
+	exactNames ??= new Set(BUILD_OUTPUT.filter((glob) => !glob.includes("*")));
+	patternNames ??= BUILD_OUTPUT.filter((glob) => glob.includes("*")).map((glob) => compileGlob(glob, false));
+	return exactNames.has(name) || patternNames.some((glob) => testGlob(glob, name));
+}
+
+function pairIn(steps: readonly PathStep[], pairs: readonly (readonly [string, string])[]): boolean {
+	return steps.some((step, i) => pairs.some(([first, second]) => step.text === first && steps[i + 1]?.text === second));
+}

@@ -1,0 +1,165 @@
+// Where a word points, from its text alone: an anchor and normalised steps below it. No file is looked at.
+
+import type { Surroundings } from "../model/surroundings.ts";
+import type { Hole, Value, ValuePart } from "../model/value.ts";
+import { exact } from "../model/value.ts";
+
+/** One path component: a name, a glob or a found file (`*`-spelled, listing), or a stretch that is not known. */
+export interface PathStep {
+	readonly kind: "name" | "glob" | "listing" | "hole";
+	/** The name; globs as spelled; unknown stretches are written `*`. */
+	readonly text: string;
+}
+
+/**
+ * What the steps start from. `root`: the path is absolute. `home`, `cwd`: that directory, whose own path is not known.
+ * `fresh`: a path that mktemp made in this text. `temp`: $TMPDIR. `nowhere`: nothing is known.
+ */
+export type Anchor = "root" | "home" | "cwd" | "fresh" | "temp" | "nowhere";
+
+export interface Place {
+	readonly anchor: Anchor;
+	readonly steps: readonly PathStep[];
+	/** How many `..` lead above an anchor that is not the root. */
+	readonly climbs: number;
+	/** Without the names: is this the directory itself, everything in it, or something in it? */
+	readonly extent: "self" | "everything" | "some";
+	/** Steps before the first that is not a plain name. */
+	readonly container: readonly string[];
+}
+
+/** A place before its steps are normalised. */
+interface Route {
+	readonly anchor: Anchor;
+	readonly steps: readonly PathStep[];
+}
+
+/** Every place that a word may stand for; one, unless it or the directory is one of several. */
+export function placesOf(value: Value, cwd: Value, surroundings: Pick<Surroundings, "home">): readonly Place[] {
+	return routes(value, surroundings).flatMap((route): readonly Place[] => {
+		if (route.anchor !== "cwd") return [settle(route)];
+		return routes(cwd, surroundings).map((base) => {
+			// A directory that is itself relative, or not known at all, tells nothing about where it is.
+			const anchor = base.anchor === "nowhere" ? "cwd" : base.anchor;
+			const known = base.anchor === "nowhere" || base.anchor === "cwd" ? [] : base.steps;
+			return settle({ anchor, steps: [...known, ...route.steps] });
+		});
+	});
+}
+
+/** The absolute spelling of a word for a question about real files: `.` and doubled slashes gone, `..` and a last slash kept. */
+export function absolute(text: string, cwd: string): string {
+	const joined = text.startsWith("/") ? text : `${cwd}/${text}`;
+	const slash = /\/\.?$/.test(joined);
+	const steps = joined.split("/").filter((step) => step !== "" && step !== ".");
+	return `/${steps.join("/")}${slash && steps.length > 0 ? "/" : ""}`;
+}
+
+/** Steps of an absolute path: no empty ones, no `.`, no `..`. */
+export function stepsOf(path: string): readonly string[] {
+	const steps: string[] = [];
+	for (const step of path.split("/")) {
+		if (step === "..") steps.pop();
+		else if (step !== "" && step !== ".") steps.push(step);
+	}
+	return steps;
+}
+
+/** Names that together stand for (nearly) everything in a directory: `*`, `.*`, `.[!.]*`, `?*`, `!(keep)`. */
+export function isEverything(glob: string): boolean {
+	return /^(?:\*+|\?\*|\*\?|\*\.\*|\.\*|\.\?\*|\.\?\?\*|\.\.\?\*|\.\[[!^]\.\]\*|\[[!^]\.\]\*|!\([^*?]*\)|[?*@+]\(.*\*.*\)\*?)$/.test(glob);
+}
+
+function routes(value: Value, surroundings: Pick<Surroundings, "home">): readonly Route[] {
+	if (value.kind === "one-of") return value.texts.map((text) => route(exact(text), surroundings));
+	return [route(value, surroundings)];
+}
+
+function route(value: Value, surroundings: Pick<Surroundings, "home">): Route {
+	const parts: readonly ValuePart[] =
+		value.kind === "exact"
+			? [{ kind: "text", text: value.text }]
+			: value.kind === "one-of"
+				? []
+				: value.parts.filter((part) => part.kind !== "text" || part.text !== "");
+	const first = parts[0];
+	const steps = splitParts(parts);
+	if (first?.kind !== "hole") {
+		const start = first?.kind === "text" ? first.text : "";
+		if (start.startsWith("/")) return { anchor: "root", steps };
+		if (/^[A-Za-z]:[\\/]/.test(start)) return { anchor: "root", steps: splitParts(backslashes(parts)) };
+		return { anchor: "cwd", steps };
+	}
+	return fromHole(first, steps, surroundings);
+}
+
+/** A path that begins with an unknown stretch: some stretches have a known meaning. */
+function fromHole(hole: Hole, steps: readonly PathStep[], surroundings: Pick<Surroundings, "home">): Route {
+	const whole = steps[0]?.text === "*";
+	const rest = steps.slice(1);
+	if (hole.origin === "temp") return { anchor: "fresh", steps: rest };
+	if (hole.origin === "listing") return { anchor: "cwd", steps };
+	const user = /^~([A-Za-z_][\w.-]*)$/.exec(hole.shown)?.[1];
+	if (whole && user !== undefined) return { anchor: "root", steps: [...names(["home", user]), ...rest] };
+	if (whole && (hole.variable === "HOME" || hole.shown === "~")) {
+		if (surroundings.home === undefined) return { anchor: "home", steps: rest };
+		return { anchor: "root", steps: [...names(stepsOf(surroundings.home)), ...rest] };
+	}
+	if (whole && hole.variable === "PWD") return { anchor: "cwd", steps: rest };
+	if (whole && hole.variable === "TMPDIR") return { anchor: "temp", steps: rest };
+	return { anchor: "nowhere", steps: whole ? rest : steps };
+}
+
+function settle(route: Route): Place {
+	const steps: PathStep[] = [];
+	let climbs = 0;
+	for (const step of route.steps) {
+		if (step.kind !== "name" || (step.text !== "." && step.text !== "..")) steps.push(step);
+		else if (step.text === "..") {
+			if (steps.pop() === undefined && route.anchor !== "root") climbs++;
+		}
+	}
+	// What is above a fresh or temporary directory is not known to be one.
+	const anchor = climbs > 0 && (route.anchor === "fresh" || route.anchor === "temp") ? "nowhere" : route.anchor;
+	const open = steps.findIndex((step) => step.kind !== "name");
+	const rest = open < 0 ? [] : steps.slice(open);
+	const everything = rest.every((step) => step.kind === "glob" && isEverything(step.text));
+	const extent = rest.length === 0 ? "self" : everything ? "everything" : "some";
+	return { anchor, steps, climbs, extent, container: steps.slice(0, steps.length - rest.length).map((s) => s.text) };
+}
+
+function splitParts(parts: readonly ValuePart[]): PathStep[] {
+	const steps: PathStep[] = [];
+	let step: PathStep = EMPTY_STEP;
+	for (const part of parts) {
+		if (part.kind !== "text") {
+			step = { kind: kindAfter(step.kind, part), text: step.text + (part.kind === "glob" ? part.glob : "*") };
+			continue;
+		}
+		const [first = "", ...others] = part.text.split("/");
+		step = { kind: step.kind, text: step.text + first };
+		for (const text of others) {
+			if (step.text !== "") steps.push(step);
+			step = { kind: "name", text };
+		}
+	}
+	if (step.text !== "") steps.push(step);
+	return steps;
+}
+
+const EMPTY_STEP: PathStep = { kind: "name", text: "" };
+
+/** The least known part of a component decides what it is. */
+function kindAfter(kind: PathStep["kind"], part: Exclude<ValuePart, { kind: "text" }>): PathStep["kind"] {
+	if (kind === "hole") return "hole";
+	if (part.kind === "glob") return kind === "listing" ? "listing" : "glob";
+	return part.origin === "listing" ? "listing" : "hole";
+}
+
+function backslashes(parts: readonly ValuePart[]): readonly ValuePart[] {
+	return parts.map((part) => (part.kind === "text" ? { kind: "text", text: part.text.replaceAll("\\", "/") } : part));
+}
+
+function names(steps: readonly string[]): readonly PathStep[] {
+	return steps.map((text) => ({ kind: "name", text }));
+}

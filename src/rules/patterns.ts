@@ -1,0 +1,34 @@
+// Globs and expressions of rules, read once each.
+
+import type { PathClass } from "../model/rule.ts";
+import type { Glob } from "./glob.ts";
+import { compileGlob } from "./glob.ts";
+import { PATH_CLASSES } from "./vocabulary.ts";
+
+// Keys are texts of rule files only, so these maps stay as small as the rules are.
+const PATH_GLOBS = new Map<string, Glob>();
+const TEXT_GLOBS = new Map<string, Glob>();
+const REGEXES = new Map<string, RegExp>();
+const CLASSES: ReadonlySet<string> = new Set(PATH_CLASSES);
+
+export function globOf(source: string, path: boolean): Glob {
+	const memo = path ? PATH_GLOBS : TEXT_GLOBS;
+	const known = memo.get(source);
+	if (known !== undefined) return known;
+	const glob = compileGlob(source, path);
+	memo.set(source, glob);
+	return glob;
+}
+
+/** Anchored at both ends. Sources were checked by the loader to be free of constructs that backtrack badly. */
+export function regexOf(source: string): RegExp {
+	const known = REGEXES.get(source);
+	if (known !== undefined) return known;
+	const regex = new RegExp(`^(?:${source})$`, "su");
+	REGEXES.set(source, regex);
+	return regex;
+}
+
+export function isPathClass(name: string): name is PathClass {
+	return CLASSES.has(name);
+}

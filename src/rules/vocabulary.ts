@@ -1,0 +1,271 @@
+// What kind of place a path is, in the words that rules use. Answers are three-valued and come from the text alone.
+
+import type { Certainty, PathClass } from "../model/rule.ts";
+import type { Surroundings } from "../model/surroundings.ts";
+import type { Value } from "../model/value.ts";
+import { exact, whenEmpty } from "../model/value.ts";
+import { assertNever } from "../model/errors.ts";
+import { agreed, and, certain, or } from "./certainty.ts";
+import type { Glob } from "./glob.ts";
+import { testGlobValue } from "./glob.ts";
+import {
+	isAgentWiring,
+	isBuildOutput,
+	isCredential,
+	isDevice,
+	isDotfile,
+	isGitDirectory,
+	isHarmlessDevice,
+	isSystem,
+} from "./kinds.ts";
+import { OTHER_TOP_DIRECTORIES, SYSTEM_DIRECTORIES } from "./names.ts";
+import type { Place } from "./paths.ts";
+import { placesOf } from "./paths.ts";
+import type { Area } from "./area.ts";
+import { areaOf, covers, insideWorkspace, isTemp, isWorkspaceRoot } from "./area.ts";
+
+/** Every path class, in the order of the documentation. */
+export const PATH_CLASSES: readonly PathClass[] = [
+	"root",
+	"home",
+	"workspace",
+	"inside-workspace",
+	"outside-workspace",
+	"system",
+	"device",
+	"temp",
+	"fresh-temp",
+	"git-dir",
+	"dotfile",
+	"credential",
+	"wildcard",
+	"root-if-empty",
+	"guard-config",
+	"build-output",
+	"unknown",
+];
+
+/** A path under judgement: ask it for classes and globs. */
+export interface ClassifiedPath {
+	readonly is: (cls: PathClass) => Certainty;
+	/** Globs with a leading slash or `~/` are absolute, without any slash are base names, others are relative to a workspace root. */
+	readonly matches: (glob: Glob, source: string) => Certainty;
+	/** Absolute and normalised, when the word is one known path. */
+	readonly path: string | undefined;
+}
+
+/**
+ * Classifies a target.
+ * @param cwd Directory that a relative target stands in.
+ * @param only Names to which the effect is limited below the target (`find -name`), as globs.
+ */
+export function classifyPath(
+	value: Value,
+	cwd: Value,
+	surroundings: Surroundings,
+	only?: readonly string[],
+): ClassifiedPath {
+	const area = areaOf(surroundings);
+	const places = placesOf(value, cwd, surroundings).map((place) => narrowed(place, only));
+	const cache = new Map<PathClass, Certainty>();
+	const first = places.length === 1 ? places[0] : undefined;
+	const known = first?.anchor === "root" && first.extent === "self" ? pathOf(first) : undefined;
+	return {
+		path: known,
+		is: (cls) => {
+			const cached = cache.get(cls);
+			if (cached !== undefined) return cached;
+			const answer = classOf(cls, value, places, area, only);
+			cache.set(cls, answer);
+			return answer;
+		},
+		matches: (glob, source) => agreed(places, (place) => globMatches(glob, source, place, area)),
+	};
+}
+
+function classOf(
+	cls: PathClass,
+	value: Value,
+	places: readonly Place[],
+	area: Area,
+	only: readonly string[] | undefined,
+): Certainty {
+	// Globs and lost variables are a matter of how the word is written, not of where it leads.
+	if (cls === "wildcard") {
+		const parts = value.kind === "exact" || value.kind === "one-of" ? [] : value.parts;
+		return certain(parts.some((part) => part.kind === "glob"));
+	}
+	if (cls === "root-if-empty") return rootIfEmpty(value, area);
+	return agreed(places, (place) => placeIs(cls, place, area, only));
+}
+
+function placeIs(
+	cls: Exclude<PathClass, "wildcard" | "root-if-empty">,
+	place: Place,
+	area: Area,
+	only: readonly string[] | undefined,
+): Certainty {
+	switch (cls) {
+		case "root":
+			return certain(isRoot(place));
+		case "home":
+			return isHome(place, area);
+		case "workspace":
+			return isWorkspace(place, area);
+		case "inside-workspace":
+			return insideWorkspace(place, area);
+		case "outside-workspace":
+			return outsideWorkspace(place, area);
+		case "system":
+			return certain(isSystem(place, area));
+		case "device":
+			return isDevice(place);
+		case "temp":
+			return certain(place.anchor === "fresh" || isTemp(place, area));
+		case "fresh-temp":
+			return certain(place.anchor === "fresh");
+		case "git-dir":
+			return isGitDirectory(place, area, only);
+		case "dotfile":
+			return certain(isDotfile(place, area));
+		case "credential":
+			return isCredential(place, only);
+		case "guard-config":
+			return certain(isAgentWiring(place));
+		case "build-output":
+			return isBuildOutput(place, area, only);
+		case "unknown":
+			return isUnknown(place, area);
+		default:
+			return assertNever(cls);
+	}
+}
+
+function isRoot(place: Place): boolean {
+	if (place.anchor !== "root") return false;
+	return covers(place, []) || (/^[A-Za-z]:$/.test(place.steps[0]?.text ?? "") && covers(place, [place.steps[0]?.text ?? ""]));
+}
+
+function isHome(place: Place, area: Area): Certainty {
+	if (place.anchor === "home") return certain(place.extent !== "some" && place.container.length === 0);
+	if (place.anchor !== "root") return "no";
+	if (area.home !== undefined && covers(place, area.home)) return "yes";
+	if (insideWorkspace(place, area) === "yes" || isWorkspaceRoot(place, area)) return "no";
+	if (covers(place, ["home"]) || covers(place, ["Users"])) return "yes";
+	const [top, user] = place.steps;
+	if (top?.kind !== "name") return "no";
+	if (top.text === "root") return certain(place.extent !== "some" && place.container.length === 1);
+	const drive = /^[A-Za-z]:$/.test(top.text) && user?.text.toLowerCase() === "users";
+	if (drive) return certain(place.extent !== "some" && place.container.length <= 3);
+	if ((top.text !== "home" && top.text !== "Users") || user === undefined || user.text === "Shared") return "no";
+	// Another user's home: `/home/x`, all of it, or `/home/x*`, which may be several.
+	const below = place.steps.slice(2);
+	if (!below.every((step) => step.kind === "glob" && /^[.?*]+$/.test(step.text))) return "no";
+	return user.kind === "hole" ? "maybe" : certain(user.kind !== "listing");
+}
+
+function isWorkspace(place: Place, area: Area): Certainty {
+	if (place.anchor === "root") return certain(area.workspace.some((root) => covers(place, root)));
+	// Relative to a directory that is not known: `*` may be the whole work area, `src` is not.
+	if (place.anchor === "cwd") return place.extent !== "some" && place.container.length === 0 ? "maybe" : "no";
+	return "no";
+}
+
+function outsideWorkspace(place: Place, area: Area): Certainty {
+	if (place.anchor === "home") return "yes";
+	if (place.anchor === "cwd") return place.climbs > 0 ? "maybe" : "no";
+	if (place.anchor !== "root" || isHarmlessDevice(place) || isTemp(place, area)) return "no";
+	const inside = insideWorkspace(place, area);
+	if (inside !== "no") return inside === "yes" ? "no" : "maybe";
+	return certain(!isWorkspaceRoot(place, area));
+}
+
+/** Nothing that decides is known: an unknown word, or an unknown stretch where the work area and the rest of the world part. */
+function isUnknown(place: Place, area: Area): Certainty {
+	const named = place.steps.some((step) => step.kind === "name" || (step.kind !== "glob" && /[^*]/.test(step.text)));
+	switch (place.anchor) {
+		case "nowhere":
+			return named ? "maybe" : "yes";
+		case "cwd":
+			return certain(place.extent !== "self" && !named && place.steps.some((s) => s.kind === "hole"));
+		case "root": {
+			const next = place.steps[place.container.length];
+			if (next?.kind !== "hole") return "no";
+			if (place.container.length === 0) return next.text === "*" ? "yes" : "maybe";
+			return certain(area.workspace.some((root) => root.length > place.container.length && startsWith(root, place.container)));
+		}
+		default:
+			return "no";
+	}
+}
+
+/** Does the word become the root, the home directory or a directory directly below the root when its unknown stretches are empty? */
+function rootIfEmpty(value: Value, area: Area): Certainty {
+	const text = whenEmpty(value);
+	if (text === undefined || !text.startsWith("/") || value.kind !== "unknown") return "no";
+	if (value.parts.some((part) => part.kind === "hole" && part.origin !== undefined)) return "no";
+	// `whenEmpty` leaves globs as spelled; they are globs again here.
+	const parts = value.parts.filter((part) => part.kind !== "hole");
+	const place = placesOf({ kind: "pattern", parts }, exact("/"), { home: undefined })[0];
+	if (place === undefined || isWorkspaceRoot(place, area) || insideWorkspace(place, area) === "yes") return "no";
+	if (covers(place, []) || (area.home !== undefined && covers(place, area.home))) return "yes";
+	return certain([...SYSTEM_DIRECTORIES, ...OTHER_TOP_DIRECTORIES].some((name) => covers(place, [name])));
+}
+
+function globMatches(glob: Glob, source: string, place: Place, area: Area): Certainty {
+	const spelled = place.steps.map((step) => step.text);
+	const text = (steps: readonly string[]): Value =>
+		place.extent === "self"
+			? exact(steps.join("/"))
+			: { kind: "unknown", gap: "dynamic-argument", parts: stretch(place, steps) };
+	if (!source.includes("/")) {
+		const last = place.steps.at(-1);
+		return last === undefined ? "no" : baseMatches(glob, last.text, last.kind === "name");
+	}
+	if (source.startsWith("~/")) {
+		if (place.anchor === "home") return testGlobValue(glob, text(["~", ...spelled]));
+		if (area.home === undefined || place.anchor !== "root" || !startsWith(spelled, area.home)) return "no";
+		return testGlobValue(glob, text(["~", ...spelled.slice(area.home.length)]));
+	}
+	if (source.startsWith("/")) return place.anchor === "root" ? testGlobValue(glob, text(["", ...spelled])) : "no";
+	const root = area.workspace.find((candidate) => place.anchor === "root" && startsWith(spelled, candidate));
+	const relative = testGlobValue(glob, text(spelled.slice(root?.length ?? 0)));
+	return place.anchor === "nowhere" ? and(or(relative, "no"), "maybe") : relative;
+}
+
+function baseMatches(glob: Glob, base: string, known: boolean): Certainty {
+	if (known) return testGlobValue(glob, exact(base));
+	const parts = base.split(/([*?]+|\[[^\]]*\])/).map((piece, i) => ({ glob: i % 2 === 1, piece }));
+	return testGlobValue(glob, {
+		kind: "pattern",
+		parts: parts
+			.filter(({ piece }) => piece !== "")
+			.map(({ glob: isGlob, piece }) => (isGlob ? { kind: "glob", glob: piece } : { kind: "text", text: piece })),
+	});
+}
+
+/** The steps as value parts: what is not a name may be anything. */
+function stretch(place: Place, steps: readonly string[]): Extract<Value, { kind: "unknown" }>["parts"] {
+	const names = place.extent === "self" ? steps.length : steps.length - (place.steps.length - place.container.length);
+	const known = steps.slice(0, names).join("/");
+	const last = steps.at(-1) ?? "";
+	const ending = place.steps.at(-1)?.kind === "name" ? `/${last}` : "";
+	return [
+		{ kind: "text", text: `${known}/` },
+		{ kind: "hole", shown: "", mayBeEmpty: true, splits: false },
+		{ kind: "text", text: ending },
+	];
+}
+
+function narrowed(place: Place, only: readonly string[] | undefined): Place {
+	if (only === undefined || only.length === 0 || only.some((glob) => /^\*+$/.test(glob))) return place;
+	return { ...place, extent: "some" };
+}
+
+function pathOf(place: Place): string {
+	return `/${place.container.join("/")}`;
+}
+
+function startsWith(steps: readonly string[], prefix: readonly string[]): boolean {
+	return prefix.length <= steps.length && prefix.every((step, i) => steps[i] === step);
+}
