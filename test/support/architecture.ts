@@ -175,7 +175,8 @@ function directionOf(entry: Import, architecture: Architecture): readonly Violat
 }
 
 function packageAllowed(file: SourceFile, specifier: string, architecture: Architecture): boolean {
-	const places = architecture.packages.get(specifier) ?? [];
+	const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+	const places = architecture.packages.get(name) ?? [];
 	return places.some((place) => (place.endsWith("/") ? file.path.startsWith(place) : file.path === place));
 }
 

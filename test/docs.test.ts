@@ -1,0 +1,80 @@
+// What the papers say about commands, profiles, packages and output is what the program does.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { SEVERITIES } from "../src/model/rule.ts";
+import { PROFILES } from "../src/policy/index.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+const PAPERS = [
+	"README.md",
+	"AGENTS.md",
+	"CHANGELOG.md",
+	"bench/README.md",
+	"docs/architecture.md",
+	"docs/guide.md",
+	"docs/threat-model.md",
+];
+
+describe("the papers", () => {
+	it.each(PAPERS)("%s links only to files that exist", (paper) => {
+		const links = [...read(paper).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? "");
+		expect(links.filter((link) => !existsSync(join(root, dirname(paper), link)))).toEqual([]);
+	});
+
+	it.each(PAPERS)("%s names only npm scripts that exist", (paper) => {
+		const { scripts } = JSON.parse(read("package.json"));
+		const named = [...read(paper).matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] ?? "");
+		expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+	});
+
+	it.each(PAPERS)("%s never starts another package's program", (paper) => {
+		// The npm name safe-run is somebody else's.
+		expect(read(paper)).not.toContain(`npx ${"safe-run"}`);
+	});
+
+	it("the README lists exactly the run-time packages", () => {
+		const { dependencies } = JSON.parse(read("package.json"));
+		expect([...rows(read("README.md"), "| package |").keys()].sort()).toEqual(Object.keys(dependencies).sort());
+	});
+
+	it("the README has the command that CI takes from it", () => {
+		expect(read("README.md").split("\n")).toContain("npm ci && npm test");
+		expect(read(".ci/run")).toContain("^npm ci && npm test$");
+	});
+
+	it("the README shows what the program prints", () => {
+		const [, command = "", output = ""] = /```console\n\$ (.*)\n([\s\S]*?)```/.exec(read("README.md")) ?? [];
+		expect(command).toMatch(/^safe-run (check|explain) /);
+		// Run by a shell, since the README quotes for one; the command under judgement is an argument and does not run.
+		const path = `${join(root, "test/fixtures/bin")}:${process.env.PATH}`;
+		const { stdout } = spawnSync("bash", ["-c", command], { encoding: "utf8", env: { ...process.env, PATH: path } });
+		expect(stdout).toBe(output);
+	});
+
+	it.each(Object.keys(PROFILES))("the guide's row of profile %s is the profile", (name) => {
+		const profile = Object.values(PROFILES).find((candidate) => candidate.name === name);
+		const cells = rows(read("docs/guide.md"), "| | low |").get(name)?.slice(0, SEVERITIES.length);
+		const like = /^as `(\w+)`$/.exec(cells?.[0] ?? "")?.[1];
+		const model = Object.values(PROFILES).find((candidate) => candidate.name === like) ?? profile;
+		const ruling = SEVERITIES.map((severity) => model?.severity[severity].yes.decision);
+		if (like !== undefined) expect(profile).toEqual({ ...model, name });
+		else expect(cells).toEqual(profile?.enforced === false ? SEVERITIES.map(() => "allow") : ruling);
+	});
+
+	it("the notes for contributors stay under 100 lines", () => {
+		expect(read("AGENTS.md").split("\n").length).toBeLessThan(100);
+	});
+});
+
+/** The rows of the first table whose heading starts so: first cell without code marks, to the other cells. */
+function rows(markdown: string, heading: string): ReadonlyMap<string, readonly string[]> {
+	const lines = markdown.slice(markdown.indexOf(heading)).split("\n");
+	const end = lines.findIndex((line) => !line.startsWith("|"));
+	const cells = lines.slice(2, end).map((line) => line.split("|").map((cell) => cell.trim()));
+	return new Map(cells.map(([, name = "", ...rest]) => [name.replaceAll("`", ""), rest]));
+}
