@@ -1,0 +1,107 @@
+// Runs a command after the guard allowed it: same standard streams, signals passed on, the child's own end reported.
+
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import type { Guard } from "../check.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { findProgram } from "./program.ts";
+
+/** What to run: a text for a shell, or words that no shell reads. */
+export type Task =
+	| { readonly kind: "text"; readonly text: string }
+	| { readonly kind: "argv"; readonly argv: readonly string[] };
+
+export interface Place {
+	readonly cwd: string;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** `ignore` for programs that show their own account (the demonstration). */
+	readonly stdio?: "inherit" | "ignore";
+}
+
+export type End =
+	| { readonly kind: "exited"; readonly code: number }
+	| { readonly kind: "signalled"; readonly signal: NodeJS.Signals }
+	| { readonly kind: "not-found"; readonly message: string }
+	| { readonly kind: "not-started"; readonly message: string };
+
+export type Outcome = End | { readonly kind: "refused"; readonly verdict: Verdict };
+
+/** Answers a `confirm`; anything but yes is a refusal. */
+export type Ask = (verdict: Verdict) => Promise<boolean>;
+
+/**
+ * Judges a task and runs it if it may run. What runs is the very string that was judged.
+ * @throws whatever the guard throws; nothing runs then
+ */
+export async function guardedRun(task: Task, guard: Guard, ask: Ask, place: Place): Promise<Outcome> {
+	const judged = task.kind === "text" ? task.text : task.argv;
+	const verdict = await guard.check(judged, { cwd: place.cwd, env: place.env });
+	const allowed = verdict.decision === "allow" || (verdict.decision === "confirm" && (await ask(verdict)));
+	return allowed ? run(task, place) : { kind: "refused", verdict };
+}
+
+/** Starts the task and waits for its end. */
+export function run(task: Task, place: Place): Promise<End> {
+	const argv = task.kind === "argv" ? task.argv : shellFor(task.text, place.env.PATH);
+	const [file, ...rest] = argv;
+	if (file === undefined || file === "") return Promise.resolve({ kind: "not-found", message: "the command is empty" });
+	return new Promise((resolve) => {
+		try {
+			const child = spawn(file, rest, { cwd: place.cwd, env: { ...place.env }, stdio: place.stdio ?? "inherit" });
+			const release = passSignals(child);
+			const finish = (end: End) => {
+				release();
+				resolve(end);
+			};
+			child.once("error", (error) => finish(startFailure(file, error)));
+			child.once("exit", (code, signal) => finish(endOf(code, signal)));
+		} catch (error) {
+			resolve(startFailure(file, error));
+		}
+	});
+}
+
+/** The words that hand a text to the shell; `--` keeps a text that starts with a dash from being read as options. */
+export function shellFor(text: string, path: string | undefined): readonly [string, "-c", "--", string] {
+	return [findProgram("bash", path) ?? findProgram("sh", path) ?? "/bin/sh", "-c", "--", text];
+}
+
+/** From the terminal, the kernel sends these to the whole foreground group, the child included. */
+const TERMINAL_SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGQUIT"];
+const PASSED_SIGNALS: readonly NodeJS.Signals[] = ["SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2"];
+
+/** Passes signals on to the child and keeps this process alive to report its end. Returns a function that undoes it. */
+function passSignals(child: ChildProcess): () => void {
+	const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+	const stay = () => {};
+	// With a terminal, sending SIGINT again would look like a second Ctrl-C, which many programs take as "kill".
+	const onTerminal = hasTerminal() ? stay : pass;
+	for (const signal of TERMINAL_SIGNALS) process.on(signal, onTerminal);
+	for (const signal of PASSED_SIGNALS) process.on(signal, pass);
+	return () => {
+		for (const signal of TERMINAL_SIGNALS) process.off(signal, onTerminal);
+		for (const signal of PASSED_SIGNALS) process.off(signal, pass);
+	};
+}
+
+function hasTerminal(): boolean {
+	try {
+		closeSync(openSync("/dev/tty", "r"));
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function endOf(code: number | null, signal: NodeJS.Signals | null): End {
+	return signal === null ? { kind: "exited", code: code ?? 1 } : { kind: "signalled", signal };
+}
+
+function startFailure(file: string, error: unknown): End {
+	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	if (code === "ENOENT") return { kind: "not-found", message: `${file}: not found` };
+	if (code === "EACCES") return { kind: "not-started", message: `${file}: is not executable` };
+	if (code === "E2BIG") return { kind: "not-started", message: "the command is too long for the system; put it in a file" };
+	return { kind: "not-started", message: `${file}: ${error instanceof Error ? error.message : "could not be started"}` };
+}

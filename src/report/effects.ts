@@ -1,0 +1,96 @@
+// Effects and facts in words.
+
+import type { DiscardScope, Effect, EffectKind } from "../model/effect.ts";
+import { assertNever } from "../model/errors.ts";
+import type { Fact, FactAnswer, FactQuery, Loss } from "../model/fact.ts";
+import { showValue } from "../model/value.ts";
+import { readable } from "./words.ts";
+
+const VERBS: Readonly<Record<EffectKind, string>> = {
+	delete: "deletes",
+	move: "moves",
+	overwrite: "overwrites",
+	truncate: "empties",
+	discard: "discards",
+	"rewrite-shared": "rewrites what others use",
+	"change-mode": "changes permissions or owner of",
+	"write-device": "writes to the device",
+	signal: "ends processes",
+	"stop-service": "stops services",
+	"drop-data": "drops data",
+	publish: "publishes",
+	"execute-code": "runs code",
+	fetch: "downloads",
+	"read-secret": "reads secrets",
+	"disable-guard": "switches off the guard",
+};
+
+const SCOPES: Readonly<Record<DiscardScope, string>> = {
+	worktree: "changes to tracked files",
+	index: "staged changes",
+	untracked: "files git does not have",
+	ignored: "ignored files",
+	stash: "stashed work",
+	commits: "commits",
+	refs: "branches or tags",
+	reflog: "the reflog",
+	objects: "unreachable objects",
+};
+
+/** `deletes src and everything below`, `maybe overwrites a.txt`. */
+export function showEffect(effect: Effect): string {
+	const targets = effect.targets.slice(0, 8).map((target) => readable(showValue(target.value)));
+	if (effect.targets.length > targets.length) targets.push(`${effect.targets.length - targets.length} more`);
+	const scope = (effect.scope ?? []).map((name) => SCOPES[name]).join(", ");
+	const things = [scope, targets.join(", ")].filter((part) => part !== "").join(": ");
+	const only = effect.only === undefined ? "" : `, only ${effect.only.map(readable).join(", ")}`;
+	const below = effect.recursive ? " and everything below" : "";
+	return `${effect.certainty === "maybe" ? "maybe " : ""}${VERBS[effect.kind]}${things === "" ? "" : ` ${things}`}${below}${only}`;
+}
+
+/** The question as a phrase: `what would be lost by deleting /w/src`. */
+export function showQuery(query: FactQuery): string {
+	switch (query.kind) {
+		case "path.exists":
+			return `does ${readable(query.path)} exist`;
+		case "path.kind":
+			return `what is ${readable(query.path)}`;
+		case "path.loss":
+			return `what is lost when ${readable(query.path)} is ${query.change === "delete" ? "deleted" : "overwritten"}`;
+		case "git.tree": {
+			const paths = query.paths.length === 0 ? "" : ` in ${query.paths.map(readable).join(", ")}`;
+			return `what git at ${readable(query.cwd)} would lose (${query.scope.map((name) => SCOPES[name]).join(", ")})${paths}`;
+		}
+		default:
+			return assertNever(query);
+	}
+}
+
+/** The answer to a fact's question in one line. */
+export function showAnswer({ answer }: Fact): string {
+	return answerText(answer);
+}
+
+function answerText(answer: FactAnswer): string {
+	switch (answer.kind) {
+		case "path.exists":
+			return answer.exists ? "yes" : "no";
+		case "path.kind":
+			return answer.is;
+		case "path.loss":
+			return `${answer.loss.kind}: ${showLoss(answer.loss)}`;
+		case "git.tree":
+			return `${answer.state}: ${showLoss(answer.loss)}`;
+		case "no-fact":
+			return `not known: ${readable(answer.detail)}`;
+		default:
+			return assertNever(answer);
+	}
+}
+
+function showLoss(loss: Loss): string {
+	const more = loss.more ? "more than " : "";
+	const count = loss.files === 0 ? "" : `; ${more}${loss.files} ${loss.files === 1 ? "file" : "files"}, ${loss.bytes} bytes`;
+	const samples = loss.samples.length === 0 ? "" : ` (${loss.samples.map(readable).join(", ")})`;
+	return `${readable(loss.because)}${count}${samples}`;
+}
