@@ -1,0 +1,80 @@
+// Generates the compiled built-in rules, the JSON Schema of rule files and the rules' documentation from rules/*.yaml.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ConfigError } from "../src/model/errors.ts";
+import { compilePack } from "../src/rules/compile.ts";
+import type { RuleFile } from "../src/rules/load.ts";
+import { parseRules } from "../src/rules/load.ts";
+import { indexRules } from "../src/rules/rule-index.ts";
+import { packJsonSchema } from "../src/rules/schema.ts";
+import { packPage } from "./rule-pages.ts";
+
+/** Writes the files, or compares them. Returns the exit code: 1 when stale, 2 when a rule file is wrong. */
+export function generateRules(root: string, options: { readonly check: boolean }): number {
+	let outputs: ReadonlyMap<string, string>;
+	try {
+		outputs = outputsOf(root);
+	} catch (error) {
+		if (!(error instanceof ConfigError)) throw error;
+		for (const p of error.problems) {
+			console.error(`${p.file}:${p.line}:${p.column}: ${p.message}${p.hint === undefined ? "" : ` (${p.hint})`}`);
+		}
+		return 2;
+	}
+	const stale = [...outputs].filter(([path, text]) => !isCurrent(join(root, path), text)).map(([path]) => path);
+	const orphans = pages(root).filter((path) => !outputs.has(path));
+	if (options.check) {
+		for (const path of [...stale, ...orphans]) console.error(`${path} is stale; run: node scripts/generate.mjs`);
+		return stale.length + orphans.length > 0 ? 1 : 0;
+	}
+	for (const path of stale) {
+		mkdirSync(dirname(join(root, path)), { recursive: true });
+		writeFileSync(join(root, path), outputs.get(path) ?? "");
+		console.log(`wrote ${path}`);
+	}
+	for (const path of orphans) console.error(`${path} belongs to no pack; delete it`);
+	return orphans.length > 0 ? 1 : 0;
+}
+
+/** The built-in rule files, by name. */
+export function readPacks(root: string): readonly RuleFile[] {
+	const folder = join(root, "rules");
+	const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];
+	const packs: RuleFile[] = [];
+	const problems: ConfigError["problems"][number][] = [];
+	for (const name of files.sort()) {
+		try {
+			packs.push(parseRules(`rules/${name}`, readFileSync(join(folder, name), "utf8")));
+		} catch (error) {
+			if (!(error instanceof ConfigError)) throw error;
+			problems.push(...error.problems);
+		}
+	}
+	if (problems.length > 0) throw new ConfigError(problems);
+	return packs;
+}
+
+function outputsOf(root: string): ReadonlyMap<string, string> {
+	const packs = readPacks(root);
+	const rules = packs.flatMap(({ pack }) => compilePack(pack));
+	indexRules(rules);
+	const lines = rules.map((rule) => `\t${JSON.stringify(rule)},\n`).join("");
+	return new Map([
+		[
+			"src/rules/builtin.generated.ts",
+			`// Generated from rules/*.yaml by scripts/generate.mjs; not edited by hand.\n\nimport type { Rule } from "../model/rule.ts";\n\n/** The built-in rules, compiled. */\nexport const BUILTIN_RULES: readonly Rule[] = [\n${lines}];\n`,
+		],
+		["rules/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, "\t")}\n`],
+		...packs.map(({ pack }): [string, string] => [`docs/rules/${pack.pack}.md`, packPage(pack)]),
+	]);
+}
+
+function pages(root: string): readonly string[] {
+	const folder = join(root, "docs", "rules");
+	return existsSync(folder) ? readdirSync(folder).map((name) => `docs/rules/${name}`) : [];
+}
+
+function isCurrent(path: string, text: string): boolean {
+	return existsSync(path) && readFileSync(path, "utf8") === text;
+}

@@ -1,0 +1,115 @@
+// Reads a rule file's text and says everything that is wrong with it, each with its place.
+
+import type { Document } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
+import type { ConfigProblem } from "../model/errors.ts";
+import { ConfigError } from "../model/errors.ts";
+import { problemsOf } from "./issues.ts";
+import type { Finder } from "./positions.ts";
+import { finderOf } from "./positions.ts";
+import { ruleProblems } from "./rule-checks.ts";
+import type { PackInput, RuleInput } from "./schema.ts";
+import { packSchema, ruleSchema } from "./schema.ts";
+
+/** A checked rule file, as written. */
+export interface RuleFile {
+	/** Path as the user gave it. */
+	readonly file: string;
+	readonly text: string;
+	readonly pack: PackInput;
+	/** 1-based line on which each rule begins, by id. */
+	readonly lines: ReadonlyMap<string, number>;
+}
+
+/** Largest rule file, in UTF-16 code units. The largest pack has about 60,000. */
+const MAX_RULE_FILE = 1_000_000;
+/** Most uses of aliases; each could stand for a large part of the file. */
+const MAX_ALIASES = 100;
+
+/**
+ * Reads YAML 1.2 (core schema, no custom tags).
+ * @param file Path for messages.
+ * @throws ConfigError with all problems.
+ */
+export function parseRules(file: string, text: string): RuleFile {
+	if (text.length > MAX_RULE_FILE) throw new ConfigError([tooBig(file, text.length)]);
+	const lineCounter = new LineCounter();
+	const document = read(file, text, lineCounter);
+	const find = finderOf(file, text, document, lineCounter);
+	const syntax = [...document.errors, ...document.warnings].map((error): ConfigProblem => {
+		const [start, end] = error.pos;
+		return find.at({ start, end }, firstSentence(error.message));
+	});
+	if (syntax.length > 0) throw new ConfigError(syntax);
+	const content = plain(document, find);
+	const parsed = packSchema.safeParse(content);
+	const problems = parsed.success ? [] : problemsOf(parsed.error.issues, content, find);
+	const rules = soundRules(content);
+	for (const [index, rule] of rules) problems.push(...ruleProblems(rule, ["rules", index], packName(content), find));
+	problems.push(...duplicates(rules, find));
+	if (!parsed.success || problems.length > 0) {
+		throw new ConfigError(problems.sort((a, b) => a.span.start - b.span.start));
+	}
+	const lines = new Map(rules.map(([index, rule]) => [rule.id, find.value(["rules", index], "").line]));
+	return { file, text, pack: parsed.data, lines };
+}
+
+function read(file: string, text: string, lineCounter: LineCounter): Document {
+	try {
+		return parseDocument(text, { lineCounter, version: "1.2", schema: "core", logLevel: "silent", prettyErrors: false });
+	} catch {
+		// The YAML composer recurses; only absurd nesting ends here.
+		throw new ConfigError([{ ...START, file, text, message: "the file is nested too deeply to be read" }]);
+	}
+}
+
+function plain(document: Document, find: Finder): unknown {
+	try {
+		return document.toJS({ maxAliasCount: MAX_ALIASES });
+	} catch {
+		throw new ConfigError([find.at({ start: 0, end: 0 }, "the file's aliases stand for too much", `at most ${MAX_ALIASES} uses are read`)]);
+	}
+}
+
+/** Rules that have the right form, so that the checks beyond the form can run even when others do not. */
+function soundRules(content: unknown): readonly (readonly [number, RuleInput])[] {
+	const rules = isRecord(content) ? content["rules"] : undefined;
+	if (!Array.isArray(rules)) return [];
+	const items: readonly unknown[] = rules;
+	return items.flatMap((item, index) => {
+		const parsed = ruleSchema.safeParse(item);
+		return parsed.success ? [[index, parsed.data] as const] : [];
+	});
+}
+
+function duplicates(rules: readonly (readonly [number, RuleInput])[], find: Finder): readonly ConfigProblem[] {
+	const first = new Map<string, number>();
+	return rules.flatMap(([index, { id }]) => {
+		const earlier = first.get(id);
+		if (earlier === undefined) {
+			first.set(id, index);
+			return [];
+		}
+		const { line } = find.value(["rules", earlier, "id"], "");
+		return [find.value(["rules", index, "id"], `the id "${id}" is already used on line ${line}`)];
+	});
+}
+
+function packName(content: unknown): string | undefined {
+	const name = isRecord(content) ? content["pack"] : undefined;
+	return typeof name === "string" ? name : undefined;
+}
+
+function tooBig(file: string, length: number): ConfigProblem {
+	return { ...START, file, text: "", message: `the file has ${length} characters, at most ${MAX_RULE_FILE} are read` };
+}
+
+const START = { line: 1, column: 1, span: { start: 0, end: 0 } };
+
+function firstSentence(message: string): string {
+	return message.split("\n")[0] ?? message;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
