@@ -87,7 +87,11 @@ function judgeGap(gap: Gap, profile: Profile): Judgement {
 }
 
 /** A profile that is not enforced lets through what it would have stopped, and says what that was. */
-function ruled(ruling: Ruling, setting: string, profile: Profile): Pick<Judgement, "decision" | "obligations" | "because"> {
+function ruled(
+	ruling: Ruling,
+	setting: string,
+	profile: Profile,
+): Pick<Judgement, "decision" | "obligations" | "because"> {
 	const layer = `profile ${profile.name}`;
 	if (profile.enforced || ruling.decision === "allow") return { ...ruling, because: { layer, setting } };
 	return { ...ruling, decision: "allow", because: { layer, setting: `${setting} (standard: ${ruling.decision})` } };

@@ -10,7 +10,13 @@ const MOST_SAMPLES = 3;
  * Example: `14 files cannot be had back (3.2 MB), among them notes.md, .env; 212 tracked files can be restored from git`.
  */
 export function lossSentence(losses: readonly Loss[]): string | undefined {
-	const parts = [permanent(losses), unknown(losses), tracked(losses), passing(losses, "rebuildable"), passing(losses, "temp")];
+	const parts = [
+		permanent(losses),
+		unknown(losses),
+		tracked(losses),
+		passing(losses, "rebuildable"),
+		passing(losses, "temp"),
+	];
 	const said = parts.filter((p) => p !== undefined);
 	return said.length === 0 ? undefined : said.join("; ");
 }
@@ -50,8 +56,10 @@ function passing(losses: readonly Loss[], kind: "rebuildable" | "temp"): string 
 	if (those.length === 0) return undefined;
 	const { files, bytes, more } = total(those);
 	const what = kind === "temp" ? "temporary file" : "file";
+	// Not every file of a big build directory is counted.
+	if (more) return kind === "temp" ? "temporary files" : "files that a build makes again";
 	const fate = kind === "temp" ? "" : " that a build makes again";
-	return `${count(files, what, more)}${fate} (${size(bytes)})`;
+	return `${count(files, what, false)}${fate} (${size(bytes)})`;
 }
 
 function total(losses: readonly Loss[]): { readonly files: number; readonly bytes: number; readonly more: boolean } {

@@ -1,0 +1,211 @@
+// Runs git so that it only reads: no lock, no hook, no program that a repository configures, no network, bounded time and output.
+
+import { spawn } from "node:child_process";
+import { isAbsolute } from "node:path";
+import type { Surroundings } from "../model/surroundings.ts";
+import { isWithin } from "./paths.ts";
+
+/** Longest that one git process may take, in milliseconds. A configuration file that is a pipe would hold it forever. */
+const GIT_TIME = 10_000;
+
+/** Most bytes of one answer that are read. The index of a repository of 150,000 files, listed, is about 10 MB. */
+const MAX_GIT_OUTPUT = 32_000_000;
+
+/** Most bytes of an error message that are read. */
+const MAX_GIT_ERROR = 2_000;
+
+/** Most filters a configuration may name; each costs an option on every command line. */
+const MAX_FILTERS = 100;
+
+export type GitAnswer =
+	| { readonly kind: "text"; readonly text: string }
+	| { readonly kind: "failed"; readonly detail: string; readonly code: number | undefined };
+
+export interface Git {
+	/** Runs `git -C directory …args`; `input` is its standard input. */
+	run(directory: string, args: readonly string[], input?: string): Promise<GitAnswer>;
+	/** As `run`, for commands that read file contents: every filter the configuration names is switched off first. */
+	runUnfiltered(directory: string, args: readonly string[]): Promise<GitAnswer>;
+	/** Variables of the command's own environment that make git look elsewhere than its directory says. */
+	readonly redirected: string | undefined;
+	/** The value of `submodule.recurse` at this directory: a reset then goes into submodules. */
+	recursesIntoSubmodules(directory: string): Promise<boolean>;
+}
+
+/** Git as found on this process's PATH, with the surroundings' home and no other part of the environment. */
+export function openGit(surroundings: Surroundings): Git {
+	const environment = gitEnvironment(surroundings);
+	const configurations = new Map<string, Promise<Configuration | GitAnswer>>();
+	const run: Git["run"] = (directory, args, input) => runGit(directory, args, environment, input);
+
+	function configuration(directory: string): Promise<Configuration | GitAnswer> {
+		const known = configurations.get(directory) ?? readConfiguration(directory, run);
+		configurations.set(directory, known);
+		return known;
+	}
+
+	return {
+		run,
+		redirected: REDIRECTING.find((name) => surroundings.env.has(name)),
+		async runUnfiltered(directory, args) {
+			const settings = await configuration(directory);
+			return "kind" in settings ? settings : run(directory, [...settings.withoutFilters, ...args]);
+		},
+		async recursesIntoSubmodules(directory) {
+			const settings = await configuration(directory);
+			return "kind" in settings || settings.recurses;
+		},
+	};
+}
+
+/**
+ * Settings by which a repository could have git start a program, or make it trust a file's old look.
+ * Sources: git-config(1), git-status(1). `core.fsmonitor` is emptied, not `false`: git before 2.36 would run a hook of that name.
+ */
+const FIXED: readonly string[] = [
+	"core.fsmonitor=",
+	"core.untrackedCache=false",
+	"core.hooksPath=/dev/null",
+	"core.pager=cat",
+	"core.editor=false",
+	"core.askPass=",
+	"core.checkStat=default",
+	"core.trustctime=true",
+	"diff.external=",
+	"status.submoduleSummary=false",
+	"status.renames=false",
+	"status.aheadBehind=false",
+	"status.showStash=false",
+	"maintenance.auto=false",
+	"gc.auto=0",
+];
+
+/** Where these are set, git in the judged command looks at another repository, or reads its path arguments in another way. */
+const REDIRECTING: readonly string[] = [
+	"GIT_DIR",
+	"GIT_WORK_TREE",
+	"GIT_INDEX_FILE",
+	"GIT_COMMON_DIR",
+	"GIT_OBJECT_DIRECTORY",
+	"GIT_NAMESPACE",
+	"GIT_CONFIG_COUNT",
+	"GIT_CONFIG_PARAMETERS",
+	"GIT_LITERAL_PATHSPECS",
+	"GIT_GLOB_PATHSPECS",
+	"GIT_NOGLOB_PATHSPECS",
+	"GIT_ICASE_PATHSPECS",
+];
+
+/** The user's own files that decide what is ignored and which directories are safe. */
+const PASSED: readonly string[] = ["XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"];
+
+function gitEnvironment(surroundings: Surroundings): Record<string, string> {
+	const environment: Record<string, string> = {
+		PATH: trustedPath(process.env["PATH"] ?? "/usr/bin:/bin", surroundings.workspace),
+		LC_ALL: "C",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_PAGER: "cat",
+		// A partial clone would fetch missing objects with a program that its configuration names.
+		GIT_NO_LAZY_FETCH: "1",
+		GIT_ALLOW_PROTOCOL: "none",
+		GIT_TRACE2: "0",
+		GIT_TRACE2_EVENT: "0",
+		GIT_TRACE2_PERF: "0",
+	};
+	const home = surroundings.home ?? process.env["HOME"];
+	if (home !== undefined) environment["HOME"] = home;
+	for (const name of PASSED) {
+		const value = surroundings.env.get(name);
+		if (value !== undefined) environment[name] = value;
+	}
+	return environment;
+}
+
+/** A `git` that lies in the work area (`node_modules/.bin`) or in a relative directory is not the user's. */
+function trustedPath(path: string, workspace: readonly string[]): string {
+	return path
+		.split(":")
+		.filter(
+			(directory) => isAbsolute(directory) && !workspace.some((root) => root !== "/" && isWithin(directory, root)),
+		)
+		.join(":");
+}
+
+interface Configuration {
+	/** Options that switch off every configured filter. */
+	readonly withoutFilters: readonly string[];
+	readonly recurses: boolean;
+}
+
+async function readConfiguration(directory: string, run: Git["run"]): Promise<Configuration | GitAnswer> {
+	const answer = await run(directory, ["config", "-z", "--get-regexp", "^(filter\\..*|submodule\\.recurse)$"]);
+	// Exit code 1 with no message: nothing matches.
+	if (answer.kind === "failed" && !(answer.code === 1 && answer.detail === "")) return answer;
+	const filters = new Set<string>();
+	let recurses = false;
+	for (const entry of answer.kind === "text" ? answer.text.split("\0") : []) {
+		const [key = "", value] = entry.split("\n", 2);
+		if (key === "submodule.recurse") recurses = value !== "false" && value !== "0" && value !== "no" && value !== "off";
+		const name = /^filter\.(.*)\.[^.]*$/s.exec(key)?.[1];
+		if (name !== undefined) filters.add(name);
+	}
+	// `-c name=value` ends the name at the first `=`, so such a filter could not be switched off.
+	if (filters.size > MAX_FILTERS || [...filters].some((name) => /[=\n]/.test(name)))
+		return { kind: "failed", detail: "filters that cannot be switched off", code: undefined };
+	const withoutFilters = [...filters].flatMap((name) =>
+		["clean=", "smudge=", "process=", "required=false"].flatMap((setting) => ["-c", `filter.${name}.${setting}`]),
+	);
+	return { withoutFilters, recurses };
+}
+
+function runGit(
+	directory: string,
+	args: readonly string[],
+	env: Record<string, string>,
+	input: string | undefined,
+): Promise<GitAnswer> {
+	const options = [
+		"--no-optional-locks",
+		"--no-pager",
+		"-C",
+		directory,
+		...FIXED.flatMap((setting) => ["-c", setting]),
+	];
+	return new Promise((done) => {
+		const child = spawn("git", [...options, ...args], { env, cwd: "/", stdio: "pipe" });
+		const output: Buffer[] = [];
+		let length = 0;
+		let message = "";
+		let stopped: string | undefined;
+		const stop = (why: string): void => {
+			stopped ??= why;
+			child.kill("SIGKILL");
+		};
+		const timer = setTimeout(() => stop("git took too long"), GIT_TIME);
+		child.stdout.on("data", (chunk: Buffer) => {
+			length += chunk.length;
+			if (length > MAX_GIT_OUTPUT) stop("git's answer is too long");
+			else output.push(chunk);
+		});
+		child.stderr.on("data", (chunk: Buffer) => {
+			if (message.length < MAX_GIT_ERROR) message += chunk.toString("utf8");
+		});
+		// Git may end before it read its input.
+		child.stdin.on("error", () => {});
+		child.stdin.end(input ?? "");
+		child.on("error", (error) => {
+			clearTimeout(timer);
+			done({ kind: "failed", detail: `git cannot be started: ${error.message}`.slice(0, 160), code: undefined });
+		});
+		child.on("close", (code) => {
+			clearTimeout(timer);
+			if (stopped === undefined && code === 0) done({ kind: "text", text: Buffer.concat(output).toString("utf8") });
+			else done({ kind: "failed", detail: stopped ?? firstLine(message), code: code ?? undefined });
+		});
+	});
+}
+
+function firstLine(message: string): string {
+	return (message.split("\n", 1)[0] ?? "").slice(0, 160);
+}

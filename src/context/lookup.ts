@@ -1,0 +1,126 @@
+// Asks each repository once about all the paths of a batch: which are tracked, changed, hidden from git's view, or ignored.
+
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Git } from "./git.ts";
+import { makingOf } from "./names.ts";
+import { isWithin } from "./paths.ts";
+import {
+	type Change,
+	ignoredAmong,
+	placeOf,
+	type Repository,
+	statusOf,
+	type Tracked,
+	trackedIn,
+} from "./repository.ts";
+
+/** Most repositories asked in one batch; each costs about five processes. */
+const MAX_REPOSITORIES = 24;
+
+/** Most paths on one git command line; with more, the whole work tree is listed instead. */
+const MAX_PATHSPECS = 200;
+
+export type Lookup =
+	| {
+			readonly kind: "repository";
+			readonly repository: Repository;
+			readonly changes: ReadonlyMap<string, Change>;
+			readonly tracked: Tracked;
+			/** Of the paths with a build's names, those that git ignores. */
+			readonly ignored: ReadonlySet<string>;
+	  }
+	| { readonly kind: "none" }
+	| { readonly kind: "failed"; readonly detail: string };
+
+export interface Lookups {
+	/** The directory whose `.git` holds this path; undefined outside any repository. */
+	holder(path: string): string | undefined;
+	/** What that holder answered. */
+	readonly byHolder: ReadonlyMap<string, Lookup>;
+}
+
+/**
+ * @param roots paths that would change; git lists only what is below them
+ * @param paths every path that will be judged
+ */
+export async function lookUp(roots: readonly string[], paths: readonly string[], git: Git): Promise<Lookups> {
+	const holder = holderFinder();
+	const wanted = new Map<string, Set<string>>();
+	for (const path of paths) {
+		const at = holder(path);
+		if (at === undefined) continue;
+		const named = wanted.get(at) ?? new Set();
+		for (const ancestor of buildNamed(path, at)) named.add(ancestor);
+		wanted.set(at, named);
+	}
+	const byHolder = new Map<string, Lookup>();
+	const asked = [...wanted].slice(0, MAX_REPOSITORIES).map(async ([at, named]) => {
+		byHolder.set(at, await ask(at, roots, [...named], git));
+	});
+	await Promise.all(asked);
+	return { holder, byHolder };
+}
+
+/** The path and its ancestors below `holder` that have a name which builds use. */
+export function buildNamed(path: string, holder: string): readonly string[] {
+	const found: string[] = [];
+	for (let at = path; at !== holder && isWithin(at, holder); at = dirname(at)) {
+		if (makingOf(at.slice(at.lastIndexOf("/") + 1)) !== undefined) found.push(at);
+		if (at === dirname(at)) break;
+	}
+	return found;
+}
+
+/** The path as git spells it. */
+export function inRepository(path: string, repository: Repository): string {
+	return path === repository.root ? "" : path.slice(repository.root === "/" ? 1 : repository.root.length + 1);
+}
+
+async function ask(holder: string, roots: readonly string[], named: readonly string[], git: Git): Promise<Lookup> {
+	const place = await placeOf(holder, git);
+	if (place.kind !== "repository") return place;
+	const { repository } = place;
+	const below = roots.filter((root) => isWithin(root, repository.root)).map((root) => inRepository(root, repository));
+	const narrow =
+		below.length > 0 && below.length <= MAX_PATHSPECS && !below.includes("") && !surrounds(roots, repository);
+	const pathspecs = narrow ? below.map((path) => `:(top,literal)${path}`) : [];
+	const [status, tracked, ignored] = await Promise.all([
+		statusOf(repository.root, { untracked: false, ignored: false, pathspecs }, git),
+		trackedIn(repository.root, pathspecs, git),
+		ignoredAmong(
+			repository,
+			named.map((path) => inRepository(path, repository)),
+			git,
+		),
+	]);
+	if (status.kind === "failed") return status;
+	if (tracked.kind === "failed") return tracked;
+	if (ignored.kind === "failed") return ignored;
+	const changes = new Map(status.changes.map((change) => [change.path, change]));
+	return { kind: "repository", repository, changes, tracked, ignored: ignored.paths };
+}
+
+/** Some root lies above the repository, so all of it is asked about. */
+function surrounds(roots: readonly string[], repository: Repository): boolean {
+	return roots.some((root) => isWithin(repository.root, root));
+}
+
+function holderFinder(): (path: string) => string | undefined {
+	const known = new Map<string, string | undefined>();
+	return (path) => {
+		const passed: string[] = [];
+		let found: string | undefined;
+		for (let at = dirname(path); ; at = dirname(at)) {
+			if (known.has(at)) found = known.get(at);
+			else {
+				passed.push(at);
+				if (existsSync(join(at, ".git"))) found = at;
+				else if (at !== dirname(at)) continue;
+			}
+			break;
+		}
+		for (const at of passed) known.set(at, found);
+		return found;
+	};
+}

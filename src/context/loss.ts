@@ -1,0 +1,158 @@
+// Says what is lost when paths go or get other content: `path.loss` for a whole batch of questions.
+
+import { dirname, isAbsolute } from "node:path";
+import { type FactAnswer, type FactQuery, LOSS_ORDER, type LossKind } from "../model/fact.ts";
+import { MAX_ENTRIES } from "../model/limits.ts";
+import type { Surroundings } from "../model/surroundings.ts";
+import { changedBelow, classify, failureAt, type Judging, REASONS, settledKind } from "./classify.ts";
+import { expandPattern } from "./expand.ts";
+import type { Git } from "./git.ts";
+import { type Lookups, lookUp } from "./lookup.ts";
+import { entryAt, errorText, realPath, realTarget } from "./paths.ts";
+import { namePattern } from "./pattern.ts";
+import { type Part, tally } from "./tally.ts";
+import { sweepsTemp, temporaryJudge } from "./temporary.ts";
+import { type Walk, walk } from "./walk.ts";
+
+export type LossQuery = Extract<FactQuery, { kind: "path.loss" }>;
+
+/** Longest list of name patterns in one question, in code units altogether. */
+const MAX_ONLY = 4_096;
+
+/** One answer for each question, in order. Every repository is asked once for all of them. */
+export async function answerLosses(
+	queries: readonly LossQuery[],
+	surroundings: Surroundings,
+	git: Git,
+): Promise<readonly FactAnswer[]> {
+	const surveys = queries.map((query) => attempt(() => survey(query)));
+	const found = surveys.filter((s) => s.kind === "survey");
+	const roots = found.flatMap((s) => s.roots);
+	const paths = found.flatMap((s) => [...s.roots, ...s.walk.entries.map((e) => e.path), ...s.walk.fetched]);
+	const lookups = await lookUp([...new Set(roots)], paths, git);
+	return surveys.map((s) => (s.kind === "survey" ? attempt(() => conclude(s, surroundings, lookups)) : s));
+}
+
+/** What one question is about, as found on disk. */
+interface Survey {
+	readonly kind: "survey";
+	readonly query: LossQuery;
+	/** Existing entries, links above them followed. */
+	readonly roots: readonly string[];
+	readonly walk: Walk;
+	/** Why nothing is lost, if nothing is found. */
+	readonly nothing: string;
+}
+
+function attempt<T>(step: () => T): T | FactAnswer {
+	try {
+		return step();
+	} catch (error) {
+		return { kind: "no-fact", detail: `cannot be read: ${errorText(error)}` };
+	}
+}
+
+function survey(query: LossQuery): Survey | FactAnswer {
+	if (!isAbsolute(query.path) || query.path.includes("\0")) return { kind: "no-fact", detail: "not an absolute path" };
+	if ((query.only ?? []).join("").length > MAX_ONLY) return { kind: "no-fact", detail: "patterns are too long" };
+	if (query.change === "overwrite" && !query.glob && STREAM.test(query.path))
+		return {
+			kind: "path.loss",
+			loss: tally([], { cwd: undefined, unseen: undefined, nothing: "a stream keeps nothing" }),
+		};
+	const expansion = query.glob
+		? expandPattern(query.path, MAX_ENTRIES)
+		: { kind: "paths" as const, paths: [query.path], more: false };
+	if (expansion.kind === "failed") return { kind: "no-fact", detail: expansion.detail };
+	const roots = existing(expansion.paths, query.change);
+	const found = walk(roots, {
+		recursive: query.recursive && query.change === "delete",
+		only: query.only?.map(namePattern),
+		skipFetched: true,
+		limit: MAX_ENTRIES,
+	});
+	const nothing = roots.length > 0 ? "nothing in it" : query.glob ? "matches nothing" : "does not exist";
+	return { kind: "survey", query, roots, walk: { ...found, more: found.more || expansion.more }, nothing };
+}
+
+/** Names that stand for the process's own streams, or for devices that swallow what they get. */
+const STREAM = /^\/dev\/(?:null|zero|full|tty|stdin|stdout|stderr|fd\/[0-9]+)$|^\/proc\/self\/fd\/[0-9]+$/;
+
+function existing(paths: readonly string[], change: LossQuery["change"]): readonly string[] {
+	// Links are followed by a write, and not by a delete.
+	const real = change === "overwrite" ? realPath : targetFinder();
+	const found = paths.filter((path) => entryAt(path) !== undefined).map(real);
+	return [...new Set(found)].filter((path) => entryAt(path) !== undefined);
+}
+
+/** realTarget, with the directory of many matches looked up once. */
+function targetFinder(): (path: string) => string {
+	const directories = new Map<string, string>();
+	return (path) => {
+		const directory = dirname(path);
+		const name = path.slice(directory.length).replace(/^\//, "");
+		if (name === "" || name === "." || name === ".." || path.endsWith("/")) return realTarget(path);
+		const known = directories.get(directory) ?? realPath(directory);
+		directories.set(directory, known);
+		return known === "/" ? `/${name}` : `${known}/${name}`;
+	};
+}
+
+function conclude(found: Survey, surroundings: Surroundings, lookups: Lookups): FactAnswer {
+	const { query, roots } = found;
+	const judging: Judging = {
+		lookups,
+		// With a name filter a repository's store is never taken as a whole.
+		doomed: query.change === "delete" && query.recursive && query.only === undefined ? roots : [],
+		isTemporary: sweepsTemp(query, surroundings) ? () => false : temporaryJudge(surroundings),
+	};
+	const parts: Part[] = [...wholeDirectories(found), ...found.walk.entries.map((entry) => classify(entry, judging))];
+	let unseen = found.walk.more ? roots.map((root) => settledKind(root, judging)).reduce(worse, "temp") : undefined;
+	for (const directory of found.walk.fetched) {
+		const inside = fetchedTree(directory, judging);
+		parts.push(...inside.parts);
+		if (inside.unseen !== undefined) unseen = worse(unseen ?? "none", inside.unseen);
+	}
+	const failed = roots.map((root) => failureAt(root, lookups)).find((f) => f !== undefined);
+	if (failed !== undefined) return { kind: "no-fact", detail: failed };
+	return { kind: "path.loss", loss: tally(parts, { cwd: surroundings.cwd, unseen, nothing: found.nothing }) };
+}
+
+interface FetchedTree {
+	readonly parts: readonly Part[];
+	readonly unseen: LossKind | undefined;
+}
+
+/** A directory with a fetched tree's name: left closed when git ignores it, else as any other. */
+function fetchedTree(directory: string, judging: Judging): FetchedTree {
+	const kind = settledKind(directory, judging);
+	if (kind !== "unknown") {
+		const whole: Part = { kind, path: directory, bytes: 0, changed: 0, because: REASONS[kind] };
+		return { parts: [whole, ...changedBelow(directory, judging)], unseen: kind };
+	}
+	const inside = walk([directory], { recursive: true, only: undefined, skipFetched: false, limit: MAX_ENTRIES });
+	const parts = inside.entries.map((entry) => classify(entry, judging));
+	return { parts, unseen: inside.more ? "unknown" : undefined };
+}
+
+/** Directories among the roots that are not walked: a delete without recursion leaves them, a write cannot replace them. */
+function wholeDirectories({ query, roots }: Survey): readonly Part[] {
+	if (query.recursive && query.change === "delete") return [];
+	return roots
+		.filter((root) => entryAt(root)?.isDirectory() === true)
+		.map((path) =>
+			query.change === "delete"
+				? { kind: "none", path, bytes: 0, changed: 0, because: "a directory stays unless it is empty" }
+				: {
+						kind: "unknown",
+						path,
+						bytes: 0,
+						changed: 0,
+						because: "a directory, and what is written in it is not known",
+					},
+		);
+}
+
+function worse(a: LossKind, b: LossKind): LossKind {
+	return LOSS_ORDER.indexOf(a) >= LOSS_ORDER.indexOf(b) ? a : b;
+}

@@ -1,0 +1,70 @@
+// Adds up what would be lost, entry by entry, into one Loss.
+
+import { relative } from "node:path";
+import { LOSS_ORDER, type Loss, type LossKind } from "../model/fact.ts";
+import { isPrecious } from "./names.ts";
+import { isWithin } from "./paths.ts";
+
+export interface Part {
+	readonly kind: LossKind;
+	readonly path: string;
+	readonly bytes: number;
+	/** Time of the last change, in milliseconds. */
+	readonly changed: number;
+	readonly because: string;
+}
+
+/** Most names given as samples. */
+const MAX_SAMPLES = 5;
+
+/** What a tally needs besides the parts. */
+export interface Frame {
+	/** Samples below it are shown relative to it. */
+	readonly cwd: string | undefined;
+	/** Worth of what was not looked at; undefined when everything was. */
+	readonly unseen: LossKind | undefined;
+	/** The reason to give when there is no part. */
+	readonly nothing: string;
+}
+
+/** The whole loss: its kind is the worst of its parts, files and bytes are those of that kind (`recoverable` has its own count). */
+export function tally(parts: readonly Part[], { cwd, unseen, nothing }: Frame): Loss {
+	const worst = parts.reduce(
+		(rank, part) => Math.max(rank, LOSS_ORDER.indexOf(part.kind)),
+		LOSS_ORDER.indexOf(unseen ?? "none"),
+	);
+	const kind = LOSS_ORDER[worst] ?? "unknown";
+	const those = parts.filter((part) => part.kind === kind);
+	const counted = kind === "none" || kind === "recoverable" ? [] : those;
+	const ranked = counted.toSorted((a, b) => preciousness(b.path) - preciousness(a.path) || b.changed - a.changed);
+	return {
+		kind,
+		files: counted.length,
+		bytes: counted.reduce((sum, part) => sum + part.bytes, 0),
+		more: unseen !== undefined,
+		recoverable: parts.filter((part) => part.kind === "recoverable").length,
+		samples: ranked.slice(0, MAX_SAMPLES).map((part) => shown(part.path, cwd)),
+		because: reasons(those, unseen === undefined ? nothing : "more entries than are looked at"),
+	};
+}
+
+function preciousness(path: string): number {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	if (name === ".git") return 2;
+	return isPrecious(name) ? 1 : 0;
+}
+
+function shown(path: string, cwd: string | undefined): string {
+	return cwd !== undefined && path !== cwd && isWithin(path, cwd) ? relative(cwd, path) : path;
+}
+
+function reasons(parts: readonly Part[], nothing: string): string {
+	const counts = new Map<string, number>();
+	for (const part of parts) counts.set(part.because, (counts.get(part.because) ?? 0) + 1);
+	if (counts.size === 0) return nothing;
+	const frequent = [...counts].toSorted((a, b) => b[1] - a[1]);
+	return frequent
+		.slice(0, 2)
+		.map(([because]) => because)
+		.join("; ");
+}

@@ -1,0 +1,114 @@
+// Lists what lies below paths that would go, within a bound: never follows a link, never opens a file.
+
+import { type Dir, type Dirent, lstatSync, opendirSync, type Stats } from "node:fs";
+import { makingOf } from "./names.ts";
+import { matchesAny, type NamePattern } from "./pattern.ts";
+
+export interface Entry {
+	readonly path: string;
+	/** `store`: a `.git` directory; `special`: a pipe, socket or device; `unreadable`: something that could not be looked at. */
+	readonly kind: "file" | "link" | "special" | "store" | "unreadable";
+	readonly bytes: number;
+	/** Time of the last change, in milliseconds. */
+	readonly changed: number;
+}
+
+export interface Walk {
+	readonly entries: readonly Entry[];
+	/** Directories with a fetched tree's name, not entered. */
+	readonly fetched: readonly string[];
+	/** The bound was reached: there is more than this. */
+	readonly more: boolean;
+}
+
+export interface WalkOptions {
+	readonly recursive: boolean;
+	/** Only entries with such a name, and everything below those that are directories. */
+	readonly only: readonly NamePattern[] | undefined;
+	/** Leave directories such as node_modules closed and list them. */
+	readonly skipFetched: boolean;
+	/** Most directory entries looked at. */
+	readonly limit: number;
+}
+
+interface Task {
+	readonly path: string;
+	/** Inside a directory whose own name matched `only`, or there is no `only`. */
+	readonly counts: boolean;
+}
+
+interface Course {
+	readonly options: WalkOptions;
+	readonly entries: Entry[];
+	readonly fetched: string[];
+	readonly queue: Task[];
+	left: number;
+}
+
+/** Breadth first, so that a bound cuts the depths and not whole neighbours. */
+export function walk(roots: readonly string[], options: WalkOptions): Walk {
+	const course: Course = { options, entries: [], fetched: [], queue: [], left: options.limit };
+	for (const root of roots) visit(root, nameOf(root), options.only === undefined, course);
+	for (let next = 0; next < course.queue.length && course.left > 0; next++) {
+		const task = course.queue[next];
+		if (task !== undefined) enter(task, course);
+	}
+	const { entries, fetched } = course;
+	return { entries, fetched, more: course.left <= 0 };
+}
+
+function enter(task: Task, course: Course): void {
+	let directory: Dir;
+	try {
+		directory = opendirSync(task.path);
+	} catch {
+		course.entries.push(unreadable(task.path));
+		return;
+	}
+	try {
+		for (let entry: Dirent | null = directory.readSync(); entry !== null; entry = directory.readSync()) {
+			if (--course.left <= 0) return;
+			const path = task.path === "/" ? `/${entry.name}` : `${task.path}/${entry.name}`;
+			visit(path, entry.name, task.counts, course);
+		}
+	} catch {
+		course.entries.push(unreadable(task.path));
+	} finally {
+		directory.closeSync();
+	}
+}
+
+function visit(path: string, name: string, above: boolean, course: Course): void {
+	const { only, recursive, skipFetched } = course.options;
+	const counts = above || (only !== undefined && matchesAny(only, name));
+	const stats = look(path);
+	if (stats === undefined) course.entries.push(unreadable(path));
+	else if (!stats.isDirectory()) {
+		if (counts) course.entries.push(entryOf(path, stats));
+	} else if (!recursive) return;
+	else if (name === ".git" && counts) course.entries.push({ path, kind: "store", bytes: 0, changed: stats.mtimeMs });
+	else if (skipFetched && only === undefined && makingOf(name) === "fetched") course.fetched.push(path);
+	else course.queue.push({ path, counts });
+}
+
+function entryOf(path: string, stats: Stats): Entry {
+	const kind = stats.isFile() ? "file" : stats.isSymbolicLink() ? "link" : "special";
+	return { path, kind, bytes: kind === "file" ? stats.size : 0, changed: stats.mtimeMs };
+}
+
+/** Undefined also for a name that is not UTF-8: its text is not its name. */
+function look(path: string): Stats | undefined {
+	try {
+		return lstatSync(path, { throwIfNoEntry: false });
+	} catch {
+		return undefined;
+	}
+}
+
+function unreadable(path: string): Entry {
+	return { path, kind: "unreadable", bytes: 0, changed: 0 };
+}
+
+function nameOf(path: string): string {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
