@@ -3,7 +3,7 @@
 import type { DiscardScope, Effect, EffectKind } from "../model/effect.ts";
 import type { Flag } from "../model/invocation.ts";
 import type { Certainty } from "../model/rule.ts";
-import { textOf } from "../model/value.ts";
+import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import type { Call } from "./spec.ts";
 
@@ -72,4 +72,9 @@ export function both(...answers: readonly Certainty[]): Certainty {
 export function either(...answers: readonly Certainty[]): Certainty {
 	if (answers.includes("yes")) return "yes";
 	return answers.includes("maybe") ? "maybe" : "no";
+}
+
+/** A word that the program adds by itself, such as the `.` of `find -delete`; it points at the word that stands for it. */
+export function implied(text: string, at: Word): Word {
+	return { value: exact(text), location: at.location, quoted: true, many: false };
 }

@@ -1,17 +1,25 @@
 // The registry of known commands: grammar and effects by name.
 
 import type { Effect } from "../model/effect.ts";
+import { ARCHIVERS } from "./archive.ts";
+import { COPIERS } from "./copy.ts";
 import { surely } from "./effects.ts";
+import { FINDERS } from "./find.ts";
+import { MODE_CHANGERS } from "./mode.ts";
 import { levelOf } from "./options.ts";
 import { REMOVERS } from "./remove.ts";
 import type { Call, CommandSpec, SubSpec } from "./spec.ts";
+import { SYNCERS } from "./sync.ts";
+import { WRITERS } from "./write.ts";
 
 export type { Arguments } from "./read.ts";
 export { readArguments } from "./read.ts";
 export { redirectEffects } from "./redirects.ts";
 
+const SPECS = [...REMOVERS, ...COPIERS, ...SYNCERS, ...WRITERS, ...MODE_CHANGERS, ...FINDERS, ...ARCHIVERS];
+
 const registry = new Map<string, CommandSpec>();
-for (const spec of [...REMOVERS]) for (const name of spec.names) registry.set(name, spec);
+for (const spec of SPECS) for (const name of spec.names) registry.set(name, spec);
 
 /** The grammar of a command by any of its names, without directory. */
 export function lookup(name: string): CommandSpec | undefined {

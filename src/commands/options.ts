@@ -5,8 +5,8 @@ import type { CommandSpec, SubSpec } from "./spec.ts";
 export interface Option {
 	/** Canonical: the first long name, else the first name. */
 	readonly name: string;
-	/** `optional`: only attached. `words`: everything up to `;`, or up to `+` after `{}` (find -exec). */
-	readonly argument: "none" | "required" | "optional" | "words";
+	/** `optional`: only attached. `pair`: two words. `words`: everything up to `;`, or up to `+` after `{}` (find -exec). */
+	readonly argument: "none" | "required" | "optional" | "pair" | "words";
 	/** Options that override each other share a group; the last one given wins. */
 	readonly group: string | undefined;
 }
@@ -89,7 +89,8 @@ function addOption(options: Map<string, Option>, side: string, group: string | u
 
 function argumentOf(suffix: string): Option["argument"] {
 	if (suffix.startsWith("[")) return "optional";
-	return suffix === " ..." ? "words" : "required";
+	if (suffix === " ...") return "words";
+	return /^ \S+ \S/.test(suffix) ? "pair" : "required";
 }
 
 function readSubcommands(sub: Readonly<Record<string, SubSpec>>): ReadonlyMap<string, SubEntry> {

@@ -79,8 +79,10 @@ function readLong(reading: Reading, word: Word, text: string, known: string): vo
 function addOption(reading: Reading, word: Word, option: Option, attached: Word | undefined): void {
 	const group = groupOf(reading, option);
 	let value = attached;
-	if (value === undefined && option.argument === "required") value = takeWord(reading);
-	else if (option.argument === "words") value = takeCommand(reading);
+	const detached = option.argument === "required" || option.argument === "pair";
+	if (value === undefined && detached) value = takeWord(reading);
+	if (option.argument === "pair") takeWord(reading);
+	if (option.argument === "words") value = takeCommand(reading);
 	addFlag(reading, word, option.name, { value, group });
 }
 

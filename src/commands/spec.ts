@@ -14,6 +14,7 @@ import type { Word } from "../model/word.ts";
  *   -f, --force / -n, --no-clobber   opposites: the last one given wins
  *   -print0                       with `singleDash`: long names after one dash (find)
  *   -C DIR                        a short option alone that takes an argument
+ *   -fprintf FILE FORMAT          takes two words; the first is its value
  *   -exec ...                     takes all words up to `;`, or up to `+` after `{}`
  */
 export interface CommandSpec {
