@@ -101,7 +101,7 @@ const PASSED: readonly string[] = ["XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_
 
 function gitEnvironment(surroundings: Surroundings): Record<string, string> {
 	const environment: Record<string, string> = {
-		PATH: trustedPath(process.env["PATH"] ?? "/usr/bin:/bin", surroundings.workspace),
+		PATH: trustedPath(process.env.PATH ?? "/usr/bin:/bin", surroundings.workspace),
 		LC_ALL: "C",
 		GIT_OPTIONAL_LOCKS: "0",
 		GIT_TERMINAL_PROMPT: "0",
@@ -113,8 +113,8 @@ function gitEnvironment(surroundings: Surroundings): Record<string, string> {
 		GIT_TRACE2_EVENT: "0",
 		GIT_TRACE2_PERF: "0",
 	};
-	const home = surroundings.home ?? process.env["HOME"];
-	if (home !== undefined) environment["HOME"] = home;
+	const home = surroundings.home ?? process.env.HOME;
+	if (home !== undefined) environment.HOME = home;
 	for (const name of PASSED) {
 		const value = surroundings.env.get(name);
 		if (value !== undefined) environment[name] = value;

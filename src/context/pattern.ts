@@ -41,7 +41,7 @@ export function matches({ tokens, literal }: NamePattern, name: string): boolean
 		if (current?.kind === "star") {
 			star = token++;
 			resume = at;
-		} else if (current !== undefined && current.accepts(characters[at] ?? "")) {
+		} else if (current?.accepts(characters[at] ?? "")) {
 			token++;
 			at++;
 		} else if (star >= 0) {

@@ -1,6 +1,6 @@
 // Says whether a path is this user's own temporary file.
 
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import type { Surroundings } from "../model/surroundings.ts";
 import { entryAt, isWithin, realPath } from "./paths.ts";
 
@@ -25,11 +25,14 @@ export function temporaryJudge(surroundings: Surroundings): (path: string) => bo
 	};
 }
 
-/** A pattern such as `/tmp/*` takes everybody's temporary files, those of running programs too. */
-export function sweepsTemp(query: { readonly path: string; readonly glob: boolean }, { temp }: Surroundings): boolean {
-	if (!query.glob) return false;
-	const last = query.path.slice(query.path.lastIndexOf("/") + 1);
-	return /^[.*?]*$/.test(last) && temp.some((root) => realOrSame(dirname(query.path)) === realOrSame(root));
+/** `/tmp` itself, what is above it, and a pattern such as `/tmp/*` take the files of running programs too. */
+export function sweepsTemp(
+	{ path, glob }: { readonly path: string; readonly glob: boolean },
+	{ temp }: Surroundings,
+): boolean {
+	const sweeps = glob && /^[.*?]+$/.test(basename(path));
+	const taken = realOrSame(sweeps ? dirname(path) : path);
+	return temp.some((root) => isWithin(realOrSame(root), taken));
 }
 
 function below(path: string, root: string): boolean {

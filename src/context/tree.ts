@@ -7,7 +7,7 @@ import { MAX_ENTRIES } from "../model/limits.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { classify, type Judging } from "./classify.ts";
 import type { Git } from "./git.ts";
-import { type Lookups, lookUp } from "./lookup.ts";
+import { lookUp } from "./lookup.ts";
 import { entryAt, realPath } from "./paths.ts";
 import { type Change, placeOf, type Repository, statusOf, type Tracked, trackedIn } from "./repository.ts";
 import { type Part, tally } from "./tally.ts";
