@@ -6,10 +6,13 @@ import { assertNever } from "../model/errors.ts";
 import { arithmeticOf } from "./arithmetic.ts";
 import { inName, isDigit, isSpecialParameter, skipContinuations, startsName } from "./characters.ts";
 import { adopt, script } from "./parse-shell.ts";
-import { enter, leave, problem, reading } from "./reading.ts";
+import { enterAgain, leave, problem, reading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import type { Active, Mode } from "./word-reader.ts";
-import { ARITHMETIC, OPERAND, PLAIN, QUOTED_PATTERN, QUOTED_REPLACEMENT, SUBSCRIPT, word } from "./words.ts";
+import { ARITHMETIC, OPERAND, PLAIN, QUOTED_PATTERN, QUOTED_REPLACEMENT, subscript, word } from "./words.ts";
+
+/** How often the library reads the characters of nested `${…${…}…}`, measured on deep nesting. */
+const NESTED_WEIGHT = 40;
 
 /** An expansion of the library; `quoted` says that it stands in double quotes or a here-document. */
 export function expansion(r: Reading, node: Active, quoted: boolean): ParameterPart | CommandPart | ArithmeticPart | ProcessPart {
@@ -70,7 +73,7 @@ function nested(
 	parsed: ParsedScript | undefined,
 ): { script: Script; decoded: string | undefined } {
 	const before = r.problems.length;
-	if (!enter(r, node.pos, node.end)) return { script: { body: [], errors: r.problems.slice(before) }, decoded: undefined };
+	if (!enterAgain(r, node.pos, node.end)) return { script: { body: [], errors: r.problems.slice(before) }, decoded: undefined };
 	const decoded = parsed?.source;
 	const inner = reading(decoded ?? r.text, r.shared);
 	if (parsed === undefined) problem(inner, node.pos, node.end, "a substitution that was not understood");
@@ -81,7 +84,7 @@ function nested(
 }
 
 function parameter(r: Reading, node: ParameterExpansionPart, quoted: boolean): ParameterPart {
-	const index = node.index === undefined ? undefined : word(r, node.index, SUBSCRIPT);
+	const index = node.index === undefined ? undefined : subscript(r, [node.index], node.index.pos, node.index.end);
 	const operation = node.operation === undefined ? undefined : operationOf(r, node, quoted);
 	return {
 		kind: "parameter",
@@ -96,7 +99,10 @@ function parameter(r: Reading, node: ParameterExpansionPart, quoted: boolean): P
 }
 
 function operationOf(r: Reading, node: ParameterExpansionPart, quoted: boolean): ParameterOperation | undefined {
-	if (!enter(r, node.pos, node.end)) return { kind: "unreadable", text: node.text };
+	// The library walks all levels of nested `${` again at each level.
+	const nested = r.text.indexOf("${", node.pos + 2);
+	const weight = nested < 0 || nested >= node.end ? 1 : NESTED_WEIGHT;
+	if (!enterAgain(r, node.pos, node.end, weight)) return { kind: "unreadable", text: node.text };
 	const operation = readOperation(r, node, quoted);
 	leave(r);
 	if (operation?.kind === "unreadable") problem(r, node.pos, node.end, "a parameter expansion that was not understood");

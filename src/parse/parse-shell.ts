@@ -4,12 +4,18 @@ import { parse } from "unbash";
 import type { ParsedScript } from "unbash";
 import { MAX_TEXT } from "../model/limits.ts";
 import type { Script, SyntaxProblem } from "../model/script.ts";
+import { statements } from "./commands.ts";
+import { reportSplitOperators } from "./continuations.ts";
+import { refusal } from "./costly.ts";
 import { addProblem, problem, reading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import { statements } from "./commands.ts";
 
 /** Most substitutions read by parsing again, in one text. Real texts need none; each costs a pass over the text. */
 const MAX_RECOVERIES = 24;
+
+/** Most characters read again for nesting: a base that lets short texts nest to the limit, and a multiple of the length. Real texts need under 4. */
+const REREAD_BASE = 2_000_000;
+const REREAD_FACTOR = 12;
 
 /** Most steps of matching braces in one text. A word with 400 braces needs fewer than 100,000 even when none of them matches. */
 const MAX_BRACE_STEPS = 200_000;
@@ -19,12 +25,15 @@ const MAX_BRACE_STEPS = 200_000;
  * Takes time linear in the length of `text`, which may hold any characters.
  */
 export function parseShell(text: string): Script {
-	if (text.length > MAX_TEXT) {
-		const message = `the text is longer than ${MAX_TEXT} characters and was not read`;
+	const long = text.length > MAX_TEXT ? `longer than ${MAX_TEXT} characters; the text was not read` : undefined;
+	const message = long ?? refusal(text);
+	if (message !== undefined) {
 		return { body: [], errors: [{ message, span: { start: 0, end: text.length }, kind: "too-big" }] };
 	}
-	const r = reading(text, { depth: 0, recoveries: MAX_RECOVERIES, braceSteps: MAX_BRACE_STEPS });
+	const characters = REREAD_BASE + REREAD_FACTOR * text.length;
+	const r = reading(text, { depth: 0, recoveries: MAX_RECOVERIES, characters, braceSteps: MAX_BRACE_STEPS });
 	try {
+		reportSplitOperators(r);
 		return script(r, parse(text));
 	} catch (error) {
 		return { body: [], errors: [failure(error, text.length), ...r.problems] };

@@ -13,6 +13,8 @@ export interface Shared {
 	depth: number;
 	/** How many substitutions that the parser did not show may still be read by parsing again. Each costs the length of the text. */
 	recoveries: number;
+	/** Characters that may still be read again inside expansions; the library reads each level of nesting anew. */
+	characters: number;
 	/** Steps left for matching braces. */
 	braceSteps: number;
 }
@@ -36,6 +38,16 @@ export function enter(r: Reading, start: number, end: number): boolean {
 	}
 	r.shared.depth++;
 	return true;
+}
+
+/** Like `enter` for an expansion whose characters the library reads once more: also counts them, and gives up when they are too many. */
+export function enterAgain(r: Reading, start: number, end: number, weight = 1): boolean {
+	if (r.shared.characters < 0) {
+		problem(r, start, end, "too much nested text; what is inside was not read", "too-big");
+		return false;
+	}
+	r.shared.characters -= (end - start) * weight;
+	return enter(r, start, end);
 }
 
 export function leave(r: Reading): void {

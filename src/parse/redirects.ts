@@ -24,7 +24,7 @@ export function redirect(r: Reading, node: Redirection, more: readonly Word[], e
 	const d = node.descriptor;
 	const descriptor = d === undefined ? {} : { descriptor: d.type === "FileDescriptor" ? d.value : d.name };
 	if (node.type === "HereDoc") {
-		if (node.delimiter === undefined) problem(r, node.pos, end, "a here-document without a delimiter");
+		checkDelimiter(r, node, end);
 		return { kind: "here-document", ...descriptor, body: hereBody(r, node), span };
 	}
 	const target = targetOf(r, node.target, more, node.end, dash);
@@ -57,17 +57,25 @@ function targetOf(r: Reading, node: Word | undefined, more: readonly Word[], end
 	return more.length === 0 ? word(r, node, WORD) : wordOf(r, [node, ...more], node.pos, more.at(-1)?.end ?? node.end, WORD);
 }
 
-/** `>&word` writes a file unless the word is a number, a number with `-` (a move), or `-`. What expands may be either. */
+/** `>&word` writes a file unless the word is a number, a number with `-` (a move), or `-`. An expansion may be any of them. */
 function isFile(target: WordNode): boolean {
 	let text = "";
 	for (const part of target.parts) {
-		if (part.kind !== "literal") return false;
+		if (part.kind !== "literal") return /[^0-9]/.test(text);
 		text += part.text;
 	}
 	if (text === "-") return false;
 	let i = 0;
 	while (i < text.length && isDigit(text.charCodeAt(i))) i++;
 	return i === 0 || (i < text.length && text.slice(i) !== "-");
+}
+
+/** bash does not expand a delimiter but reads its substitutions as units, quotes inside and all; the library ends it earlier. */
+function checkDelimiter(r: Reading, node: HereDoc, end: number): void {
+	if (node.delimiter === undefined) problem(r, node.pos, end, "a here-document without a delimiter");
+	else if (/[`$]/.test(node.delimiter.text)) problem(r, node.pos, end, "a here-document delimiter with an expansion");
+	else if (end > node.end) problem(r, node.pos, end, "a here-document delimiter with a process substitution");
+	else if (node.closing === undefined) problem(r, node.pos, end, "a here-document without its closing line");
 }
 
 function hereBody(r: Reading, node: HereDoc): WordNode {

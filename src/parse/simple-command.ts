@@ -8,7 +8,7 @@ import { problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { cutsAfterDash, redirect } from "./redirects.ts";
 import { assignmentPrefix } from "./tildes.ts";
-import { SUBSCRIPT, VALUE, word, WORD, wordOf } from "./words.ts";
+import { subscript, VALUE, word, WORD, wordOf } from "./words.ts";
 
 type Item = U.Word | U.Assignment | U.Redirection;
 
@@ -76,8 +76,8 @@ function addWordAfterDash(r: Reading, node: U.Redirection, more: readonly U.Word
 	}
 	const text = r.text.slice(start, value);
 	const name = /^\w+/.exec(text)?.[0] ?? text;
-	const subscript = text.indexOf("[");
-	const index = subscript < 0 ? undefined : wordOf(r, nodes, start + subscript + 1, start + text.lastIndexOf("]"), SUBSCRIPT);
+	const open = text.indexOf("[");
+	const index = open < 0 ? undefined : subscript(r, nodes, start + open + 1, start + text.lastIndexOf("]"));
 	parts.assignments.push({
 		kind: "assignment",
 		name,
@@ -95,7 +95,7 @@ function addAssignment(r: Reading, node: U.Assignment, more: readonly U.Word[], 
 }
 
 function assignment(r: Reading, node: U.Assignment, more: readonly U.Word[], end: number): Assignment {
-	const index = node.index === undefined ? undefined : word(r, node.index, SUBSCRIPT);
+	const index = node.index === undefined ? undefined : subscript(r, [node.index], node.index.pos, node.index.end);
 	return {
 		kind: "assignment",
 		name: node.name,
@@ -136,7 +136,7 @@ function element(r: Reading, nodes: readonly U.Word[], start: number, end: numbe
 	const close = r.text.charCodeAt(start) === OPEN_BRACKET ? endOfSubscript(r, start, end) : -1;
 	const equals = close < 0 ? -1 : r.text.charCodeAt(close) === 43 ? close + 1 : close;
 	if (equals < 0 || equals >= end || r.text.charCodeAt(equals) !== 61) return { value: wordOf(r, nodes, start, end, WORD) };
-	const index = wordOf(r, nodes, start + 1, close - 1, SUBSCRIPT);
+	const index = subscript(r, nodes, start + 1, close - 1);
 	return { index, value: wordOf(r, nodes, equals + 1, end, VALUE) };
 }
 

@@ -6,7 +6,7 @@ import { decodeAnsiC, endOfAnsiC } from "./ansi-c.ts";
 import * as C from "./characters.ts";
 import { expansion, simpleParameter } from "./expansions.ts";
 import { readGlob } from "./globs.ts";
-import { problem } from "./reading.ts";
+import { enter, leave, problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 import { recover } from "./recover.ts";
 import { assignmentPrefix, readTilde } from "./tildes.ts";
@@ -41,6 +41,7 @@ export interface WordReader {
 /** An argument that looks like an assignment: its name, and its value. */
 const UNTILDED: Mode = { style: "bare", quoted: false, glob: true, brace: false, tilde: "none" };
 const ARGUMENT_VALUE: Mode = { style: "bare", quoted: false, glob: true, brace: false, tilde: "value" };
+const OPERAND: Mode = { style: "operand", quoted: true, glob: false, brace: false, tilde: "none" };
 const DOUBLE: Mode = { style: "double", quoted: true, glob: false, brace: false, tilde: "none" };
 
 /** Appends the parts of `start`..`end`. `first` says that the range starts its word, where `~` counts. */
@@ -225,8 +226,19 @@ function substitution(w: WordReader, i: number, at: number, end: number, mode: M
 		out.push({ kind: "literal", text: w.r.text.slice(i, at + 1), quoted: mode.quoted, exact: true, span });
 		return at + 1;
 	}
-	out.push(expansion(w.r, node, mode.quoted));
+	const part = expansion(w.r, node, mode.quoted);
+	out.push(part);
+	if (part.kind === "parameter" && part.operation?.kind === "unreadable") keepInner(w, node, out);
 	return node.end;
+}
+
+/** What stands in an expansion that was not understood may run: its substitutions come after it in the word. */
+function keepInner(w: WordReader, node: Active, out: WordPart[]): void {
+	if (!enter(w.r, node.pos, node.end)) return;
+	const inner: WordPart[] = [];
+	readPlain(w, node.pos + 2, node.end - 1, OPERAND, inner);
+	leave(w.r);
+	for (const part of inner) if (part.kind !== "literal") out.push(part);
 }
 
 /** The expansion that starts at `at`. */

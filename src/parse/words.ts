@@ -4,9 +4,15 @@ import type { Word, WordPart as LibraryPart } from "unbash";
 import type { WordNode, WordPart } from "../model/script.ts";
 import { braceTree } from "./braces.ts";
 import { BRACES, EXPANDS, survey } from "./characters.ts";
+import { problem } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 import { readRange } from "./word-reader.ts";
 import type { Active, Mode, WordReader } from "./word-reader.ts";
-import type { Reading } from "./reading.ts";
+
+/** A node of the library that may show the expansions of a word. */
+interface Parts {
+	readonly parts?: readonly LibraryPart[] | undefined;
+}
 
 /** A command's word: everything is expanded. */
 export const WORD: Mode = { style: "bare", quoted: false, glob: true, brace: true, tilde: "word" };
@@ -22,10 +28,18 @@ export const QUOTED_PATTERN: Mode = { style: "bare", quoted: false, glob: true, 
 export const QUOTED_REPLACEMENT: Mode = { style: "bare", quoted: true, glob: false, brace: false, tilde: "none" };
 /** Arithmetic and subscripts. */
 export const ARITHMETIC: Mode = { style: "operand", quoted: false, glob: false, brace: false, tilde: "none" };
-export const SUBSCRIPT: Mode = { style: "bare", quoted: false, glob: false, brace: false, tilde: "none" };
+const SUBSCRIPT: Mode = { style: "bare", quoted: false, glob: false, brace: false, tilde: "none" };
 /** The body of a here-document whose delimiter is unquoted; `<<-` drops tabs at the start of lines. */
 export const HERE: Mode = { style: "here", quoted: true, glob: false, brace: false, tilde: "none" };
 export const HERE_TABS: Mode = { style: "here-tabs", quoted: true, glob: false, brace: false, tilde: "none" };
+
+/** A subscript. Single quotes hide nothing in it, because bash evaluates what is left after it removed them. */
+export function subscript(r: Reading, nodes: readonly Parts[], start: number, end: number): WordNode {
+	const text = r.text.slice(start, end);
+	// bash 5.2 takes `a[<newline>]=` for a command in some places and for an assignment in others.
+	if (text.includes("\n")) problem(r, start, end, "a newline in a subscript");
+	return wordOf(r, nodes, start, end, (survey(text, 0, text.length) & EXPANDS) !== 0 ? ARITHMETIC : SUBSCRIPT);
+}
 
 /** One word of the library. */
 export function word(r: Reading, node: Word, mode: Mode): WordNode {
@@ -35,7 +49,7 @@ export function word(r: Reading, node: Word, mode: Mode): WordNode {
 /** The characters `start`..`end` as one word; `nodes` are the library's words in it, which know its expansions. */
 export function wordOf(
 	r: Reading,
-	nodes: readonly { readonly parts?: readonly LibraryPart[] | undefined }[],
+	nodes: readonly Parts[],
 	start: number,
 	end: number,
 	mode: Mode,
