@@ -5,6 +5,7 @@ import { ARCHIVERS } from "./archive.ts";
 import { COPIERS } from "./copy.ts";
 import { surely } from "./effects.ts";
 import { FINDERS } from "./find.ts";
+import { GIT } from "./git.ts";
 import { MODE_CHANGERS } from "./mode.ts";
 import { levelOf } from "./options.ts";
 import { REMOVERS } from "./remove.ts";
@@ -16,7 +17,7 @@ export type { Arguments } from "./read.ts";
 export { readArguments } from "./read.ts";
 export { redirectEffects } from "./redirects.ts";
 
-const SPECS = [...REMOVERS, ...COPIERS, ...SYNCERS, ...WRITERS, ...MODE_CHANGERS, ...FINDERS, ...ARCHIVERS];
+const SPECS = [...REMOVERS, ...COPIERS, ...SYNCERS, ...WRITERS, ...MODE_CHANGERS, ...FINDERS, ...ARCHIVERS, GIT];
 
 const registry = new Map<string, CommandSpec>();
 for (const spec of SPECS) for (const name of spec.names) registry.set(name, spec);

@@ -1,0 +1,25 @@
+// git: its global options and the table of its subcommands.
+
+import { FLOW } from "./git-flow.ts";
+import { GIT_CONFIG, GIT_DIRECTORY, placed } from "./git-place.ts";
+import { READ } from "./git-read.ts";
+import { REFS } from "./git-refs.ts";
+import { SHARE } from "./git-share.ts";
+import { WORKTREE } from "./git-worktree.ts";
+import type { CommandSpec } from "./spec.ts";
+
+export const GIT: CommandSpec = {
+	names: ["git"],
+	source: "git(1) 2.39 and `git <command> -h` of the same version",
+	abbreviations: true,
+	negatable: true,
+	globalsFirst: true,
+	options: `
+		-C, ${GIT_DIRECTORY}=PATH
+		-c, ${GIT_CONFIG}=SETTING
+		--config-env=SETTING; --exec-path[=PATH]; --html-path; --man-path; --info-path; -p, --paginate; -P, --no-pager
+		--no-replace-objects; --bare; --git-dir=PATH; --work-tree=PATH; --namespace=NAME; --super-prefix=PATH
+		--literal-pathspecs; --glob-pathspecs; --noglob-pathspecs; --icase-pathspecs; --no-optional-locks; --list-cmds=GROUPS
+		-v, --version; --help`,
+	sub: placed({ ...WORKTREE, ...REFS, ...SHARE, ...FLOW, ...READ }),
+};
