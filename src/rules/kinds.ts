@@ -59,7 +59,8 @@ export function isGitDirectory(place: Place, area: Area, only: readonly string[]
 	if (place.steps.some((step) => step.text === ".git") || only?.includes(".git")) return "yes";
 	const last = place.steps.at(-1);
 	if (last?.kind !== "glob" || !componentMatches(last.text, ".git")) return "no";
-	return workspaceDepth(place, area) === place.container.length ? "yes" : "maybe";
+	const depth = workspaceDepth(place, area);
+	return depth > 0 && depth === place.container.length ? "yes" : "maybe";
 }
 
 /** `~/.bashrc`, `~/.config/…`: configuration of the user, outside work areas. */
@@ -71,7 +72,7 @@ export function isDotfile(place: Place, area: Area): boolean {
 	return name?.text.startsWith(".") === true && !HOME_CACHES.has(name.text);
 }
 
-export function isCredential(place: Place, only: readonly string[] | undefined): Certainty {
+export function isCredential(place: Place, area: Area, only: readonly string[] | undefined): Certainty {
 	const last = place.steps.at(-1);
 	const inDirectory = place.steps.some((step) => CREDENTIAL_DIRECTORIES.has(step.text));
 	if (inDirectory) return certain(!PUBLIC_IN_CREDENTIALS.test(last?.text ?? ""));
@@ -80,7 +81,9 @@ export function isCredential(place: Place, only: readonly string[] | undefined):
 	if (last === undefined) return "no";
 	if (isCredentialName(last.text)) return "yes";
 	if (last.kind !== "glob" || isEverything(last.text)) return "no";
-	return certain(USUAL_CREDENTIALS.some((name) => componentMatches(last.text, name)));
+	const atHome = place.anchor === "home" || place.container.join("/") === area.home?.join("/");
+	const names = atHome ? [...USUAL_CREDENTIALS, ...CREDENTIAL_DIRECTORIES] : USUAL_CREDENTIALS;
+	return certain(names.some((name) => componentMatches(last.text, name)));
 }
 
 /** Files of this guard, and files through which agents call it. */

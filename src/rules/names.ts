@@ -41,7 +41,7 @@ export const BUILD_OUTPUT: readonly string[] = [
 	".tox", ".nox", ".venv", "venv", "*.egg-info", ".eggs", "*.egg", "*.whl",
 	".gradle", ".dart_tool", "Pods", "DerivedData", ".build", ".terraform", ".stack-work", "dist-newstyle", "elm-stuff",
 	"zig-cache", ".zig-cache", "zig-out", ".zig-out", "_site", ".jekyll-cache", ".sass-cache", ".bundle", ".kotlin", ".cxx",
-	"tmp", ".tmp", "temp", "*.tmp", "*.temp", "*.swp", "*.swo", "*~",
+	"tmp", ".tmp", "temp", "*.tmp", "*.temp", "*.swp", "*.swo",
 	"*.o", "*.obj", "*.class", "*.d.ts.map", "*.tsbuildinfo", ".eslintcache", ".stylelintcache", ".prettiercache", ".babel-cache",
 	".jest-cache", ".jest", "*.log", ".DS_Store", "Thumbs.db", "*.gcda", "*.gcno", "*.profraw",
 ];
@@ -85,7 +85,7 @@ export const CREDENTIAL_PAIRS: readonly (readonly [string, string])[] = [
 ];
 
 /** Names that a partial glob is tried against, to see that `.e*` reaches a credential. */
-export const USUAL_CREDENTIALS: readonly string[] = [".env", ".env.local", ".netrc", ".npmrc", "id_rsa", "id_ed25519", ".ssh", ".aws", ".gnupg"];
+export const USUAL_CREDENTIALS: readonly string[] = [".env", ".env.local", ".netrc", ".npmrc", "id_rsa", "id_ed25519"];
 
 /** Directories of agents in which files wire hooks, and those files; the directory itself counts too. */
 export const AGENT_WIRING: ReadonlyMap<string, RegExp> = new Map([

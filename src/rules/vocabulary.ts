@@ -2,10 +2,10 @@
 
 import type { Certainty, PathClass } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import type { Value } from "../model/value.ts";
+import type { Hole, Value } from "../model/value.ts";
 import { exact, whenEmpty } from "../model/value.ts";
 import { assertNever } from "../model/errors.ts";
-import { agreed, and, certain, or } from "./certainty.ts";
+import { agreed, and, certain } from "./certainty.ts";
 import type { Glob } from "./glob.ts";
 import { testGlobValue } from "./glob.ts";
 import {
@@ -129,7 +129,7 @@ function placeIs(
 		case "dotfile":
 			return certain(isDotfile(place, area));
 		case "credential":
-			return isCredential(place, only);
+			return isCredential(place, area, only);
 		case "guard-config":
 			return certain(isAgentWiring(place));
 		case "build-output":
@@ -150,6 +150,7 @@ function isHome(place: Place, area: Area): Certainty {
 	if (place.anchor === "home") return certain(place.extent !== "some" && place.container.length === 0);
 	if (place.anchor !== "root") return "no";
 	if (area.home !== undefined && covers(place, area.home)) return "yes";
+	if (place.extent === "some" && place.container.length === place.steps.length) return "no";
 	if (insideWorkspace(place, area) === "yes" || isWorkspaceRoot(place, area)) return "no";
 	if (covers(place, ["home"]) || covers(place, ["Users"])) return "yes";
 	const [top, user] = place.steps;
@@ -203,7 +204,7 @@ function isUnknown(place: Place, area: Area): Certainty {
 function rootIfEmpty(value: Value, area: Area): Certainty {
 	const text = whenEmpty(value);
 	if (text === undefined || !text.startsWith("/") || value.kind !== "unknown") return "no";
-	if (value.parts.some((part) => part.kind === "hole" && part.origin !== undefined)) return "no";
+	if (value.parts.some((part) => part.kind === "hole" && neverEmpty(part))) return "no";
 	// `whenEmpty` leaves globs as spelled; they are globs again here.
 	const parts = value.parts.filter((part) => part.kind !== "hole");
 	const place = placesOf({ kind: "pattern", parts }, exact("/"), { home: undefined })[0];
@@ -212,15 +213,25 @@ function rootIfEmpty(value: Value, area: Area): Certainty {
 	return certain([...SYSTEM_DIRECTORIES, ...OTHER_TOP_DIRECTORIES].some((name) => covers(place, [name])));
 }
 
+/** Found names, fresh paths, and the variables and tildes that a login always sets. */
+function neverEmpty(hole: Hole): boolean {
+	return hole.origin !== undefined || hole.shown.startsWith("~") || hole.variable === "HOME" || hole.variable === "PWD";
+}
+
 function globMatches(glob: Glob, source: string, place: Place, area: Area): Certainty {
 	const spelled = place.steps.map((step) => step.text);
 	const text = (steps: readonly string[]): Value =>
 		place.extent === "self"
 			? exact(steps.join("/"))
-			: { kind: "unknown", gap: "dynamic-argument", parts: stretch(place, steps) };
+			: openPath(place, steps);
 	if (!source.includes("/")) {
 		const last = place.steps.at(-1);
 		return last === undefined ? "no" : baseMatches(glob, last.text, last.kind === "name");
+	}
+	if (place.anchor === "nowhere") {
+		// As with the classes: a word of which nothing is known is `unknown`, not every place at once.
+		const end = place.steps.at(-1);
+		return end?.kind === "name" ? and("maybe", testGlobValue(glob, anythingThen(`/${end.text}`))) : "no";
 	}
 	if (source.startsWith("~/")) {
 		if (place.anchor === "home") return testGlobValue(glob, text(["~", ...spelled]));
@@ -229,8 +240,7 @@ function globMatches(glob: Glob, source: string, place: Place, area: Area): Cert
 	}
 	if (source.startsWith("/")) return place.anchor === "root" ? testGlobValue(glob, text(["", ...spelled])) : "no";
 	const root = area.workspace.find((candidate) => place.anchor === "root" && startsWith(spelled, candidate));
-	const relative = testGlobValue(glob, text(spelled.slice(root?.length ?? 0)));
-	return place.anchor === "nowhere" ? and(or(relative, "no"), "maybe") : relative;
+	return testGlobValue(glob, text(spelled.slice(root?.length ?? 0)));
 }
 
 function baseMatches(glob: Glob, base: string, known: boolean): Certainty {
@@ -244,17 +254,16 @@ function baseMatches(glob: Glob, base: string, known: boolean): Certainty {
 	});
 }
 
-/** The steps as value parts: what is not a name may be anything. */
-function stretch(place: Place, steps: readonly string[]): Extract<Value, { kind: "unknown" }>["parts"] {
-	const names = place.extent === "self" ? steps.length : steps.length - (place.steps.length - place.container.length);
-	const known = steps.slice(0, names).join("/");
-	const last = steps.at(-1) ?? "";
-	const ending = place.steps.at(-1)?.kind === "name" ? `/${last}` : "";
-	return [
-		{ kind: "text", text: `${known}/` },
-		{ kind: "hole", shown: "", mayBeEmpty: true, splits: false },
-		{ kind: "text", text: ending },
-	];
+/** A path whose middle may be anything: its names up to the first step that is not one, and its last name. */
+function openPath(place: Place, steps: readonly string[]): Value {
+	const names = steps.length - (place.steps.length - place.container.length);
+	const ending = place.steps.at(-1)?.kind === "name" && names < steps.length ? `/${steps.at(-1) ?? ""}` : "";
+	return anythingThen(ending, `${steps.slice(0, names).join("/")}/`);
+}
+
+function anythingThen(ending: string, start = ""): Value {
+	const hole: Hole = { kind: "hole", shown: "", mayBeEmpty: true, splits: false };
+	return { kind: "unknown", gap: "dynamic-argument", parts: [{ kind: "text", text: start }, hole, { kind: "text", text: ending }] };
 }
 
 function narrowed(place: Place, only: readonly string[] | undefined): Place {
