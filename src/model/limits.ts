@@ -30,6 +30,9 @@ export const MAX_LOOP_TURNS = 64;
 /** Deepest chain of calls of the command's own functions that is followed. */
 export const MAX_CALLS = 16;
 
+/** Most calls of the command's own functions altogether. Stops `f() { f | f; }`. */
+export const MAX_FUNCTION_CALLS = 1_000;
+
 /** Largest script file that is read, in bytes. */
 export const MAX_SCRIPT_FILE = 262_144;
 

@@ -1,0 +1,28 @@
+// From a command to findings: parse, resolve, match. Pure and synchronous; the first of the two files that know the order.
+
+import type { Surroundings } from "./model/surroundings.ts";
+import type { Analysis } from "./model/verdict.ts";
+import { type Resolved, resolve, resolveArgv } from "./resolve/index.ts";
+import { matchRules, type RuleIndex } from "./rules/index.ts";
+
+/** Judges a shell text by rules alone; facts that would change a severity are listed as queries in the findings. */
+export function analyse(text: string, surroundings: Surroundings, rules: RuleIndex): Analysis {
+	return matched(resolve(text, surroundings), surroundings, rules);
+}
+
+/**
+ * Judges the words of a program that is started without a shell.
+ * @param shown the words as one line for people, with the place of each
+ */
+export function analyseArgv(
+	argv: readonly string[],
+	shown: Parameters<typeof resolveArgv>[1],
+	surroundings: Surroundings,
+	rules: RuleIndex,
+): Analysis {
+	return matched(resolveArgv(argv, shown, surroundings), surroundings, rules);
+}
+
+function matched(resolved: Resolved, surroundings: Surroundings, rules: RuleIndex): Analysis {
+	return { ...resolved, findings: matchRules(rules, resolved.invocations, surroundings) };
+}

@@ -1,0 +1,134 @@
+// The guard: analyse, then ask for facts, then decide. The second of the two files that know the order.
+
+import { analyse, analyseArgv } from "./analyse.ts";
+import { createContext, findWorkspace } from "./context/index.ts";
+import { UsageError } from "./model/errors.ts";
+import { type Fact, type FactAnswer, type FactQuery, factKey } from "./model/fact.ts";
+import type { Finding } from "./model/finding.ts";
+import type { Gap } from "./model/gap.ts";
+import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
+import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
+import { decide, findProfile, lossSentence, PROFILE_NAMES, type Profile, type Refinement } from "./policy/index.ts";
+import { BUILTIN_RULES } from "./rules/builtin.generated.ts";
+import { applyFacts, indexRules, type RuleIndex } from "./rules/index.ts";
+import { isStale } from "./stale.ts";
+import { joinForDisplay } from "./text/join.ts";
+
+export interface GuardOptions {
+	/** Default `standard`. */
+	readonly profile?: ProfileName;
+	/** Rules to judge by; default: the built-in packs. */
+	readonly rules?: RuleIndex;
+	/** Ask the file system and git what would be lost (`check` only). Default true. */
+	readonly context?: boolean;
+	/** Home directory; default: HOME of the environment. */
+	readonly home?: string;
+	/** The environment the command would get; default: this process's. */
+	readonly env?: Environment;
+	/** Roots of the work areas; default: the repository around the directory, else the directory. */
+	readonly workspace?: readonly string[];
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface CheckOptions {
+	/** Directory the command would run in, absolute; default: this process's. */
+	readonly cwd?: string;
+	readonly home?: string;
+	readonly env?: Environment;
+}
+
+/** A shell text, or the words of a program that is started without a shell. */
+export type CommandInput = string | readonly string[];
+
+export interface Guard {
+	/** The verdict with facts. Never rejects for anything in the command; a fault while asking for facts is a gap. */
+	check(command: CommandInput, options?: CheckOptions): Promise<Verdict>;
+	/** The verdict by reading alone: nothing outside the arguments is looked at. */
+	checkStatic(command: CommandInput, options?: CheckOptions): Verdict;
+}
+
+/**
+ * A guard with fixed options. Cheap; keep one and use it for many commands.
+ * @throws UsageError for an unknown profile
+ * @example
+ * const verdict = await createGuard().check("git reset --hard");
+ * if (verdict.decision !== "allow") console.log(verdict.judgements[0]?.loss);
+ */
+export function createGuard(options: GuardOptions = {}): Guard {
+	const name = options.profile ?? "standard";
+	const profile = findProfile(name);
+	if (profile === undefined) throw new UsageError(`unknown profile ${name}; one of ${PROFILE_NAMES.join(", ")}`);
+	return {
+		async check(command, given = {}) {
+			if (options.context === false) return checkStatic(command, options, given, profile);
+			const surroundings = surroundingsOf(options, given, findWorkspace);
+			const analysis = analysisOf(command, surroundings, options);
+			return judge(analysis, await factsOf(analysis, surroundings), surroundings, profile);
+		},
+		checkStatic: (command, given = {}) => checkStatic(command, options, given, profile),
+	};
+}
+
+function checkStatic(command: CommandInput, options: GuardOptions, given: CheckOptions, profile: Profile): Verdict {
+	const surroundings = surroundingsOf(options, given, (cwd) => cwd);
+	return judge(analysisOf(command, surroundings, options), [], surroundings, profile);
+}
+
+let builtin: RuleIndex | undefined;
+
+/** The built-in packs, indexed once. */
+export function builtinRules(): RuleIndex {
+	builtin ??= indexRules(BUILTIN_RULES);
+	return builtin;
+}
+
+function analysisOf(command: CommandInput, surroundings: Surroundings, options: GuardOptions): Analysis {
+	const rules = options.rules ?? builtinRules();
+	if (typeof command === "string") return analyse(command, surroundings, rules);
+	if (command.length === 0) throw new UsageError("the command has no words");
+	return analyseArgv(command, joinForDisplay(command), surroundings, rules);
+}
+
+function surroundingsOf(options: GuardOptions, given: CheckOptions, workspaceOf: (cwd: string) => string): Surroundings {
+	const env = given.env ?? options.env ?? process.env;
+	const cwd = given.cwd ?? process.cwd();
+	const home = given.home ?? options.home ?? env.HOME;
+	const temp = env.TMPDIR?.startsWith("/") === true && env.TMPDIR !== "/" ? [env.TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP;
+	const known = new Map<string, string>();
+	for (const [key, value] of Object.entries(env)) if (value !== undefined) known.set(key, value);
+	return { cwd, home, env: known, workspace: options.workspace ?? [workspaceOf(cwd)], temp, shell: "bash" };
+}
+
+async function factsOf(analysis: Analysis, surroundings: Surroundings): Promise<readonly Fact[]> {
+	const queries = new Map<string, FactQuery>();
+	for (const finding of analysis.findings) {
+		for (const query of finding.queries) if (!isStale(query, finding.invocation, analysis.invocations)) queries.set(factKey(query), query);
+	}
+	return queries.size === 0 ? [] : createContext({ surroundings }).answer([...queries.values()]);
+}
+
+function judge(analysis: Analysis, facts: readonly Fact[], surroundings: Surroundings, profile: Profile): Verdict {
+	const answers = new Map(facts.map((fact) => [factKey(fact.query), fact.answer]));
+	const refined = new Map<Finding, Refinement>();
+	for (const finding of analysis.findings) {
+		if (finding.queries.length === 0) continue;
+		refined.set(finding, refine(finding, surroundings, (query) => (isStale(query, finding.invocation, analysis.invocations) ? undefined : known(answers.get(factKey(query))))));
+	}
+	const gaps = [...analysis.gaps, ...unanswered(facts)];
+	return decide({ analysis: { ...analysis, gaps }, facts, refined, profile, cwd: surroundings.cwd ?? "" });
+}
+
+const known = (answer: FactAnswer | undefined): FactAnswer | undefined => (answer?.kind === "no-fact" ? undefined : answer);
+
+function refine(finding: Finding, surroundings: Surroundings, answers: (query: FactQuery) => FactAnswer | undefined): Refinement {
+	const { severity, adjusted, loss } = applyFacts(finding, surroundings, answers);
+	const sentence = lossSentence(loss);
+	return sentence === undefined ? { severity, adjusted } : { severity, adjusted, loss: sentence };
+}
+
+/** A question that was asked and not answered is a gap of its own. */
+function unanswered(facts: readonly Fact[]): readonly Gap[] {
+	const details = facts.flatMap(({ answer }) => (answer.kind === "no-fact" ? [answer.detail] : []));
+	return [...new Set(details)].map((detail) => ({ kind: "no-fact", detail }));
+}

@@ -1,0 +1,179 @@
+// Shell arithmetic on known numbers, and the commands that arithmetic can hide in subscripts and variable values.
+
+import { parseShell } from "../parse/index.ts";
+import { assertNever } from "../model/errors.ts";
+import type { Arithmetic } from "../model/script.ts";
+import type { Location } from "../model/span.ts";
+import { expandText } from "./expand.ts";
+import { addGap, addSource, type Frame, nestedFrame, type Run, step } from "./run.ts";
+import { computed, knownText, locate, type Text, unknown } from "./text.ts";
+import { readVariable, setVariable } from "./variables.ts";
+import { walkIsolated } from "./walk.ts";
+
+/** The value of an expression; undefined when it is not known. Assignments inside it take place. */
+export function evaluateArithmetic(run: Run, frame: Frame, node: Arithmetic): number | undefined {
+	const location = locate(frame.source, node.span);
+	if (!step(run, location)) return undefined;
+	switch (node.kind) {
+		case "number":
+			return parseNumber(node.text);
+		case "word":
+			return wordNumber(run, frame, node);
+		case "unary":
+			return unary(run, frame, node);
+		case "binary":
+			return binary(run, frame, node);
+		case "ternary": {
+			const test = evaluateArithmetic(run, frame, node.test);
+			const yes = evaluateArithmetic(run, frame, node.yes);
+			const no = evaluateArithmetic(run, frame, node.no);
+			return test === undefined ? undefined : test !== 0 ? yes : no;
+		}
+		default:
+			return assertNever(node);
+	}
+}
+
+type Node<K> = Extract<Arithmetic, { readonly kind: K }>;
+
+function wordNumber(run: Run, frame: Frame, node: Node<"word">): number | undefined {
+	const text = knownText(expandText(run, frame, node.word));
+	if (text === undefined) return undefined;
+	return numberOf(run, frame, text, locate(frame.source, node.span), 0);
+}
+
+const MAX_NAME_HOPS = 8;
+
+/** A number, or a variable's value evaluated again as an expression (bash manual, "Shell Arithmetic"). */
+function numberOf(run: Run, frame: Frame, text: string, location: Location, hops: number): number | undefined {
+	const trimmed = text.trim();
+	if (trimmed === "") return 0;
+	const number = parseNumber(trimmed);
+	if (number !== undefined) return number;
+	// A subscript is expanded when it is evaluated: `x='a[$(cmd)]'; ((x))` runs cmd.
+	if (/[$`]/.test(trimmed)) return walkHidden(run, frame, trimmed, location);
+	if (!/^[A-Za-z_]\w*$/.test(trimmed) || hops >= MAX_NAME_HOPS) return undefined;
+	const value = readVariable(run, trimmed).text;
+	if (value === undefined) return 0;
+	const known = knownText(value);
+	return known === undefined ? undefined : numberOf(run, frame, known, location, hops + 1);
+}
+
+/** Evaluates text as an expression when the shell would do so with the value of a name. */
+export function walkHidden(run: Run, frame: Frame, text: string, location: Location): number | undefined {
+	const nested = `((${text}))`;
+	const source = addSource(run, "arithmetic", nested, {
+		location,
+		segments: [{ at: 0, length: nested.length, location, exact: false }],
+	});
+	const inner = nestedFrame(run, frame, source, { kind: "substitution", name: "arithmetic", location });
+	if (inner === undefined) return undefined;
+	const script = parseShell(nested);
+	for (const problem of script.errors) addGap(run, problem.kind, problem.message, location);
+	walkIsolated(run, inner, script.body);
+	return undefined;
+}
+
+/** A variable's value as the shell evaluates it in `[[ x -eq 0 ]]`, `declare -i`, subscripts. */
+export function evaluateName(run: Run, frame: Frame, text: Text, location: Location): number | undefined {
+	const known = knownText(text);
+	return known === undefined ? undefined : numberOf(run, frame, known, location, 0);
+}
+
+function parseNumber(text: string): number | undefined {
+	if (/^\d+$/.test(text)) return text.length > 1 && text.startsWith("0") ? octal(text) : Number(text);
+	if (/^0[xX][\da-fA-F]+$/.test(text)) return Number.parseInt(text, 16);
+	const based = /^(\d{1,2})#(\w+)$/.exec(text);
+	if (based?.[1] !== undefined && based[2] !== undefined) {
+		const base = Number(based[1]);
+		const value = base >= 2 && base <= 36 ? Number.parseInt(based[2], base) : Number.NaN;
+		return Number.isNaN(value) ? undefined : value;
+	}
+	return undefined;
+}
+
+const octal = (text: string): number | undefined => (/^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : undefined);
+
+function unary(run: Run, frame: Frame, node: Node<"unary">): number | undefined {
+	const value = evaluateArithmetic(run, frame, node.operand);
+	if (node.operator === "++" || node.operator === "--") {
+		const next = value === undefined ? undefined : value + (node.operator === "++" ? 1 : -1);
+		assign(run, node.operand, next);
+		return node.prefix ? next : value;
+	}
+	if (value === undefined) return undefined;
+	switch (node.operator) {
+		case "-":
+			return -value;
+		case "+":
+			return value;
+		case "!":
+			return value === 0 ? 1 : 0;
+		case "~":
+			return ~value;
+		default:
+			return undefined;
+	}
+}
+
+function binary(run: Run, frame: Frame, node: Node<"binary">): number | undefined {
+	if (/^(?:[-+*/%&|^]|<<|>>|\*\*)?=$/.test(node.operator) && node.operator !== "==") {
+		const right = evaluateArithmetic(run, frame, node.right);
+		const operator = node.operator.slice(0, -1);
+		const left = operator === "" ? 0 : evaluateArithmetic(run, frame, node.left);
+		const value = operator === "" ? right : combine(operator, left, right);
+		assign(run, node.left, value);
+		return value;
+	}
+	const left = evaluateArithmetic(run, frame, node.left);
+	const right = evaluateArithmetic(run, frame, node.right);
+	return combine(node.operator, left, right);
+}
+
+function assign(run: Run, target: Arithmetic, value: number | undefined): void {
+	const part = target.kind === "word" ? target.word.parts[0] : undefined;
+	if (part?.kind !== "literal" || !/^[A-Za-z_]\w*$/.test(part.text)) return;
+	const text = value === undefined ? unknown(`$${part.text}`, { variable: part.text, mayBeEmpty: false, splits: false }) : computed(String(value));
+	setVariable(run, part.text, text);
+}
+
+function combine(operator: string, a: number | undefined, b: number | undefined): number | undefined {
+	if (operator === ",") return b;
+	if (a === undefined || b === undefined) return undefined;
+	switch (operator) {
+		case "+":
+			return a + b;
+		case "-":
+			return a - b;
+		case "*":
+			return a * b;
+		case "/":
+			return b === 0 ? undefined : Math.trunc(a / b);
+		case "%":
+			return b === 0 ? undefined : a % b;
+		case "**":
+			return b < 0 ? undefined : a ** b;
+		case "<<":
+			return a << b;
+		case ">>":
+			return a >> b;
+		case "&":
+			return a & b;
+		case "|":
+			return a | b;
+		case "^":
+			return a ^ b;
+		case "&&":
+			return a !== 0 && b !== 0 ? 1 : 0;
+		case "||":
+			return a !== 0 || b !== 0 ? 1 : 0;
+		default:
+			return compare(operator, a, b);
+	}
+}
+
+function compare(operator: string, a: number, b: number): number | undefined {
+	const results: Record<string, boolean> = { "<": a < b, ">": a > b, "<=": a <= b, ">=": a >= b, "==": a === b, "!=": a !== b };
+	const result = results[operator];
+	return result === undefined ? undefined : result ? 1 : 0;
+}

@@ -1,0 +1,165 @@
+// Shell builtins that change the state or run other text; each also leaves an invocation, so that rules can speak of it.
+
+import { changeDirectory, popDirectory } from "./directories.ts";
+import { dispatch, type Draft } from "./dispatch.ts";
+import { codeFeed, walkText } from "./nested.ts";
+import { OUTPUTS } from "./outputs.ts";
+import { record } from "./record.ts";
+import { writtenFile } from "./redirect.ts";
+import { addGap, type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
+import { computed, concat, type Field, knownText, type Text } from "./text.ts";
+import { declare, mapfile, readLine, setOptions, shift, unset } from "./variable-builtins.ts";
+import { testOutcome } from "./test-builtin.ts";
+import { evaluateName } from "./arithmetic.ts";
+
+type Named = Draft & { readonly command: string };
+type Builtin = (run: Run, frame: Frame, job: Named) => Outcome;
+
+/** Records the builtin, then does its work. */
+function recorded(work: Builtin): Builtin {
+	return (run, frame, job) => {
+		record(run, frame, job);
+		return work(run, frame, job);
+	};
+}
+
+const leaving = (leaves: NonNullable<Outcome["leaves"]>): Builtin => recorded(() => ({ ...SILENT, leaves }));
+const constant = (status: Outcome["status"]): Builtin => recorded(() => ({ ...SILENT, status }));
+
+/** Source: bash manual, "Shell Builtin Commands". */
+export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+	[":", constant("success")],
+	["true", constant("success")],
+	["false", constant("failure")],
+	["cd", recorded(changeDirectory)],
+	["pushd", recorded(changeDirectory)],
+	["popd", recorded(popDirectory)],
+	["exit", leaving("exit")],
+	["logout", leaving("exit")],
+	["return", leaving("return")],
+	["break", leaving("break")],
+	["continue", leaving("continue")],
+	["export", recorded(declare)],
+	["declare", recorded(declare)],
+	["typeset", recorded(declare)],
+	["local", recorded(declare)],
+	["readonly", recorded(declare)],
+	["unset", recorded(unset)],
+	["set", recorded(setOptions)],
+	["shift", recorded(shift)],
+	["read", recorded(readLine)],
+	["mapfile", recorded(mapfile)],
+	["readarray", recorded(mapfile)],
+	["test", recorded(testOutcome)],
+	["[", recorded(testOutcome)],
+	["let", recorded(letArithmetic)],
+	["eval", evaluate],
+	["trap", trap],
+	["source", source],
+	[".", source],
+	["exec", replace],
+	["command", bypass],
+	["builtin", bypass],
+	["printf", printf],
+]);
+
+function letArithmetic(run: Run, frame: Frame, job: Named): Outcome {
+	for (const word of job.argv.slice(1)) evaluateName(run, frame, word.pieces, word.location);
+	return UNSURE;
+}
+
+/** `eval words`: the words joined by blanks are read again, in this shell. */
+function evaluate(run: Run, frame: Frame, job: Named): Outcome {
+	const words = job.argv.slice(knownText(job.argv[1]?.pieces ?? []) === "--" ? 2 : 1);
+	const text = joinWords(words);
+	record(run, frame, job, { code: codeFeed(text, words[0]?.location ?? job.location) });
+	if (words.length === 0) return SILENT;
+	return walkText(run, frame, text, { kind: "shell", name: "eval", location: words[0]?.location ?? job.location }, words[0]?.location ?? job.location);
+}
+
+export function joinWords(words: readonly Field[]): Text {
+	return words.reduce<Text>((all, word, i) => concat(i === 0 ? all : concat(all, computed(" ")), word.pieces), []);
+}
+
+/** `trap 'text' SIGNAL…`: the text runs later, in this shell; on EXIT it certainly does. */
+function trap(run: Run, frame: Frame, job: Named): Outcome {
+	record(run, frame, job);
+	const action = job.argv.slice(1).find((w) => !/^-[lp]+$|^--$/.test(knownText(w.pieces) ?? ""));
+	const known = action === undefined ? "-" : knownText(action.pieces);
+	if (action === undefined || job.argv.length < 3 || known === "-" || known === "") return SILENT;
+	const signals = job.argv.slice(2).map((w) => knownText(w.pieces));
+	const runs = signals.includes("EXIT") || signals.includes("0") ? frame.runs : frame.runs === "never" ? "never" : "maybe";
+	run.state.trial(() => {
+		walkText(run, { ...frame, runs }, action.pieces, { kind: "shell", name: "trap", location: action.location }, action.location);
+	});
+	return SILENT;
+}
+
+/** `. file`: the file's commands run in this shell. */
+function source(run: Run, frame: Frame, job: Named): Outcome {
+	const file = job.argv[knownText(job.argv[1]?.pieces ?? []) === "--" ? 2 : 1];
+	if (file === undefined) return UNSURE;
+	const text = knownText(file.pieces) === "/dev/stdin" ? frame.input?.text : writtenFile(run, file);
+	record(run, frame, job, { code: text === undefined ? [{ kind: "file", path: file }] : codeFeed(text, file.location) });
+	if (text === undefined) {
+		addGap(run, "sourced-file", `sourced file not read: ${knownText(file.pieces) ?? "unknown path"}`, file.location);
+		return UNSURE;
+	}
+	return walkText(run, frame, text, { kind: "script-file", name: job.command, location: file.location }, file.location);
+}
+
+/** `exec cmd`: the shell becomes the command; without words only its redirections stay. */
+function replace(run: Run, frame: Frame, job: Named): Outcome {
+	const rest = afterOptions(job.argv, new Set(["-a"]));
+	if (rest.length === 0) {
+		record(run, frame, job);
+		return SILENT;
+	}
+	record(run, frame, job, { quiet: true });
+	const outcome = dispatch(run, frame, { ...inner(job, rest), skipFunctions: true });
+	return { ...outcome, leaves: "exit" };
+}
+
+/** `command name`, `builtin name`: past functions. `command -v name` prints where it is. */
+function bypass(run: Run, frame: Frame, job: Named): Outcome {
+	const lookup = job.argv.slice(1).find((w) => !(knownText(w.pieces) ?? "").startsWith("-p"));
+	const option = lookup === undefined ? undefined : knownText(lookup.pieces);
+	if (job.command === "command" && (option === "-v" || option === "-V")) {
+		record(run, frame, job);
+		return { status: "unknown", output: OUTPUTS.get("which")?.(run, frame, job, undefined) ?? [], producers: [] };
+	}
+	const rest = afterOptions(job.argv, new Set());
+	record(run, frame, job, { quiet: true });
+	return rest.length === 0 ? SILENT : dispatch(run, frame, { ...inner(job, rest), skipFunctions: true });
+}
+
+function afterOptions(argv: readonly Field[], withArgument: ReadonlySet<string>): readonly Field[] {
+	let at = 1;
+	for (; at < argv.length; at++) {
+		const text = knownText(argv[at]?.pieces ?? []);
+		if (text === "--") return argv.slice(at + 1);
+		if (text === undefined || !text.startsWith("-") || text === "-") break;
+		if (withArgument.has(text)) at++;
+	}
+	return argv.slice(at);
+}
+
+/** The job of the words that are left, from the first of them on. */
+function inner(job: Named, rest: readonly Field[]): Draft {
+	const first = rest[0]?.location ?? job.location;
+	const sameSource = first.source === job.location.source;
+	const span = { start: first.span.start, end: sameSource ? Math.max(first.span.end, job.location.span.end) : first.span.end };
+	return { ...job, argv: rest, location: { source: first.source, span } };
+}
+
+/** `printf -v name` sets a variable; else it prints. */
+function printf(run: Run, frame: Frame, job: Named): Outcome {
+	const invocation = record(run, frame, job);
+	const name = knownText(job.argv[1]?.pieces ?? []) === "-v" ? knownText(job.argv[2]?.pieces ?? []) : undefined;
+	const words = name === undefined ? job : { ...job, argv: [...job.argv.slice(0, 1), ...job.argv.slice(3)] };
+	const output = OUTPUTS.get("printf")?.(run, frame, words, invocation) ?? [];
+	if (name === undefined) return { ...SILENT, output };
+	if (name.includes("[")) evaluateName(run, frame, computed(name), job.location);
+	else run.state.set(`v:${name}`, { kind: "variable", text: output, exported: false });
+	return SILENT;
+}

@@ -1,0 +1,153 @@
+// Which program, builtin or function a command word means, and who reads its arguments.
+
+import { knownCommands } from "../commands/index.ts";
+import { toolVariable } from "../commands/tool-variables.ts";
+import { wrapperOf } from "../commands/wrappers.ts";
+import { MAX_ALTERNATIVES } from "../model/limits.ts";
+import type { Value } from "../model/value.ts";
+import { BUILTINS } from "./builtins.ts";
+import { runFd, runFind } from "./find-exec.ts";
+import { callFunction } from "./functions.ts";
+import { runGit } from "./git-exec.ts";
+import { INTERPRETERS, runInterpreter } from "./interpreters.ts";
+import { matchesPattern } from "./operators.ts";
+import { OUTPUTS } from "./outputs.ts";
+import { type Job, record } from "./record.ts";
+import { addGap, type Frame, type Outcome, type Run, step, UNSURE } from "./run.ts";
+import { runFile } from "./script-files.ts";
+import { runShell, SHELLS } from "./shells.ts";
+import { type Field, type Text, toValue, unknown } from "./text.ts";
+import { unwrap } from "./unwrap.ts";
+import { runParallel, runXargs } from "./xargs.ts";
+
+/** A command after expansion, before anybody asked what its first word means. */
+export interface Draft extends Omit<Job, "command" | "argv"> {
+	readonly argv: readonly Field[];
+	/** `command rm`, `sudo rm`: the text's own functions are not called. */
+	readonly skipFunctions?: boolean;
+}
+
+/** Runs (in the abstract) whatever the words mean. */
+export function dispatch(run: Run, frame: Frame, draft: Draft): Outcome {
+	const first = draft.argv[0];
+	if (first === undefined || !step(run, draft.location)) return UNSURE;
+	const { value } = first;
+	switch (value.kind) {
+		case "exact":
+			return named(run, frame, draft, value.text);
+		case "one-of":
+			return anyOf(run, frame, draft, value.texts);
+		case "pattern":
+			return globbed(run, frame, draft, first);
+		case "unknown":
+			return dynamic(run, frame, draft, first, value);
+	}
+}
+
+function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
+	const slash = path.lastIndexOf("/");
+	const command = slash < 0 ? path : path.slice(slash + 1);
+	const job = { ...draft, command };
+	if (slash < 0 && draft.skipFunctions !== true) {
+		const binding = run.state.get(`f:${command}`);
+		if (binding?.kind === "function") return callFunction(run, frame, job, binding);
+	}
+	const builtin = slash < 0 ? BUILTINS.get(command) : undefined;
+	if (builtin !== undefined) return builtin(run, frame, job);
+	if (SHELLS.has(command)) return runShell(run, frame, job);
+	const special = SPECIAL.get(command);
+	if (special !== undefined) return special(run, frame, job);
+	const wrapper = wrapperOf(command);
+	if (wrapper !== undefined) return unwrap(run, frame, job, wrapper);
+	if (INTERPRETERS.has(command.replace(/[\d.]+$/, ""))) return runInterpreter(run, frame, job);
+	const file = slash < 0 ? undefined : runFile(run, frame, job, draft.argv[0]);
+	if (file !== undefined) return file;
+	return program(run, frame, job);
+}
+
+/** Programs that run others in ways a wrapper's row cannot say. */
+const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Draft & { readonly command: string }) => Outcome> = new Map([
+	["xargs", runXargs],
+	["gxargs", runXargs],
+	["parallel", runParallel],
+	["find", runFind],
+	["gfind", runFind],
+	["fd", runFd],
+	["fdfind", runFd],
+	["git", runGit],
+]);
+
+/** A program that runs nothing else: recorded, and its output computed where that is possible. */
+export function program(run: Run, frame: Frame, job: Draft & { readonly command: string }): Outcome {
+	const invocation = record(run, frame, job);
+	const compute = OUTPUTS.get(job.command);
+	const own = { command: job.command, location: job.location };
+	if (compute !== undefined) {
+		const output = compute(run, frame, job, invocation);
+		if (output !== undefined) {
+			const piped = output.some((p) => p.kind === "hole") ? [own, ...(frame.input?.producers ?? [])] : [];
+			return { status: "unknown", output, producers: piped };
+		}
+	}
+	const producers = [own, ...(frame.input?.producers ?? [])];
+	return { status: "unknown", output: unknownOutput(job, producers), producers };
+}
+
+export function unknownOutput(job: Job, producers: Outcome["producers"]): Text {
+	return unknown(`(output of ${job.command})`, { location: job.location, producers });
+}
+
+function anyOf(run: Run, frame: Frame, draft: Draft, names: readonly string[]): Outcome {
+	const inner: Frame = frame.runs === "always" ? { ...frame, runs: "maybe" } : frame;
+	const branches = names.map((name) => run.state.trial(() => named(run, inner, draft, name)));
+	run.state.merge(branches);
+	return { ...UNSURE, output: unknown("(output)", { location: draft.location }) };
+}
+
+/** `/bin/r?`: any known command that the pattern fits may be what runs. */
+function globbed(run: Run, frame: Frame, draft: Draft, first: Field): Outcome {
+	const pieces = lastComponent(first.pieces);
+	const names = knownCommands().filter((name) => matchesPattern(name, pieces) === true);
+	addGap(run, "dynamic-command", "which program the pattern names depends on the files there", first.location);
+	return names.length === 0 ? unresolved(run, frame, draft) : anyOf(run, frame, draft, names.slice(0, MAX_ALTERNATIVES * 2));
+}
+
+/** The pieces after the last slash. */
+function lastComponent(pieces: Text): Text {
+	const after: Text[number][] = [];
+	for (let i = pieces.length - 1; i >= 0; i--) {
+		const piece = pieces[i];
+		if (piece === undefined) break;
+		const slash = piece.kind === "known" ? piece.text.lastIndexOf("/") : -1;
+		if (piece.kind === "known" && slash >= 0) {
+			if (slash < piece.text.length - 1) after.unshift({ ...piece, text: piece.text.slice(slash + 1) });
+			break;
+		}
+		after.unshift(piece);
+	}
+	return after;
+}
+
+function dynamic(run: Run, frame: Frame, draft: Draft, first: Field, value: Extract<Value, { readonly kind: "unknown" }>): Outcome {
+	const base = toValue(lastComponent(first.pieces));
+	if (base.kind === "exact" && base.text !== "" && first.pieces.length > 1) return named(run, frame, draft, `./${base.text}`);
+	const only = value.parts[0];
+	const hole = value.parts.length === 1 && only?.kind === "hole" ? only : undefined;
+	const tool = hole?.variable === undefined ? undefined : toolVariable(hole.variable);
+	if (tool?.kind === "program") return named(run, frame, draft, tool.name);
+	const rest = draft.argv.slice(1);
+	const mayVanish = hole !== undefined && hole.mayBeEmpty && hole.splits && rest.length > 0;
+	if (tool === undefined) addGap(run, "dynamic-command", `which program ${hole?.shown ?? "this"} runs is not known`, first.location);
+	if (!mayVanish) return unresolved(run, frame, draft);
+	// `$SUDO rm -rf x`: with the variable empty, or a wrapper in it, the next word is the command.
+	const second = rest[0]?.location ?? draft.location;
+	const inner: Frame = { ...frame, via: [...frame.via, { kind: "wrapper", name: hole.shown, location: first.location }] };
+	return dispatch(run, inner, { ...draft, argv: rest, location: { source: second.source, span: { start: second.span.start, end: Math.max(second.span.end, draft.location.span.end) } } });
+}
+
+/** A command whose program is not known: kept with its arguments, and with an empty name. */
+function unresolved(run: Run, frame: Frame, draft: Draft): Outcome {
+	record(run, frame, { ...draft, command: "" });
+	const producers = [{ command: "", location: draft.location }];
+	return { status: "unknown", output: unknown("(output)", { location: draft.location, producers }), producers };
+}

@@ -1,0 +1,165 @@
+// Word expansion in the shell's order: braces, tilde, parameters, substitutions, arithmetic, splitting, pathname patterns.
+
+import { MAX_FIELDS } from "../model/limits.ts";
+import type { BracePart, LiteralPart, TildePart, WordNode, WordPart } from "../model/script.ts";
+import type { Location } from "../model/span.ts";
+import { evaluateArithmetic } from "./arithmetic.ts";
+import { splitFields } from "./fields.ts";
+import { expandParameter } from "./parameter.ts";
+import { addGap, type Frame, type Run } from "./run.ts";
+import { walkProcess, walkSubstitution } from "./substitution.ts";
+import { computed, type Field, hasMark, locate, type Piece, readMarks, type Text, toField, unknown, withoutGlobs } from "./text.ts";
+import { fieldSeparators, readVariable } from "./variables.ts";
+
+/** The words that one word becomes as an argument: none, one or many. */
+export function expandFields(run: Run, frame: Frame, node: WordNode): readonly Field[] {
+	const plain = plainField(frame, node);
+	if (plain !== undefined) return [plain];
+	const location = locate(frame.source, node.span);
+	if (!node.parts.some((p) => p.kind === "brace")) return fieldsOf(run, frame, node.parts, location);
+	const words = expandBraces(node.parts);
+	if (words.length >= MAX_FIELDS) addGap(run, "too-big", "brace expansion makes too many words", location, "MAX_FIELDS");
+	return words.flatMap((parts) => fieldsOf(run, frame, parts, location));
+}
+
+/** The one text a word becomes where no splitting or globbing happens: assignments, here-documents, `case`, `[[ ]]`. */
+export function expandText(run: Run, frame: Frame, node: WordNode): Text {
+	const only = node.parts[0];
+	if (node.parts.length === 1 && only?.kind === "literal" && !hasMark(only.text)) return [literalPiece(frame, only)];
+	const pieces: Piece[] = [];
+	for (const part of node.parts) pieces.push(...partText(run, frame, part, true));
+	return withoutGlobs(pieces);
+}
+
+/** One word, unsplit, with its globs kept: redirection targets, patterns. */
+export function expandPattern(run: Run, frame: Frame, node: WordNode): Field {
+	const plain = plainField(frame, node);
+	if (plain !== undefined) return plain;
+	const pieces: Piece[] = [];
+	for (const part of node.parts) pieces.push(...partText(run, frame, part, true));
+	return toField(pieces, locate(frame.source, node.span), node.parts.some(isQuoted));
+}
+
+/** The common case, a word of one constant part, without any further work. */
+function plainField(frame: Frame, node: WordNode): Field | undefined {
+	const only = node.parts[0];
+	if (node.parts.length !== 1 || only?.kind !== "literal" || hasMark(only.text)) return undefined;
+	return {
+		value: { kind: "exact", text: only.text },
+		location: { source: frame.source, span: node.span },
+		quoted: only.quoted,
+		many: false,
+		pieces: [literalPiece(frame, only)],
+	};
+}
+
+function literalPiece(frame: Frame, part: LiteralPart): Piece {
+	return {
+		kind: "known",
+		text: part.text,
+		mode: part.quoted ? "quoted" : "literal",
+		location: { source: frame.source, span: part.span },
+		exact: part.exact,
+	};
+}
+
+function fieldsOf(run: Run, frame: Frame, parts: readonly WordPart[], location: Location): readonly Field[] {
+	const pieces: Piece[] = [];
+	let quoted = false;
+	for (const part of parts) {
+		// "$@" with no parameters makes no word at all, though it is quoted.
+		if (isQuoted(part) && !(part.kind === "parameter" && part.name === "@")) quoted = true;
+		pieces.push(...partText(run, frame, part, false));
+	}
+	return splitFields(pieces, location, quoted, fieldSeparators(run));
+}
+
+const isQuoted = (part: WordPart): boolean => "quoted" in part && part.quoted;
+
+function partText(run: Run, frame: Frame, part: WordPart, single: boolean): Text {
+	const location = locate(frame.source, part.span);
+	switch (part.kind) {
+		case "literal":
+			return hasMark(part.text)
+				? readMarks(part.text, run, part.quoted ? "quoted" : "literal", location)
+				: [literalPiece(frame, part)];
+		case "glob":
+			for (const inner of part.inner) partText(run, frame, inner, true);
+			return [{ kind: "glob", glob: part.text, location }];
+		case "tilde":
+			return expandTilde(run, part, location);
+		case "parameter":
+			return expandParameter(run, frame, part, single);
+		case "command":
+			return walkSubstitution(run, frame, part);
+		case "arithmetic": {
+			const value = part.expression === undefined ? 0 : evaluateArithmetic(run, frame, part.expression);
+			const shown = frame.source.text.slice(part.span.start, part.span.end).slice(0, 60);
+			return value === undefined ? unknown(shown, { mayBeEmpty: false, splits: false, location }) : computed(String(value), location);
+		}
+		case "process":
+			return walkProcess(run, frame, part);
+		case "brace":
+			return expandBraces([part])
+				.flatMap((parts, i) => [...(i > 0 ? computed(" ", location) : []), ...parts.flatMap((p) => partText(run, frame, p, single))]);
+	}
+}
+
+/** Brace expansion (bash manual 3.5.1): the cross product of all alternatives, at most MAX_FIELDS words. */
+function expandBraces(parts: readonly WordPart[]): readonly (readonly WordPart[])[] {
+	let words: (readonly WordPart[])[] = [[]];
+	for (const part of parts) {
+		if (part.kind !== "brace") {
+			words = words.map((word) => [...word, part]);
+			continue;
+		}
+		const choices = braceChoices(part);
+		const next: (readonly WordPart[])[] = [];
+		for (const word of words) {
+			for (const choice of choices) if (next.length < MAX_FIELDS) next.push([...word, ...choice]);
+		}
+		words = next;
+	}
+	return words;
+}
+
+function braceChoices(part: BracePart): readonly (readonly WordPart[])[] {
+	if (part.alternatives !== undefined) return part.alternatives.flatMap((word) => expandBraces(word.parts));
+	if (part.range === undefined) return [[]];
+	return rangeTexts(part.range).map((text) => [{ kind: "literal", text, quoted: false, exact: false, span: part.span }]);
+}
+
+function rangeTexts(range: NonNullable<BracePart["range"]>): readonly string[] {
+	const numeric = /^-?\d+$/.test(range.from) && /^-?\d+$/.test(range.to);
+	const from = numeric ? Number(range.from) : (range.from.codePointAt(0) ?? 0);
+	const to = numeric ? Number(range.to) : (range.to.codePointAt(0) ?? 0);
+	const width = numeric && /^-?0\d|^-?0\d/.test(`${range.from}`) || (numeric && /^-?0\d/.test(range.to)) ? Math.max(range.from.length, range.to.length) : 0;
+	const by = Math.max(1, Math.abs(range.step || 1)) * (to < from ? -1 : 1);
+	const texts: string[] = [];
+	for (let n = from; by > 0 ? n <= to : n >= to; n += by) {
+		if (texts.length >= MAX_FIELDS) break;
+		texts.push(numeric ? padded(n, width) : String.fromCodePoint(n));
+	}
+	return texts;
+}
+
+const padded = (n: number, width: number): string =>
+	n < 0 ? `-${String(-n).padStart(Math.max(0, width - 1), "0")}` : String(n).padStart(width, "0");
+
+function expandTilde(run: Run, part: TildePart, location: Location): Text {
+	if (part.user === "") return directoryVariable(run, "HOME", "~", location);
+	if (part.user === "+") return directoryVariable(run, "PWD", "~+", location);
+	if (part.user === "-") return directoryVariable(run, "OLDPWD", "~-", location);
+	// Where other users live is a convention (/home on Linux, /Users on macOS); root's home is /root.
+	const home = run.surroundings.home;
+	const homes = home?.startsWith("/Users/") ? "/Users" : "/home";
+	return computed(part.user === "root" ? "/root" : `${homes}/${part.user}`, location);
+}
+
+function directoryVariable(run: Run, name: string, shown: string, location: Location): Text {
+	const { text } = readVariable(run, name);
+	if (text === undefined || text.some((p) => p.kind === "hole")) {
+		return unknown(shown, { variable: name, mayBeEmpty: false, splits: false, location });
+	}
+	return text.map((p) => (p.kind === "known" ? { ...p, mode: "quoted", location, exact: false } : p));
+}

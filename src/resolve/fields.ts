@@ -1,0 +1,87 @@
+// Word splitting and pathname patterns: from the pieces of one expanded word to the words a program receives.
+
+import { MAX_FIELDS } from "../model/limits.ts";
+import type { Location } from "../model/span.ts";
+import { type Field, type KnownPiece, type Piece, type Text, toField, unknown } from "./text.ts";
+
+interface Splitter {
+	readonly fields: Field[];
+	readonly location: Location;
+	readonly separators: string;
+	pieces: Piece[];
+	/** A quoted part was seen: the word exists even when it is empty. */
+	quoted: boolean;
+	/** Something stands in the current word. */
+	started: boolean;
+}
+
+/** Splits expanded pieces into words (POSIX 2.6.5) and turns `* ? [` of unquoted expansions into glob operators. */
+export function splitFields(pieces: Text, location: Location, quoted: boolean, separators: string): readonly Field[] {
+	if (pieces.every(staysWhole)) {
+		return pieces.length === 0 && !quoted ? [] : [toField(pieces, location, quoted)];
+	}
+	const splitter: Splitter = { fields: [], location, separators, pieces: [], quoted: false, started: false };
+	for (const piece of pieces) {
+		if (piece.kind === "break") endField(splitter, true);
+		else if (piece.kind === "known" && piece.mode === "expanded") splitKnown(splitter, piece);
+		else if (piece.kind === "choice" && piece.mode === "expanded" && piece.texts.some(splitsOrGlobs)) {
+			add(splitter, ...unknown(`{${piece.texts.join(",")}}`, { location: piece.location ?? location }));
+		} else {
+			add(splitter, piece);
+			if (piece.kind === "known" && piece.mode === "quoted") splitter.quoted = true;
+		}
+	}
+	endField(splitter, quoted && splitter.fields.length === 0);
+	return splitter.fields;
+}
+
+const splitsOrGlobs = (text: string): boolean => text === "" || /[\s*?[]/.test(text);
+
+const staysWhole = (piece: Piece): boolean =>
+	piece.kind === "known"
+		? piece.mode !== "expanded" || !/[^\w./:=@%+,-]/.test(piece.text)
+		: piece.kind === "glob" || piece.kind === "hole" || (piece.kind === "choice" && piece.mode === "quoted");
+
+function add(splitter: Splitter, ...pieces: readonly Piece[]): void {
+	splitter.pieces.push(...pieces);
+	splitter.started = true;
+}
+
+function endField(splitter: Splitter, keepEmpty: boolean): void {
+	if ((splitter.started || keepEmpty) && splitter.fields.length < MAX_FIELDS) {
+		splitter.fields.push(toField(splitter.pieces, splitter.location, splitter.quoted || keepEmpty));
+	}
+	splitter.pieces = [];
+	splitter.quoted = false;
+	splitter.started = false;
+}
+
+/** One known expanded text: white space of IFS ends words, other IFS characters end them even when empty. */
+function splitKnown(splitter: Splitter, piece: KnownPiece): void {
+	let from = 0;
+	const { text } = piece;
+	for (let i = 0; i <= text.length; i++) {
+		const char = text[i];
+		const ends = char === undefined || splitter.separators.includes(char);
+		if (!ends) continue;
+		if (i > from) add(splitter, ...globPieces(piece, from, i));
+		if (char === undefined) break;
+		endField(splitter, !/\s/.test(char) && !splitter.started);
+		from = i + 1;
+	}
+}
+
+/** A run of an unquoted expansion: `*`, `?` and `[…]` in it are glob operators. */
+function globPieces(piece: KnownPiece, from: number, to: number): readonly Piece[] {
+	const text = piece.text.slice(from, to);
+	const pieces: Piece[] = [];
+	const location = piece.location === undefined ? {} : { location: piece.location };
+	for (const match of text.matchAll(/[*?]|\[[^\]\s/]*\]|[^*?[]+|\[/g)) {
+		const part = match[0];
+		const isGlob = part === "*" || part === "?" || (part.length > 2 && part.startsWith("["));
+		pieces.push(
+			isGlob ? { kind: "glob", glob: part, ...location } : { kind: "known", text: part, mode: "quoted", exact: false, ...location },
+		);
+	}
+	return pieces;
+}

@@ -1,0 +1,40 @@
+// Calls of functions that the text defined.
+
+import { MAX_CALLS, MAX_FUNCTION_CALLS } from "../model/limits.ts";
+import type { Draft } from "./dispatch.ts";
+import { addGap, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
+import type { Binding, FunctionBinding } from "./state.ts";
+import { walkCommand } from "./walk.ts";
+
+/** Walks the function's body with the call's words as positional parameters. */
+export function callFunction(run: Run, frame: Frame, job: Draft & { readonly command: string }, fn: FunctionBinding): Outcome {
+	if (frame.calls >= MAX_CALLS || run.calls >= MAX_FUNCTION_CALLS) {
+		addGap(run, "too-deep", `${job.command} calls itself, or functions call each other, too often`, job.location, "MAX_CALLS");
+		return UNSURE;
+	}
+	run.calls++;
+	const nested = nestedFrame(run, frame, fn.source, { kind: "function", name: job.command, location: job.location });
+	if (nested === undefined) return UNSURE;
+	const positional = run.state.get("positional");
+	const args = job.argv.slice(1);
+	run.state.set("positional", {
+		kind: "positional",
+		words: args.filter((f) => !f.many).map((f) => f.pieces),
+		complete: !args.some((f) => f.many),
+	});
+	run.locals.push(new Map<string, Binding | undefined>());
+	const outcome = walkCommand(run, { ...nested, calls: frame.calls + 1 }, fn.body);
+	for (const [key, binding] of run.locals.pop() ?? []) run.state.set(key, binding);
+	run.state.set("positional", positional);
+	if (outcome.leaves !== "return") return outcome;
+	const { leaves: _, ...rest } = outcome;
+	return { ...rest, status: "unknown" };
+}
+
+/** Keeps a variable's outer value until the function ends (`local`). */
+export function makeLocal(run: Run, name: string): void {
+	const locals = run.locals.at(-1);
+	const key = `v:${name}`;
+	if (locals !== undefined && !locals.has(key)) locals.set(key, run.state.get(key));
+}
+

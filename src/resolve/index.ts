@@ -1,0 +1,76 @@
+// The entry of the room: from a text, or an argv, to everything it would run.
+
+import type { Gap } from "../model/gap.ts";
+import type { Invocation } from "../model/invocation.ts";
+import { MAX_TEXT } from "../model/limits.ts";
+import type { Source } from "../model/span.ts";
+import type { Surroundings } from "../model/surroundings.ts";
+import { parseShell } from "../parse/index.ts";
+import { dispatch } from "./dispatch.ts";
+import { addGap, type Frame, initialBinding, type Run } from "./run.ts";
+import { State } from "./state.ts";
+import { computed, locate, toField } from "./text.ts";
+import { walkBody } from "./walk.ts";
+
+export interface Resolved {
+	readonly source: Source;
+	readonly invocations: readonly Invocation[];
+	readonly gaps: readonly Gap[];
+}
+
+/**
+ * Everything a shell text would run, as far as reading tells. Pure; bounded by model/limits.ts; never throws on any text.
+ * @param text as a shell would get it, at most MAX_TEXT code units (longer: a gap and nothing else)
+ */
+export function resolve(text: string, surroundings: Surroundings): Resolved {
+	const source: Source = { id: 0, name: "command", text };
+	const run = newRun(surroundings, source);
+	if (text.length > MAX_TEXT) addGap(run, "too-big", "the command text is too long to read", undefined, "MAX_TEXT");
+	else {
+		const script = parseShell(text);
+		for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
+		walkBody(run, frameOf(source), script.body);
+	}
+	return { source, invocations: run.invocations, gaps: run.gaps };
+}
+
+/**
+ * The same for a program that is started without a shell. The source text is the words, quoted for display by the caller.
+ * @param shown the argv as one line, and where each word stands in it
+ */
+export function resolveArgv(
+	argv: readonly string[],
+	shown: { readonly text: string; readonly spans: readonly { readonly start: number; readonly end: number }[] },
+	surroundings: Surroundings,
+): Resolved {
+	const source: Source = { id: 0, name: "command", text: shown.text };
+	const run = newRun(surroundings, source);
+	const fields = argv.map((word, i) => {
+		const location = locate(source, shown.spans[i] ?? { start: 0, end: shown.text.length });
+		const pieces = word === "" ? [] : computed(word, location);
+		const exact = location.span.end - location.span.start === word.length;
+		return toField(pieces.map((p) => (p.kind === "known" ? { ...p, exact } : p)), location, true);
+	});
+	const location = locate(source, { start: 0, end: shown.text.length });
+	dispatch(run, frameOf(source), { argv: fields, env: new Map(), redirections: [], location, skipFunctions: true });
+	return { source, invocations: run.invocations, gaps: run.gaps };
+}
+
+function newRun(surroundings: Surroundings, source: Source): Run {
+	return {
+		surroundings,
+		state: new State(initialBinding(surroundings)),
+		sources: [source],
+		invocations: [],
+		gaps: [],
+		holes: [],
+		steps: 0,
+		stopped: false,
+		calls: 0,
+		locals: [],
+	};
+}
+
+function frameOf(source: Source): Frame {
+	return { source, via: [], input: undefined, place: "here", runs: "always", depth: 0, calls: 0 };
+}

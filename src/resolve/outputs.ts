@@ -1,0 +1,231 @@
+// What simple commands print, computed on known input, so that text that is decoded into a shell is followed.
+
+import { joinPlace } from "../commands/place.ts";
+import type { Invocation } from "../model/invocation.ts";
+import { MAX_OUTPUT } from "../model/limits.ts";
+import { textOf } from "../model/value.ts";
+import { decodeBase32, decodeBase64, decodeHex, encodeBase64 } from "./decoders.ts";
+import type { Draft } from "./dispatch.ts";
+import { fillFormat, unescapeEcho } from "./formats.ts";
+import { cutFields, deleteOrTranslate, headOrTail, sedSubstitute, sequence } from "./filters.ts";
+import { writtenFile } from "./redirect.ts";
+import { directory, type Frame, type Run } from "./run.ts";
+import { computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
+import { readVariable } from "./variables.ts";
+
+type Named = Draft & { readonly command: string };
+/** The output; undefined when it is not known. */
+type Compute = (run: Run, frame: Frame, job: Named, invocation: Invocation | undefined) => Text | undefined;
+
+const filter =
+	(work: (text: string, args: readonly string[]) => string | undefined): Compute =>
+	(run, frame, job) => {
+		const args = job.argv.slice(1).map((w) => knownText(w.pieces));
+		if (args.some((a) => a === undefined)) return undefined;
+		const texts = args.map((a) => a ?? "");
+		const input = filterInput(run, frame, job);
+		const known = input === undefined ? undefined : knownText(input);
+		if (known === undefined) return undefined;
+		const result = work(known, texts);
+		return result === undefined || result.length > MAX_OUTPUT ? undefined : computed(result, job.location);
+	};
+
+/** Standard input, or the one file this text wrote that is named last. */
+function filterInput(run: Run, frame: Frame, job: Named): Text | undefined {
+	const last = job.argv.at(-1);
+	const file = last === undefined || job.argv.length < 2 ? undefined : writtenFile(run, last);
+	return file ?? frame.input?.text;
+}
+
+export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
+	["echo", echo],
+	["printf", printf],
+	["cat", cat],
+	["pwd", (run) => valueOf(directory(run))],
+	["base64", filter((t, a) => (a.some((x) => /^(?:-[a-zA-Z]*[dD]|--d[a-z]*)/.test(x)) ? decodeBase64(t) : encodeBase64(t)))],
+	["base32", filter((t, a) => (a.some((x) => /^(?:-d|--d)/.test(x)) ? decodeBase32(t) : undefined))],
+	["openssl", filter((t, a) => (/^(?:enc|base64)$/.test(a[0] ?? "") && a.includes("-d") && (a[0] === "base64" || a.includes("-base64") || a.includes("-a")) ? decodeBase64(t) : undefined))],
+	["xxd", filter((t, a) => (a.some((x) => /^-[a-z]*r/.test(x)) && a.some((x) => /^-[a-z]*p|^-ps/.test(x)) ? decodeHex(t) : undefined))],
+	["rev", filter((t) => t.split("\n").map((l) => [...l].reverse().join("")).join("\n"))],
+	["tac", filter((t) => `${t.replace(/\n$/, "").split("\n").reverse().join("\n")}\n`)],
+	["tr", filter(deleteOrTranslate)],
+	["cut", filter(cutFields)],
+	["head", filter((t, a) => headOrTail(t, a, "head"))],
+	["tail", filter((t, a) => headOrTail(t, a, "tail"))],
+	["sed", filter(sedSubstitute)],
+	["sort", filter((t, a) => (a.length === 0 ? `${t.replace(/\n$/, "").split("\n").sort().join("\n")}\n` : undefined))],
+	["uniq", filter((t, a) => (a.length === 0 ? t.split("\n").filter((l, i, all) => i === 0 || l !== all[i - 1]).join("\n") : undefined))],
+	["tee", (_run, frame) => frame.input?.text],
+	["seq", (_run, _frame, job) => constantArgs(job, sequence)],
+	["basename", (_run, _frame, job) => constantArgs(job, (a) => baseName(a))],
+	["dirname", (_run, _frame, job) => constantArgs(job, (a) => `${directoryName(a.find((x) => !x.startsWith("-")) ?? "")}\n`)],
+	["which", (_run, _frame, job) => constantArgs({ ...job, argv: job.argv.filter((w) => !/^-/.test(knownText(w.pieces) ?? "-")).slice(-2) }, (a) => (a.length === 0 ? undefined : `${a.at(-1)}\n`))],
+	["realpath", resolvedPath],
+	["readlink", resolvedPath],
+	["mktemp", freshTemp],
+	["date", (_run, _frame, job) => singleUnknown(job, "$(date)")],
+	["hostname", (_run, _frame, job) => singleUnknown(job, "$(hostname)")],
+	["whoami", (_run, _frame, job) => singleUnknown(job, "$(whoami)")],
+	["nproc", (_run, _frame, job) => singleUnknown(job, "$(nproc)")],
+	["git", gitOutput],
+	["find", listing],
+	["ls", listing],
+	["fd", listing],
+	["export", () => []],
+	["mkdir", madeDirectories],
+	["touch", () => []],
+	["rm", () => []],
+	["chmod", () => []],
+]);
+
+function constantArgs(job: Named, work: (args: readonly string[]) => string | undefined): Text | undefined {
+	const args = job.argv.slice(1).map((w) => knownText(w.pieces));
+	if (args.some((a) => a === undefined)) return undefined;
+	const result = work(args.map((a) => a ?? ""));
+	return result === undefined || result.length > MAX_OUTPUT ? undefined : computed(result, job.location);
+}
+
+function echo(run: Run, _frame: Frame, job: Named): Text {
+	let at = 1;
+	let newline = true;
+	let escapes = run.surroundings.shell === "sh";
+	for (; at < job.argv.length; at++) {
+		const text = knownText(job.argv[at]?.pieces ?? []);
+		if (text === undefined || !/^-[neE]+$/.test(text)) break;
+		if (text.includes("n")) newline = false;
+		if (text.includes("e")) escapes = true;
+		if (text.includes("E")) escapes = false;
+	}
+	let out: Text = [];
+	job.argv.slice(at).forEach((word, i) => {
+		if (i > 0) out = concat(out, computed(" "));
+		out = concat(out, escapes ? unescapePieces(word) : word.pieces);
+	});
+	return newline ? concat(out, computed("\n")) : out;
+}
+
+function unescapePieces(word: Field): Text {
+	return word.pieces.map((p) => (p.kind === "known" && p.text.includes("\\") ? { ...p, text: unescapeEcho(p.text), exact: false } : p));
+}
+
+function printf(_run: Run, _frame: Frame, job: Named): Text {
+	const words = knownText(job.argv[1]?.pieces ?? []) === "--" ? job.argv.slice(2) : job.argv.slice(1);
+	const format = words[0];
+	if (format === undefined) return [];
+	const known = knownText(format.pieces);
+	if (known === undefined) return unknown("(output of printf)", { location: job.location });
+	return fillFormat(known, words.slice(1), job.location, format.location);
+}
+
+/** Files that this text wrote, and standard input; anything else is not known. */
+function cat(run: Run, frame: Frame, job: Named): Text | undefined {
+	const files = job.argv.slice(1).filter((w) => !/^-[A-Za-z]+$/.test(knownText(w.pieces) ?? ""));
+	if (files.length === 0) return frame.input?.text;
+	let out: Text = [];
+	for (const file of files) {
+		const text = knownText(file.pieces) === "-" ? frame.input?.text : writtenFile(run, file);
+		if (text === undefined) return undefined;
+		out = concat(out, text);
+	}
+	return out;
+}
+
+function baseName(args: readonly string[]): string | undefined {
+	const [path, suffix] = args.filter((a) => !a.startsWith("-"));
+	if (path === undefined) return undefined;
+	const base = path.replace(/(.)\/+$/, "$1").split("/").at(-1) || "/";
+	return `${suffix !== undefined && base.endsWith(suffix) && base !== suffix ? base.slice(0, -suffix.length) : base}\n`;
+}
+
+function directoryName(path: string): string {
+	const trimmed = path.replace(/(.)\/+$/, "$1");
+	const slash = trimmed.lastIndexOf("/");
+	return slash < 0 ? "." : slash === 0 ? "/" : trimmed.slice(0, slash).replace(/(.)\/+$/, "$1");
+}
+
+/** An absolute path as it stands; links are not followed here. */
+function resolvedPath(run: Run, _frame: Frame, job: Named): Text | undefined {
+	const word = job.argv.slice(1).find((w) => !/^-/.test(knownText(w.pieces) ?? ""));
+	if (word === undefined) return undefined;
+	const text = textOf(joinPlace(directory(run), word.value));
+	return text === undefined ? undefined : concat(computed(text, job.location), computed("\n"));
+}
+
+/** A path that did not exist before: the template's directory is known, its last part is fresh. */
+function freshTemp(run: Run, _frame: Frame, job: Named): Text | undefined {
+	let parent: Text | undefined;
+	let template: Field | undefined;
+	let inTemp = true;
+	for (let i = 1; i < job.argv.length; i++) {
+		const text = knownText(job.argv[i]?.pieces ?? []);
+		const next = job.argv[i + 1];
+		if (text === "-p" && next !== undefined) {
+			parent = next.pieces;
+			i++;
+		} else if (text?.startsWith("--tmpdir=") === true) parent = computed(text.slice("--tmpdir=".length));
+		else if (text === "--suffix") i++;
+		else if (text?.startsWith("-") !== true) {
+			template = job.argv[i];
+			inTemp = job.argv.some((w) => knownText(w.pieces) === "-t");
+		}
+	}
+	const known = template === undefined ? "" : (knownText(template.pieces) ?? "");
+	const slash = known.lastIndexOf("/");
+	const base = parent ?? (slash >= 0 ? computed(known.slice(0, slash)) : inTemp ? temporary(run) : undefined);
+	const fresh = unknown("(fresh)", { mayBeEmpty: false, splits: false, origin: "temp", location: job.location });
+	return concat(base === undefined ? fresh : concat(concat(base, computed("/")), fresh), computed("\n"));
+}
+
+function temporary(run: Run): Text {
+	const { text } = readVariable(run, "TMPDIR");
+	const known = text === undefined ? undefined : knownText(text);
+	return computed(known === undefined || known === "" ? "/tmp" : known.replace(/\/+$/, ""));
+}
+
+function singleUnknown(job: Named, shown: string): Text {
+	return unknown(shown, { mayBeEmpty: false, splits: false, location: job.location });
+}
+
+function valueOf(value: ReturnType<typeof directory>): Text {
+	const text = textOf(value);
+	return concat(text === undefined ? unknown("$PWD", { variable: "PWD", mayBeEmpty: false, splits: false }) : computed(text), computed("\n"));
+}
+
+/** `git rev-parse --show-toplevel`: the root of the work tree, which is the workspace when there is one. */
+function gitOutput(run: Run, _frame: Frame, job: Named): Text | undefined {
+	const args = job.argv.slice(1).map((w) => knownText(w.pieces));
+	if (args[0] !== "rev-parse" || args[1] !== "--show-toplevel" || args.length !== 2) return undefined;
+	const root = run.surroundings.workspace[0];
+	return root === undefined ? undefined : computed(`${root}\n`, job.location);
+}
+
+/** Names below the start directories; `-name` keeps the end of each name known. */
+function listing(_run: Run, _frame: Frame, job: Named): Text | undefined {
+	const words = job.argv.slice(1);
+	const start = job.command === "fd" ? undefined : words.find((w) => !(knownText(w.pieces) ?? "").startsWith("-"));
+	const startText = start === undefined ? "." : knownText(start.pieces);
+	if (startText === undefined || (job.command === "ls" && /[*?[]/.test(startText))) return undefined;
+	const prefix = startText === "." ? "./" : startText.endsWith("/") ? startText : `${startText}/`;
+	const hole = unknown(`(files found in ${startText})`, { mayBeEmpty: false, splits: true, origin: "listing", location: job.location, producers: [{ command: job.command, location: job.location }] });
+	return concat(concat(concat(computed(prefix, job.location), hole), nameSuffix(words, job)), computed("\n"));
+}
+
+/** What every found name ends with: `/node_modules` for `-name node_modules`, `.pyc` for `-name '*.pyc'`. */
+export function nameSuffix(words: readonly Field[], job: Named): Text {
+	const at = words.flatMap((w, i) => (/^-i?name$/.test(knownText(w.pieces) ?? "") ? [i] : []));
+	const first = at[0];
+	if (at.length !== 1 || first === undefined || words.some((w) => /^(?:-o|-or|,|!|-not)$/.test(knownText(w.pieces) ?? ""))) return [];
+	const name = knownText(words[first + 1]?.pieces ?? []) ?? "";
+	const suffix = /^\*?([^*?[\]]+)$/.exec(name)?.[1];
+	if (suffix === undefined) return [];
+	return computed(name.startsWith("*") ? suffix : `/${suffix}`, job.location);
+}
+
+/** Prints nothing, and its directories exist from here on. */
+function madeDirectories(run: Run, _frame: Frame, job: Named, invocation: Invocation | undefined): Text {
+	for (const word of invocation?.operands ?? []) {
+		const path = textOf(joinPlace(directory(run), word.value));
+		if (path !== undefined) run.state.set(`made:${path.replace(/(.)\/+$/, "$1")}`, { kind: "setting", text: [] });
+	}
+	return [];
+}

@@ -1,0 +1,294 @@
+// Parameter expansion: special parameters, arrays, and every `${…}` operator on known values.
+
+import type { ParameterOperation, ParameterPart } from "../model/script.ts";
+import type { Location } from "../model/span.ts";
+import { evaluateName } from "./arithmetic.ts";
+import { expandPattern, expandText } from "./expand.ts";
+import { changeCase, removePattern, replacePattern, sliceText, transformText } from "./operators.ts";
+import { addGap, type Frame, type Run } from "./run.ts";
+import {
+	alternatives,
+	computed,
+	EMPTY,
+	eitherText,
+	knownText,
+	literalText,
+	locate,
+	mayBeEmpty,
+	type Piece,
+	quoteText,
+	type Text,
+	unknown,
+	unquoteText,
+} from "./text.ts";
+import { assumeNonEmpty, positional, positionalText, readVariable, setVariable } from "./variables.ts";
+
+/** The text of one expansion. `single`: no word borders are made (assignment, here-document). */
+export function expandParameter(run: Run, frame: Frame, part: ParameterPart, single: boolean): Text {
+	const location = locate(frame.source, part.span);
+	const shown = shownAs(frame, part);
+	const items = listItems(run, frame, part);
+	if (items !== undefined) return joinItems(run, frame, part, items, single, location, shown);
+	const text = scalarText(run, frame, part, location, shown);
+	const result = part.length ? lengthOf(text, location, shown) : operate(run, frame, part, text, location, shown);
+	return modeFor(part, result, location);
+}
+
+function shownAs(frame: Frame, part: ParameterPart): string {
+	const written = frame.source.text.slice(part.span.start, part.span.end);
+	return written.startsWith("$") && written.length <= 60 ? written : `$${part.name}`;
+}
+
+/** An expansion's characters: as data, at the place of the expansion when they have none. */
+function modeFor(part: ParameterPart, text: Text, location: Location): Text {
+	const placed = text.map((p): Piece => {
+		if (p.kind === "hole") return { ...p, location };
+		return p.kind === "break" || p.location !== undefined ? p : { ...p, location };
+	});
+	return part.quoted ? quoteText(placed) : unquoteText(placed);
+}
+
+/** The value before operators: undefined means unset. */
+function scalarText(run: Run, frame: Frame, part: ParameterPart, location: Location, shown: string): Text | undefined {
+	const special = specialParameter(run, part.name, location);
+	if (special !== undefined) return special;
+	if (/^\d+$/.test(part.name)) return positionalText(run, Number(part.name), location);
+	const variable = readVariable(run, part.name);
+	if (part.indirect) return indirectText(run, variable.text, shown, location);
+	if (part.index === undefined) return variable.text;
+	const subscript = subscriptOf(run, frame, part, location);
+	if (subscript === undefined) return unknown(shown, { location });
+	const element = variable.elements?.get(subscript) ?? (subscript === "0" ? variable.text : undefined);
+	if (element !== undefined || (variable.elements !== undefined && variable.complete === true)) return element;
+	return unknown(shown, { location });
+}
+
+function subscriptOf(run: Run, frame: Frame, part: ParameterPart, location: Location): string | undefined {
+	if (part.index === undefined) return undefined;
+	const text = expandText(run, frame, part.index);
+	const known = knownText(text);
+	if (known === undefined) return undefined;
+	const elements = readVariable(run, part.name).elements;
+	if (elements?.has(known)) return known;
+	const number = evaluateName(run, frame, text, location);
+	if (number === undefined) return known;
+	return String(number < 0 && elements !== undefined ? elements.size + number : number);
+}
+
+/** `${!x}`: the variable whose name is the value of x. */
+function indirectText(run: Run, text: Text | undefined, shown: string, location: Location): Text | undefined {
+	const name = text === undefined ? undefined : knownText(text);
+	if (name === undefined) return unknown(shown, { location });
+	if (/^\d+$/.test(name)) return positionalText(run, Number(name), location);
+	return /^[A-Za-z_]\w*$/.test(name) ? readVariable(run, name).text : unknown(shown, { location });
+}
+
+function specialParameter(run: Run, name: string, location: Location): Text | undefined {
+	switch (name) {
+		case "#": {
+			const { words, complete } = positional(run);
+			return complete ? computed(String(words.length), location) : unknown("$#", { mayBeEmpty: false, splits: false, location });
+		}
+		case "?":
+		case "$":
+		case "!":
+			return unknown(`$${name}`, { mayBeEmpty: name === "!", splits: false, location });
+		case "-":
+			return unknown("$-", { splits: false, location });
+		case "0":
+			return unknown("$0", { mayBeEmpty: false, splits: false, location });
+		default:
+			return undefined;
+	}
+}
+
+interface Items {
+	readonly texts: readonly Text[];
+	/** False when further items may exist. */
+	readonly complete: boolean;
+}
+
+/** `$@`, `$*`, `${a[@]}`, `${a[*]}`, `${!a[@]}`: several texts. Undefined for everything else. */
+function listItems(run: Run, frame: Frame, part: ParameterPart): Items | undefined {
+	if (part.operation?.kind === "names") return { texts: [], complete: false };
+	if (part.name === "@" || part.name === "*") {
+		const { words, complete } = positional(run);
+		return { texts: words, complete };
+	}
+	const subscript = part.index === undefined ? undefined : literalText(expandPattern(run, frame, part.index).pieces);
+	if (subscript !== "@" && subscript !== "*") return undefined;
+	const variable = readVariable(run, part.name);
+	if (variable.elements === undefined) {
+		if (variable.text === undefined) return { texts: [], complete: true };
+		return { texts: [variable.text], complete: knownText(variable.text) !== undefined };
+	}
+	const entries = [...variable.elements];
+	const texts = part.indirect ? entries.map(([key]) => computed(key)) : entries.map(([, text]) => text);
+	return { texts, complete: variable.complete ?? false };
+}
+
+function joinItems(
+	run: Run,
+	frame: Frame,
+	part: ParameterPart,
+	items: Items,
+	single: boolean,
+	location: Location,
+	shown: string,
+): Text {
+	if (part.length) return items.complete ? computed(String(items.texts.length), location) : unknown(shown, { mayBeEmpty: false, splits: false, location });
+	const texts = listSlice(run, frame, part, items).map((t) => operate(run, frame, { ...part, indirect: false }, t, location, shown));
+	const star = part.name === "*" || (part.index?.parts[0]?.kind === "glob" && part.index.parts[0].text === "*");
+	const pieces: Piece[] = [];
+	for (const text of texts) {
+		if (pieces.length > 0) pieces.push(...(single || (star && part.quoted) ? computed(" ", location) : [{ kind: "break" } as const]));
+		pieces.push(...modeFor(part, text, location));
+	}
+	if (items.complete) return pieces;
+	if (pieces.length > 0) pieces.push(...(single ? computed(" ", location) : [{ kind: "break" } as const]));
+	// The rest may be any number of words, even when quoted.
+	pieces.push(...unknown(shown, { variable: part.name, location, splits: true }));
+	return pieces;
+}
+
+/** `"${@:2}"`, `"${a[@]:1:2}"`: a slice of the list, when its ends are known. */
+function listSlice(run: Run, frame: Frame, part: ParameterPart, items: Items): readonly Text[] {
+	const { operation } = part;
+	if (operation?.kind !== "slice") return items.texts;
+	const offset = evaluateName(run, frame, expandText(run, frame, operation.offset), locate(frame.source, part.span));
+	const length =
+		operation.length === undefined
+			? undefined
+			: evaluateName(run, frame, expandText(run, frame, operation.length), locate(frame.source, part.span));
+	if (offset === undefined || (operation.length !== undefined && length === undefined)) return items.texts;
+	const positionalStart = part.name === "@" || part.name === "*" ? 1 : 0;
+	const start = offset < 0 ? items.texts.length + offset : Math.max(0, offset - positionalStart);
+	return items.texts.slice(start, length === undefined ? undefined : start + length);
+}
+
+function lengthOf(text: Text | undefined, location: Location, shown: string): Text {
+	const known = text === undefined ? "" : knownText(text);
+	return known === undefined ? unknown(shown, { mayBeEmpty: false, splits: false, location }) : computed(String([...known].length), location);
+}
+
+function operate(run: Run, frame: Frame, part: ParameterPart, text: Text | undefined, location: Location, shown: string): Text {
+	const { operation } = part;
+	if (operation === undefined || operation.kind === "names") return text ?? EMPTY;
+	switch (operation.kind) {
+		case "default":
+			return withDefault(run, frame, part, operation, text, location, shown);
+		case "unreadable":
+			addGap(run, "syntax", `expansion not understood: ${operation.text}`, location);
+			return unknown(shown, { location });
+		case "slice":
+			return part.name === "@" || part.name === "*" || isWholeArray(part)
+				? (text ?? EMPTY)
+				: sliced(run, frame, operation, text ?? EMPTY, location, shown);
+		default:
+			return transformed(run, frame, operation, text ?? EMPTY, location, shown);
+	}
+}
+
+const isWholeArray = (part: ParameterPart): boolean => {
+	const first = part.index?.parts[0];
+	return (first?.kind === "literal" && first.text === "@") || (first?.kind === "glob" && first.text === "*");
+};
+
+type Operation<K> = Extract<ParameterOperation, { readonly kind: K }>;
+
+/** `${x:-w}`, `${x:=w}`, `${x:+w}`, `${x:?w}` and their forms without a colon. */
+function withDefault(
+	run: Run,
+	frame: Frame,
+	part: ParameterPart,
+	operation: Operation<"default">,
+	text: Text | undefined,
+	location: Location,
+	shown: string,
+): Text {
+	const colon = operation.operator.startsWith(":");
+	const action = operation.operator.at(-1);
+	const known = text !== undefined && text.every((p) => p.kind !== "hole");
+	const empty = text === undefined || (colon && mayBeEmpty(text));
+	const certain = text === undefined || known || !mayBeEmpty(text);
+	const word = (): Text => expandText(run, frame, operation.word);
+	if (action === "?") {
+		word();
+		if (text === undefined) return unknown(shown, { mayBeEmpty: false, location });
+		if (colon) assumeNonEmpty(run, part.name);
+		return text.map((p) => (p.kind === "hole" ? { ...p, hole: { ...p.hole, mayBeEmpty: false } } : p));
+	}
+	if (action === "+") {
+		if (certain) return empty ? EMPTY : word();
+		return eitherText(EMPTY, word(), shown);
+	}
+	if (certain && !empty) {
+		// The word may still hold a substitution; it does not run when the variable is set.
+		return text ?? EMPTY;
+	}
+	const replacement = word();
+	if (action === "=") setVariable(run, part.name, certain ? replacement : eitherText(text ?? EMPTY, replacement, `$${part.name}`));
+	if (certain) return replacement;
+	return defaultOrUnknown(text ?? EMPTY, replacement, shown, location);
+}
+
+/** `${X:-build}` with X unknown: not empty if the default is not, else as unknown as X. */
+function defaultOrUnknown(text: Text, replacement: Text, shown: string, location: Location): Text {
+	const choices = alternatives(text);
+	if (choices !== undefined) return eitherText(text, replacement, shown);
+	const variable = text.find((p) => p.kind === "hole")?.hole.variable;
+	return unknown(shown, {
+		mayBeEmpty: mayBeEmpty(replacement),
+		location,
+		...(variable === undefined ? {} : { variable }),
+	});
+}
+
+function sliced(run: Run, frame: Frame, operation: Operation<"slice">, text: Text, location: Location, shown: string): Text {
+	const offset = evaluateName(run, frame, expandText(run, frame, operation.offset), location);
+	const length = operation.length === undefined ? undefined : evaluateName(run, frame, expandText(run, frame, operation.length), location);
+	const whole = alternatives(text);
+	if (whole === undefined || offset === undefined || (operation.length !== undefined && length === undefined)) return unknown(shown, { location });
+	return fromTexts(whole.map((t) => sliceText(t, offset, length)), location);
+}
+
+function transformed(
+	run: Run,
+	frame: Frame,
+	operation: Exclude<ParameterOperation, { readonly kind: "default" | "slice" | "unreadable" | "names" }>,
+	text: Text,
+	location: Location,
+	shown: string,
+): Text {
+	const pattern = "pattern" in operation && operation.pattern !== undefined ? expandPattern(run, frame, operation.pattern).pieces : undefined;
+	const replacement =
+		operation.kind === "replace" && operation.replacement !== undefined ? knownText(expandText(run, frame, operation.replacement)) : "";
+	const whole = alternatives(text);
+	if (operation.kind === "transform" && operation.operator === "P") {
+		addGap(run, "dynamic-code", `${shown} expands its value as a prompt`, location);
+		return unknown(shown, { location });
+	}
+	if (whole === undefined || replacement === undefined) return unknown(shown, { location, mayBeEmpty: mayBeEmpty(text) || operation.kind !== "case" });
+	const results: string[] = [];
+	for (const t of whole) {
+		const result =
+			operation.kind === "remove"
+				? removePattern(t, pattern ?? [], operation.operator)
+				: operation.kind === "replace"
+					? replacePattern(t, pattern ?? [], replacement, operation.operator)
+					: operation.kind === "case"
+						? changeCase(t, operation.operator, pattern)
+						: transformText(t, operation.operator);
+		if (result === undefined) return unknown(shown, { location });
+		results.push(result);
+	}
+	return fromTexts(results, location);
+}
+
+function fromTexts(texts: readonly string[], location: Location): Text {
+	const distinct = [...new Set(texts)];
+	const first = distinct[0];
+	if (first === undefined) return EMPTY;
+	return distinct.length === 1 ? computed(first, location) : [{ kind: "choice", texts: distinct, mode: "quoted", location }];
+}
+

@@ -1,0 +1,134 @@
+// Redirections: what they open, what becomes standard input, and where standard output goes.
+
+import type { Redirection } from "../model/invocation.ts";
+import type { Command, Redirect } from "../model/script.ts";
+import type { Span } from "../model/span.ts";
+import { textOf } from "../model/value.ts";
+import { expandPattern, expandText } from "./expand.ts";
+import { recordRedirections } from "./record.ts";
+import { type Frame, type Input, type Outcome, type Run, UNSURE } from "./run.ts";
+import { computed, concat, type Field, type Text, toValue } from "./text.ts";
+
+export interface Redirected {
+	readonly redirections: readonly Redirection[];
+	/** Standard input, when a redirection sets it. */
+	readonly input?: Input;
+	/** Standard output no longer reaches the caller; a file when it is one known path. */
+	readonly output?: { readonly path: string | undefined; readonly append: boolean };
+}
+
+const NONE: Redirected = { redirections: [] };
+
+/** Expands the redirections of one command, in order. */
+export function readRedirects(run: Run, frame: Frame, redirects: readonly Redirect[]): Redirected {
+	if (redirects.length === 0) return NONE;
+	const redirections: Redirection[] = [];
+	let input: Input | undefined;
+	let output: Redirected["output"];
+	for (const redirect of redirects) {
+		switch (redirect.kind) {
+			case "here-document":
+			case "here-string": {
+				const word = redirect.kind === "here-document" ? redirect.body : redirect.target;
+				const text = expandText(run, frame, word);
+				if (isStdin(redirect.descriptor)) input = textInput(redirect.kind === "here-string" ? concat(text, computed("\n")) : text);
+				break;
+			}
+			case "descriptor": {
+				const target = textOf(expandPattern(run, frame, redirect.target).value);
+				const standard = redirect.operator === ">&" && (redirect.descriptor ?? 1) === 1;
+				if (standard && target !== "1") output = { path: undefined, append: true };
+				break;
+			}
+			case "file": {
+				const target = expandPattern(run, frame, redirect.target);
+				const descriptor = typeof redirect.descriptor === "number" ? redirect.descriptor : redirect.operator.startsWith("<") ? 0 : 1;
+				redirections.push({ operator: redirect.operator, descriptor, target });
+				if (redirect.operator === "<" && isStdin(redirect.descriptor)) input = fileInput(run, target);
+				else if (!redirect.operator.startsWith("<") && (descriptor === 1 || redirect.operator.startsWith("&"))) {
+					output = { path: textOf(target.value), append: redirect.operator.endsWith(">>") };
+				}
+				break;
+			}
+		}
+	}
+	return { redirections, ...(input === undefined ? {} : { input }), ...(output === undefined ? {} : { output }) };
+}
+
+const isStdin = (descriptor: number | string | undefined): boolean => descriptor === undefined || descriptor === 0;
+
+/** Standard input that is this text. */
+export function textInput(text: Text): Input {
+	const producers = text.flatMap((p) => (p.kind === "hole" ? p.producers : []));
+	const feeds = producers.map((p) => ({ kind: "output", command: p.command, location: p.location }) as const);
+	return { text, producers, feeds: feeds.length > 0 ? feeds : [{ kind: "text", value: toValue(text) }] };
+}
+
+function fileInput(run: Run, target: Field): Input {
+	const written = writtenFile(run, target);
+	if (written !== undefined) return textInput(written);
+	const path = textOf(target.value);
+	if (path === "/dev/null") return textInput([]);
+	const hole = target.pieces.find((p) => p.kind === "hole");
+	const producers = hole?.kind === "hole" ? hole.producers : [];
+	return { text: undefined, feeds: [{ kind: "file", path: target }], producers };
+}
+
+/** What this command text itself wrote to a file, or the pipe of a process substitution. */
+export function writtenFile(run: Run, target: Field): Text | undefined {
+	const only = target.pieces[0];
+	const path =
+		target.pieces.length === 1 && only?.kind === "hole" && only.hole.variable?.startsWith("/dev/fd/")
+			? only.hole.variable
+			: textOf(target.value);
+	if (path === undefined) return undefined;
+	const binding = run.state.get(`file:${normal(path)}`);
+	return binding?.kind === "file" ? binding.text : undefined;
+}
+
+/** Remembers what a redirected output wrote, and keeps it from the caller. */
+export function settleOutput(run: Run, redirected: Redirected, outcome: Outcome): Outcome {
+	const { output } = redirected;
+	if (output === undefined) return outcome;
+	if (output.path !== undefined && !output.path.startsWith("/dev/")) writeFile(run, output.path, outcome.output, output.append);
+	return { ...outcome, output: [], producers: [] };
+}
+
+export function writeFile(run: Run, path: string, text: Text, append: boolean): void {
+	const key = `file:${normal(path)}`;
+	const before = run.state.get(key);
+	// What a file held before this text is not known, so appending alone does not make it known.
+	if (append && before?.kind !== "file") return;
+	run.state.set(key, { kind: "file", text: append && before?.kind === "file" ? concat(before.text, text) : text });
+}
+
+const normal = (path: string): string => path.replace(/^(?:\.\/)+/, "");
+
+/** A compound command with its redirections. */
+export function redirected(
+	run: Run,
+	frame: Frame,
+	command: Extract<Command, { readonly redirects: readonly Redirect[] }>,
+	walk: (inner: Frame) => Outcome,
+): Outcome {
+	if (command.redirects.length === 0) return walk(frame);
+	const result = readRedirects(run, frame, command.redirects);
+	if (result.redirections.length > 0) recordRedirections(run, frame, result.redirections, redirectSpan(command.redirects, command.span));
+	const outcome = walk(result.input === undefined ? frame : { ...frame, input: result.input });
+	return settleOutput(run, result, outcome);
+}
+
+function redirectSpan(redirects: readonly Redirect[], span: Span): Span {
+	const first = redirects[0];
+	const last = redirects.at(-1);
+	return first === undefined || last === undefined ? span : { start: first.span.start, end: last.span.end };
+}
+
+/** A redirection without a command: `> file`. */
+export function bareRedirects(run: Run, frame: Frame, redirects: readonly Redirect[], span: Span): Outcome {
+	const result = readRedirects(run, frame, redirects);
+	if (result.redirections.length > 0) recordRedirections(run, frame, result.redirections, redirectSpan(redirects, span));
+	settleOutput(run, result, { ...UNSURE, output: [] });
+	return { status: "success", output: [], producers: [] };
+}
+

@@ -1,0 +1,161 @@
+// What one analysis carries along: the surroundings, the shell state, and what was found so far; and the frame of the text being walked.
+
+import type { Effect } from "../model/effect.ts";
+import type { Gap, GapKind } from "../model/gap.ts";
+import type { Feed, Invocation, Step } from "../model/invocation.ts";
+import { MAX_STEPS, MAX_UNFOLDING } from "../model/limits.ts";
+import type { Location, Segment, Source } from "../model/span.ts";
+import type { Surroundings } from "../model/surroundings.ts";
+import { exact, type Value } from "../model/value.ts";
+import type { Binding, State } from "./state.ts";
+import { computed, type HolePiece, type Producer, type Text, unknown } from "./text.ts";
+
+export interface Run {
+	readonly surroundings: Surroundings;
+	readonly state: State;
+	readonly sources: Source[];
+	readonly invocations: Invocation[];
+	readonly gaps: Gap[];
+	/** Unknown stretches inside texts that are parsed again. */
+	readonly holes: HolePiece[];
+	/** Evaluation steps done; the analysis stops walking at MAX_STEPS. */
+	steps: number;
+	stopped: boolean;
+	/** Calls of the text's own functions so far. */
+	calls: number;
+	/** Outer values of variables that running functions made local, innermost last. */
+	readonly locals: Map<string, Binding | undefined>[];
+}
+
+/** What standard input is: its text as far as known, and where it comes from. */
+export interface Input {
+	readonly text: Text | undefined;
+	readonly feeds: readonly Feed[];
+	readonly producers: readonly Producer[];
+}
+
+/** The text being walked, and how it was reached. */
+export interface Frame {
+	readonly source: Source;
+	readonly via: readonly Step[];
+	readonly input: Input | undefined;
+	readonly place: Invocation["place"];
+	readonly runs: Invocation["runs"];
+	/** Texts inside texts. */
+	readonly depth: number;
+	/** Calls of the text's own functions. */
+	readonly calls: number;
+}
+
+/** What is known after a command: how it ended, and what it wrote to standard output. */
+export interface Outcome {
+	readonly status: "success" | "failure" | "unknown";
+	readonly output: Text;
+	/** Commands whose output may be in `output`. */
+	readonly producers: readonly Producer[];
+	/** The rest of the list does not run. */
+	readonly leaves?: "exit" | "return" | "break" | "continue";
+	/** Some branch left: the rest may not run. */
+	readonly mayLeave?: boolean;
+	/** For a `cd` that may fail: the directory it then stays in. */
+	readonly fallback?: Value;
+}
+
+export const SILENT: Outcome = { status: "success", output: [], producers: [] };
+export const UNSURE: Outcome = { status: "unknown", output: [], producers: [] };
+
+/** Counts one step; false when the budget is used up (then a gap has been recorded). */
+export function step(run: Run, location: Location): boolean {
+	if (run.steps < MAX_STEPS) {
+		run.steps++;
+		return true;
+	}
+	if (!run.stopped) {
+		run.stopped = true;
+		run.gaps.push({ kind: "too-big", detail: "the command has too many parts to walk", location, limit: "MAX_STEPS" });
+	}
+	return false;
+}
+
+/** Records a gap once per place and kind. */
+export function addGap(run: Run, kind: GapKind, detail: string, location: Location | undefined, limit?: string): void {
+	const last = run.gaps.at(-1);
+	if (last?.kind === kind && last.location?.source === location?.source && last.location?.span === location?.span) return;
+	run.gaps.push({
+		kind,
+		detail: detail.length > 160 ? `${detail.slice(0, 157)}…` : detail,
+		...(location === undefined ? {} : { location }),
+		...(limit === undefined ? {} : { limit }),
+	});
+}
+
+/** A frame for a text inside this one; undefined (with a gap) when texts are nested too deeply. */
+export function nestedFrame(run: Run, frame: Frame, source: Source, ...via: readonly Step[]): Frame | undefined {
+	if (frame.depth >= MAX_UNFOLDING) {
+		addGap(run, "too-deep", "commands inside commands are nested too deeply", via[0]?.location, "MAX_UNFOLDING");
+		return undefined;
+	}
+	return { ...frame, source, via: [...frame.via, ...via], depth: frame.depth + 1 };
+}
+
+/** A new source for a text found inside another one. */
+export function addSource(
+	run: Run,
+	name: string,
+	text: string,
+	within: { readonly location: Location; readonly segments: readonly Segment[] } | undefined,
+	line?: number,
+): Source {
+	const source: Source = {
+		id: run.sources.length,
+		name,
+		text,
+		...(within === undefined ? {} : { within }),
+		...(line === undefined ? {} : { line }),
+	};
+	run.sources.push(source);
+	return source;
+}
+
+const NO_HOLE = { kind: "hole", shown: "$PWD", variable: "PWD", mayBeEmpty: false, splits: false } as const;
+const UNKNOWN_DIRECTORY: Value = { kind: "unknown", parts: [NO_HOLE], gap: "dynamic-argument" };
+
+/** The directory commands run in now. */
+export function directory(run: Run): Value {
+	const binding = run.state.get("cwd");
+	return binding?.kind === "directory" ? binding.value : UNKNOWN_DIRECTORY;
+}
+
+/** What each key of the state is bound to before the text changes anything. */
+export function initialBinding(surroundings: Surroundings): (key: string) => Binding | undefined {
+	return (key) => {
+		if (key === "cwd") {
+			const { cwd } = surroundings;
+			return { kind: "directory", value: cwd === undefined ? UNKNOWN_DIRECTORY : exact(cwd) };
+		}
+		if (key === "positional") return { kind: "positional", words: [], complete: false };
+		return key.startsWith("v:") ? environmentVariable(surroundings, key.slice(2)) : undefined;
+	};
+}
+
+function environmentVariable(surroundings: Surroundings, name: string): Binding {
+	const known =
+		name === "HOME" ? surroundings.home : name === "PWD" ? surroundings.cwd : (surroundings.env.get(name) ?? SHELL_DEFAULTS.get(name));
+	if (known !== undefined) return { kind: "variable", text: computed(known), exported: name !== "IFS" };
+	const nonEmpty = name === "HOME" || name === "PWD" || NUMERIC.has(name);
+	const text = unknown(`$${name}`, { variable: name, mayBeEmpty: !nonEmpty, splits: !NUMERIC.has(name) });
+	return { kind: "variable", text, exported: true };
+}
+
+/** Set by the shell itself (bash manual, "Shell Variables"). */
+const SHELL_DEFAULTS = new Map([["IFS", " \t\n"]]);
+const NUMERIC = new Set(["RANDOM", "SECONDS", "LINENO", "UID", "EUID", "PPID", "BASHPID", "EPOCHSECONDS", "SRANDOM", "SHLVL"]);
+
+/** Adds an invocation with its final number. */
+export function addInvocation(run: Run, invocation: Omit<Invocation, "id">): Invocation {
+	const numbered = { ...invocation, id: run.invocations.length };
+	run.invocations.push(numbered);
+	return numbered;
+}
+
+export const NO_EFFECTS: readonly Effect[] = [];

@@ -1,0 +1,141 @@
+// Shells: what `bash -c`, `sh script`, `bash -s` and a pipe or here-document into a shell run.
+
+import { textOf } from "../model/value.ts";
+import type { Draft } from "./dispatch.ts";
+import { codeFeed, walkText } from "./nested.ts";
+import { record } from "./record.ts";
+import { writtenFile } from "./redirect.ts";
+import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { asField } from "./unwrap.ts";
+import { type Field, type Text } from "./text.ts";
+
+/** Shells whose grammar bash's parser reads well enough, and shells that it does not read. */
+export const SHELLS: ReadonlyMap<string, "posix" | "other"> = new Map([
+	["sh", "posix"],
+	["bash", "posix"],
+	["rbash", "posix"],
+	["dash", "posix"],
+	["ash", "posix"],
+	["ksh", "posix"],
+	["ksh93", "posix"],
+	["mksh", "posix"],
+	["zsh", "posix"],
+	["fish", "other"],
+	["csh", "other"],
+	["tcsh", "other"],
+	["nu", "other"],
+	["xonsh", "other"],
+	["elvish", "other"],
+]);
+
+type Named = Draft & { readonly command: string };
+
+interface ShellCall {
+	/** Text given with -c. */
+	readonly text?: Field;
+	/** Script file, or `$0` after -c. */
+	readonly operands: readonly Field[];
+	readonly readsInput: boolean;
+	readonly errexit: boolean;
+}
+
+/** Options of shells that take an argument of their own. Source: bash(1), dash(1), zsh(1), ksh(1). */
+const WITH_ARGUMENT = new Set(["--rcfile", "--init-file", "-o", "+o", "-O", "+O"]);
+
+export function runShell(run: Run, frame: Frame, job: Named): Outcome {
+	const call = readCall(job.argv);
+	if (call.text !== undefined) return runCommandString(run, frame, job, call, call.text);
+	const script = call.readsInput ? undefined : call.operands[0];
+	if (script !== undefined) return runScript(run, frame, job, call, script);
+	return runInput(run, frame, job, call);
+}
+
+function readCall(argv: readonly Field[]): ShellCall {
+	let wantsText = false;
+	let readsInput = false;
+	let errexit = false;
+	let at = 1;
+	for (; at < argv.length; at++) {
+		const text = textOf(argv[at]?.value ?? { kind: "exact", text: "" });
+		if (text === undefined || !/^[-+]./.test(text) || text === "--") break;
+		if (WITH_ARGUMENT.has(text)) at++;
+		else if (!text.startsWith("--")) {
+			if (text.startsWith("-") && text.includes("c")) wantsText = true;
+			if (text.startsWith("-") && text.includes("s")) readsInput = true;
+			if (text.startsWith("-") && text.includes("e")) errexit = true;
+			// `-eo pipefail`: the bundle's o takes the next word.
+			if (/[oO]$/.test(text)) at++;
+		}
+	}
+	const marker = textOf(argv[at]?.value ?? { kind: "unknown", parts: [], gap: "dynamic-argument" });
+	if (marker === "--" || marker === "-") at++;
+	const rest = argv.slice(at);
+	const first = rest[0];
+	if (wantsText && first !== undefined) return { text: first, operands: rest.slice(1), readsInput: false, errexit };
+	return { operands: rest, readsInput, errexit };
+}
+
+function runCommandString(run: Run, frame: Frame, job: Named, call: ShellCall, text: Field): Outcome {
+	record(run, frame, job, { code: codeFeed(text.pieces, text.location) });
+	return inShell(run, frame, job, call, text.pieces, call.operands.slice(1), `${job.command} -c`, text);
+}
+
+/** A new shell process: exported variables stay, functions and the directory are its own. */
+function inShell(
+	run: Run,
+	frame: Frame,
+	job: Named,
+	call: ShellCall,
+	text: Text,
+	args: readonly Field[],
+	name: string,
+	place: Field,
+): Outcome {
+	if (SHELLS.get(job.command) === "other") {
+		addGap(run, "other-shell", `${job.command} has a grammar of its own that is not read`, place.location);
+		return UNSURE;
+	}
+	let outcome: Outcome = UNSURE;
+	const changes = run.state.trial(() => {
+		run.state.set("positional", {
+			kind: "positional",
+			words: args.filter((f) => !f.many).map((f) => f.pieces),
+			complete: !args.some((f) => f.many),
+		});
+		run.state.set("o:errexit", call.errexit ? { kind: "setting", text: [] } : undefined);
+		outcome = walkText(run, frame, text, { kind: "shell", name, location: place.location }, place.location);
+	});
+	for (const [key, binding] of changes) if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
+	const { leaves: _, mayLeave: __, fallback: ___, ...rest } = outcome;
+	return rest;
+}
+
+function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: Field): Outcome {
+	const text = writtenFile(run, script);
+	if (text !== undefined) {
+		record(run, frame, job, { code: codeFeed(text, script.location) });
+		return inShell(run, frame, job, call, text, call.operands.slice(1), `${job.command} ${textOf(script.value) ?? "file"}`, script);
+	}
+	record(run, frame, job, { code: [{ kind: "file", path: script }] });
+	if (script.pieces.some((p) => p.kind === "hole" && p.producers.length > 0)) {
+		addGap(run, "dynamic-code", "the script comes from a command whose output is not known", script.location);
+	} else addGap(run, "sourced-file", `script not read: ${textOf(script.value) ?? "unknown path"}`, script.location);
+	return UNSURE;
+}
+
+/** No script and no -c: the shell runs its standard input. */
+function runInput(run: Run, frame: Frame, job: Named, call: ShellCall): Outcome {
+	const { input } = frame;
+	record(run, frame, job, { code: input?.feeds ?? [{ kind: "terminal" }] });
+	if (input === undefined) return UNSURE;
+	const first = job.argv[0];
+	if (first === undefined) return UNSURE;
+	if (input.text === undefined) {
+		const file = input.feeds.find((f) => f.kind === "file");
+		if (file === undefined) addGap(run, "dynamic-code", `what ${job.command} reads as commands is not known`, first.location);
+		else addGap(run, "sourced-file", "the file read as commands was not read here", file.path.location);
+		return UNSURE;
+	}
+	const inner: Frame = { ...frame, input: undefined };
+	return inShell(run, inner, job, call, input.text, call.operands.map(asField), `${job.command} < input`, first);
+}

@@ -1,0 +1,133 @@
+// Simple commands: assignments, words, redirections, and which program or function the first word means.
+
+import { MAX_VALUE } from "../model/limits.ts";
+import type { Argument, Assignment, SimpleCommand } from "../model/script.ts";
+import type { Location } from "../model/span.ts";
+import type { Value } from "../model/value.ts";
+import { evaluateName } from "./arithmetic.ts";
+import { dispatch } from "./dispatch.ts";
+import { expandFields, expandText } from "./expand.ts";
+import { bareRedirects, readRedirects, settleOutput } from "./redirect.ts";
+import { addGap, type Frame, type Outcome, type Run, SILENT, step } from "./run.ts";
+import { computed, concat, type Field, knownText, locate, type Text, textLength, toField, toValue, unknown } from "./text.ts";
+import { readVariable, setArray, setElement, setVariable } from "./variables.ts";
+
+const NO_ENV: ReadonlyMap<string, Value> = new Map();
+
+export function walkSimple(run: Run, frame: Frame, node: SimpleCommand): Outcome {
+	const fields: Field[] = [];
+	for (const word of node.words) fields.push(...argumentFields(run, frame, word));
+	if (fields.length === 0) {
+		const outcome = assignments(run, frame, node);
+		return node.redirects.length === 0 ? outcome : bareRedirects(run, frame, node.redirects, node.span);
+	}
+	const redirects = readRedirects(run, frame, node.redirects);
+	const location: Location = { source: frame.source, span: spanOf(fields, node, frame) };
+	const inner = redirects.input === undefined ? frame : { ...frame, input: redirects.input };
+	const job = { argv: fields, env: NO_ENV, redirections: redirects.redirections, location };
+	if (node.assignments.length === 0) return settleOutput(run, redirects, dispatch(run, inner, job));
+	const before = node.assignments.map((a) => ({ name: a.name, binding: run.state.get(`v:${a.name}`) }));
+	const env = new Map<string, Value>();
+	for (const assignment of node.assignments) {
+		assign(run, frame, assignment, { exported: true });
+		const { text } = readVariable(run, assignment.name);
+		env.set(assignment.name, toValue(text ?? []));
+	}
+	const outcome = dispatch(run, inner, { ...job, env });
+	for (const { name, binding } of before) run.state.set(`v:${name}`, binding);
+	return settleOutput(run, redirects, outcome);
+}
+
+/** From the command word to the last word, in the source the words stand in. */
+function spanOf(fields: readonly Field[], node: SimpleCommand, frame: Frame): Location["span"] {
+	const first = fields[0]?.location;
+	if (first === undefined || first.source !== frame.source) return node.span;
+	return { start: first.span.start, end: Math.max(first.span.end, node.span.end) };
+}
+
+function argumentFields(run: Run, frame: Frame, word: Argument): readonly Field[] {
+	if (word.kind === "word") return expandFields(run, frame, word);
+	// `export A=1`, `declare -a x=(1 2)`: the builtin gets the assignment as one word, and the value is kept for it.
+	const location = locate(frame.source, word.span);
+	const prefix = `${word.name}${word.append ? "+=" : "="}`;
+	if (word.value.kind === "array") {
+		assign(run, frame, word, {});
+		return [toField(computed(prefix, location), location, false)];
+	}
+	return [toField(concat(computed(prefix, location), expandText(run, frame, word.value)), location, true)];
+}
+
+function assignments(run: Run, frame: Frame, node: SimpleCommand): Outcome {
+	const before = run.invocations.length;
+	for (const assignment of node.assignments) {
+		step(run, locate(frame.source, assignment.span));
+		assign(run, frame, assignment, {});
+	}
+	// `x=$(cmd)` ends like cmd.
+	return run.invocations.length > before ? { ...SILENT, status: "unknown" } : SILENT;
+}
+
+/** Carries out one assignment. */
+export function assign(run: Run, frame: Frame, node: Assignment, options: { readonly exported?: boolean }): void {
+	const location = locate(frame.source, node.span);
+	if (node.value.kind === "array") {
+		assignArray(run, frame, node, node.value.elements);
+		return;
+	}
+	const expanded = expandText(run, frame, node.value);
+	const text = bounded(run, node.append ? concat(readVariable(run, node.name).text ?? [], expanded) : expanded, location);
+	if (node.index !== undefined) {
+		const subscript = expandText(run, frame, node.index);
+		const number = evaluateName(run, frame, subscript, location);
+		setElement(run, node.name, number === undefined ? knownText(subscript) : String(number), text);
+		return;
+	}
+	if (readVariable(run, node.name).integer === true) {
+		const number = evaluateName(run, frame, expanded, location);
+		const value = number === undefined ? unknown(`$${node.name}`, { variable: node.name, mayBeEmpty: false, splits: false }) : computed(String(number));
+		setVariable(run, node.name, value, options);
+		return;
+	}
+	setVariable(run, node.name, text, options);
+	noteStartupVariable(run, frame, node.name, text, location);
+}
+
+/** Variables whose value a shell runs or expands as code. Source: bash manual, "Bash Variables". */
+const CODE_VARIABLES = new Set(["PS0", "PS1", "PS2", "PS4", "PROMPT_COMMAND"]);
+
+function noteStartupVariable(run: Run, frame: Frame, name: string, text: Text, location: Location): void {
+	if (!CODE_VARIABLES.has(name)) return;
+	const known = knownText(text);
+	if (known !== undefined && !/[$`]/.test(known) && name !== "PROMPT_COMMAND") return;
+	if (frame.runs !== "never") addGap(run, "dynamic-code", `${name} is run by the shell as code`, location);
+}
+
+function assignArray(run: Run, frame: Frame, node: Assignment, elements: Extract<Assignment["value"], { readonly kind: "array" }>["elements"]): void {
+	const old = node.append ? readVariable(run, node.name) : undefined;
+	const values = new Map(old?.elements ?? (old?.text === undefined ? [] : [["0", old.text] as const]));
+	let next = values.size;
+	let complete = true;
+	for (const element of elements) {
+		if (element.index !== undefined) {
+			const subscript = expandText(run, frame, element.index);
+			const number = evaluateName(run, frame, subscript, locate(frame.source, element.index.span));
+			const key = number === undefined ? knownText(subscript) : String(number);
+			if (key === undefined) complete = false;
+			else values.set(key, expandText(run, frame, element.value));
+			if (number !== undefined) next = number + 1;
+			continue;
+		}
+		for (const field of expandFields(run, frame, element.value)) {
+			values.set(String(next++), field.pieces);
+			if (field.many) complete = false;
+		}
+	}
+	setArray(run, node.name, values, complete);
+}
+
+function bounded(run: Run, text: Text, location: Location): Text {
+	if (textLength(text) <= MAX_VALUE) return text;
+	addGap(run, "too-big", "a variable grows past the limit", location, "MAX_VALUE");
+	return unknown("(long text)", { gap: "too-big", mayBeEmpty: false, location });
+}
+

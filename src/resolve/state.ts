@@ -1,0 +1,172 @@
+// The shell's state while a text is walked: variables, functions, directory, files written; changes can be taken back and merged.
+
+import type { Command } from "../model/script.ts";
+import type { Source } from "../model/span.ts";
+import type { Value } from "../model/value.ts";
+import { type Text, eitherText } from "./text.ts";
+
+export interface Variable {
+	readonly kind: "variable";
+	/** Scalar value, or the element 0 of an array; undefined when it is unset. */
+	readonly text: Text | undefined;
+	/** Elements by subscript, in order; absent for a scalar. `complete` is false when further elements may exist. */
+	readonly elements?: ReadonlyMap<string, Text>;
+	readonly complete?: boolean;
+	readonly exported: boolean;
+	/** Arithmetic value on assignment (`declare -i`). */
+	readonly integer?: boolean;
+	/** Name that it stands for (`declare -n`). */
+	readonly reference?: string;
+}
+
+export interface FunctionBinding {
+	readonly kind: "function";
+	readonly body: Command;
+	readonly source: Source;
+}
+
+export interface DirectoryBinding {
+	readonly kind: "directory";
+	readonly value: Value;
+}
+
+/** The positional parameters; `complete` is false when there may be others. */
+export interface PositionalBinding {
+	readonly kind: "positional";
+	readonly words: readonly Text[];
+	readonly complete: boolean;
+}
+
+/** Content of a file that this text wrote. */
+export interface FileBinding {
+	readonly kind: "file";
+	readonly text: Text;
+}
+
+/** A shell option, a trap or an alias by its text. */
+export interface SettingBinding {
+	readonly kind: "setting";
+	readonly text: Text;
+}
+
+export type Binding =
+	| Variable
+	| FunctionBinding
+	| DirectoryBinding
+	| PositionalBinding
+	| FileBinding
+	| SettingBinding;
+
+/** The changes of one branch: key to the binding after it; undefined when the key was removed. */
+export type Changes = ReadonlyMap<string, Binding | undefined>;
+
+type Undo = Map<string, Binding | undefined>;
+
+/** A map with nested transactions: cost is in the number of changes, not in the number of bindings. */
+export class State {
+	readonly #bindings = new Map<string, Binding>();
+	readonly #undo: Undo[] = [];
+	readonly #initial: (key: string) => Binding | undefined;
+
+	/** `initial` tells what a key is bound to before the text touches it (the caller's environment). */
+	constructor(initial: (key: string) => Binding | undefined) {
+		this.#initial = initial;
+	}
+
+	get(key: string): Binding | undefined {
+		return this.#bindings.get(key) ?? this.#initial(key);
+	}
+
+	set(key: string, binding: Binding | undefined): void {
+		const undo = this.#undo.at(-1);
+		if (undo !== undefined && !undo.has(key)) undo.set(key, this.#bindings.get(key));
+		if (binding === undefined) this.#bindings.delete(key);
+		else this.#bindings.set(key, binding);
+	}
+
+	keys(prefix: string): readonly string[] {
+		return [...this.#bindings.keys()].filter((key) => key.startsWith(prefix));
+	}
+
+	/** Opens a transaction; each needs one `end`. */
+	begin(): void {
+		this.#undo.push(new Map());
+	}
+
+	/** Closes the innermost transaction: takes its changes back and tells what they were. */
+	end(): Changes {
+		const undo = this.#undo.pop() ?? new Map<string, Binding | undefined>();
+		const changes = new Map<string, Binding | undefined>();
+		for (const [key, before] of undo) {
+			changes.set(key, this.#bindings.get(key));
+			if (before === undefined) this.#bindings.delete(key);
+			else this.#bindings.set(key, before);
+		}
+		return changes;
+	}
+
+	/** Runs `body`, takes back what it changed, and tells what that was. */
+	trial(body: () => void): Changes {
+		this.begin();
+		body();
+		return this.end();
+	}
+
+	/** Sets every key that any branch changed to what it may be afterwards. A branch that did not touch a key leaves it as it is now. */
+	merge(branches: readonly Changes[]): void {
+		const keys = new Set<string>();
+		for (const changes of branches) for (const key of changes.keys()) keys.add(key);
+		for (const key of keys) {
+			const now = this.get(key);
+			let merged: Binding | undefined;
+			let first = true;
+			for (const changes of branches) {
+				const after = changes.has(key) ? changes.get(key) : now;
+				merged = first ? after : either(key, merged, after);
+				first = false;
+			}
+			this.set(key, merged);
+		}
+	}
+}
+
+/** What a key may be bound to when either of two branches ran. */
+function either(key: string, a: Binding | undefined, b: Binding | undefined): Binding | undefined {
+	if (a === b) return a;
+	const some = a ?? b;
+	if (some === undefined) return undefined;
+	switch (some.kind) {
+		case "variable":
+			return eitherVariable(key.slice(2), variableOf(a), variableOf(b));
+		case "directory":
+			return a?.kind === "directory" && b?.kind === "directory" ? eitherDirectory(a, b) : some;
+		case "positional":
+			return { kind: "positional", words: [], complete: false };
+		// A function, file or setting that only one branch defined may be there: it is kept, the walk errs towards more.
+		default:
+			return a?.kind === "function" ? a : (b ?? a);
+	}
+}
+
+const variableOf = (binding: Binding | undefined): Variable | undefined =>
+	binding?.kind === "variable" ? binding : undefined;
+
+function eitherVariable(name: string, a: Variable | undefined, b: Variable | undefined): Variable {
+	const exported = (a?.exported ?? false) || (b?.exported ?? false);
+	const text =
+		a?.text === undefined && b?.text === undefined ? undefined : eitherText(a?.text ?? [], b?.text ?? [], `$${name}`);
+	const elements = new Map([...(a?.elements ?? []), ...(b?.elements ?? [])]);
+	if (elements.size === 0) return { kind: "variable", text, exported };
+	return { kind: "variable", text, exported, elements, complete: false };
+}
+
+function eitherDirectory(a: DirectoryBinding, b: DirectoryBinding): DirectoryBinding {
+	const texts = [...new Set([a.value, b.value].flatMap((v) => (v.kind === "exact" ? [v.text] : v.kind === "one-of" ? v.texts : [])))];
+	const known = [a.value, b.value].every((v) => v.kind === "exact" || v.kind === "one-of");
+	const first = texts[0];
+	if (known && first !== undefined && texts.length <= 4) {
+		return { kind: "directory", value: texts.length === 1 ? { kind: "exact", text: first } : { kind: "one-of", texts } };
+	}
+	const hole = { kind: "hole", shown: "$PWD", variable: "PWD", mayBeEmpty: false, splits: false } as const;
+	return { kind: "directory", value: { kind: "unknown", parts: [hole], gap: "dynamic-argument" } };
+}

@@ -1,0 +1,141 @@
+// Wrappers: finds the command inside sudo, env, timeout, ssh, docker exec … and hands it on.
+
+import { readArguments } from "../commands/index.ts";
+import { joinPlace } from "../commands/place.ts";
+import { type Wrap, type WrapperSpec, wrapOf } from "../commands/wrappers.ts";
+import type { Flag, Step } from "../model/invocation.ts";
+import { textOf, type Value } from "../model/value.ts";
+import type { Word } from "../model/word.ts";
+import { type Draft, dispatch, program } from "./dispatch.ts";
+import { walkText } from "./nested.ts";
+import { record } from "./record.ts";
+import { addGap, directory, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { computed, concat, type Field, piecesOf, type Text, toField } from "./text.ts";
+import { setVariable } from "./variables.ts";
+
+type Named = Draft & { readonly command: string };
+
+export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): Outcome {
+	const args = readArguments(spec, job.argv);
+	const wrap = wrapOf(spec, args.sub);
+	if (wrap === undefined || args.flags.some((f) => f.name === "--help" || f.name === "--version")) return program(run, frame, job);
+	record(run, frame, { ...job, argv: job.argv });
+	const via: Step = { kind: wrap.step, name: stepName(job, args.sub), location: job.argv[0]?.location ?? job.location };
+	const inner: Frame = { ...frame, via: [...frame.via, via], place: wrap.place ?? frame.place };
+	let outcome: Outcome | undefined;
+	for (const flag of args.flags) if (flag.value !== undefined && wrap.textFlags?.includes(flag.name)) outcome = runText(run, inner, flag.value, via);
+	const split = args.flags.find((f) => f.name === wrap.splitFlag && f.value !== undefined);
+	const operands = split?.value === undefined ? args.operands : [...splitWords(run, split), ...args.operands];
+	if (outcome !== undefined) return outcome;
+	return runOperands(run, inner, { ...job, redirections: [] }, wrap, operands.map(asField), args.flags, via);
+}
+
+const stepName = (job: Named, sub: readonly string[]): string => [job.command, ...sub].join(" ");
+
+function runText(run: Run, frame: Frame, word: Word, via: Step): Outcome {
+	// The step was added to the frame already; the text itself is one level deeper.
+	return walkText(run, { ...frame, via: frame.via.slice(0, -1) }, piecesOf(word), via, word.location);
+}
+
+function runOperands(
+	run: Run,
+	frame: Frame,
+	job: Named,
+	wrap: Wrap,
+	operands: readonly Field[],
+	flags: readonly Flag[],
+	via: Step,
+): Outcome {
+	let rest = operands;
+	const env = new Map(job.env);
+	if (wrap.assignments === true) rest = takeAssignments(run, rest, env);
+	rest = rest.slice(wrap.skip ?? 0);
+	const first = rest[0];
+	if (first === undefined) return UNSURE;
+	const before = run.state.get("cwd");
+	const moved = movedDirectory(run, wrap, flags);
+	if (moved !== undefined) run.state.set("cwd", { kind: "directory", value: moved });
+	const location = { source: first.location.source, span: { start: first.location.span.start, end: endOf(rest, job) } };
+	const outcome =
+		wrap.form === "text"
+			? runText(run, frame, joined(rest), via)
+			: dispatch(run, frame, { ...job, argv: rest, env, location, skipFunctions: true });
+	if (moved !== undefined) run.state.set("cwd", before);
+	return outcome;
+}
+
+function endOf(words: readonly Field[], job: Named): number {
+	const first = words[0]?.location;
+	const last = words.at(-1)?.location;
+	if (first === undefined || last === undefined || first.source !== last.source) return job.location.span.end;
+	return Math.max(first.span.end, last.span.end, first.source === job.location.source ? job.location.span.end : 0);
+}
+
+function takeAssignments(run: Run, words: readonly Field[], env: Map<string, Value>): readonly Field[] {
+	let at = 0;
+	for (const word of words) {
+		const text = textOf(word.value) ?? leadingText(word);
+		const match = /^([A-Za-z_]\w*)=/.exec(text);
+		if (match?.[1] === undefined) break;
+		const value = afterPrefix(word.pieces, match[0].length);
+		env.set(match[1], word.value.kind === "exact" ? { kind: "exact", text: text.slice(match[0].length) } : word.value);
+		setVariable(run, match[1], value, { exported: true });
+		at++;
+	}
+	return words.slice(at);
+}
+
+function leadingText(word: Field): string {
+	const first = word.pieces[0];
+	return first?.kind === "known" ? first.text : "";
+}
+
+function afterPrefix(pieces: Text, length: number): Text {
+	const rest: Text[number][] = [];
+	let left = length;
+	for (const piece of pieces) {
+		if (left === 0 || piece.kind !== "known") rest.push(piece);
+		else {
+			const kept = piece.text.slice(left);
+			left = Math.max(0, left - piece.text.length);
+			if (kept !== "") rest.push({ ...piece, text: kept, exact: false });
+		}
+	}
+	return rest;
+}
+
+function movedDirectory(run: Run, wrap: Wrap, flags: readonly Flag[]): Value | undefined {
+	const flag = wrap.cwdFlag === undefined ? undefined : flags.find((f) => f.name === wrap.cwdFlag);
+	return flag?.value === undefined ? undefined : joinPlace(directory(run), flag.value.value);
+}
+
+/** The operands joined by blanks, as ssh and watch hand them to a shell. */
+function joined(words: readonly Field[]): Field {
+	const text = words.reduce<Text>((all, w, i) => concat(i === 0 ? all : concat(all, computed(" ")), w.pieces), []);
+	const first = words[0];
+	const last = words.at(-1);
+	const source = first?.location.source;
+	const span = { start: first?.location.span.start ?? 0, end: last?.location.source === source ? (last?.location.span.end ?? 0) : (first?.location.span.end ?? 0) };
+	if (first === undefined || source === undefined) return toField(text, { source: { id: 0, name: "", text: "" }, span }, true);
+	return toField(text, { source, span }, true);
+}
+
+/** `env -S 'cmd arg'`: the value split at blanks, with quotes as in a shell. Source: env(1), GNU coreutils. */
+function splitWords(run: Run, flag: Flag): readonly Field[] {
+	const { value } = flag;
+	if (value === undefined) return [];
+	const text = textOf(value.value);
+	if (text === undefined) {
+		addGap(run, "dynamic-code", "what env -S runs is not known", value.location);
+		return [];
+	}
+	const words = text.match(/(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/g) ?? [];
+	return words.map((w) => toField(computed(unquote(w), value.location), value.location, true));
+}
+
+const unquote = (word: string): string => word.replace(/\\(.)|"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, escaped, double, single) => String(escaped ?? double ?? single ?? ""));
+
+/** Any word as a field that can be expanded further. */
+export function asField(word: Word): Field {
+	return toField(piecesOf(word), word.location, word.quoted);
+}

@@ -1,0 +1,175 @@
+// Builtins that set variables, options and positional parameters.
+
+import type { Draft } from "./dispatch.ts";
+import { makeLocal } from "./functions.ts";
+import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
+import { alternatives, computed, type Field, knownText, type Text, unknown } from "./text.ts";
+import { positional, readVariable, setArray, setVariable, unsetVariable } from "./variables.ts";
+
+type Named = Draft & { readonly command: string };
+
+/** export, declare, typeset, local, readonly. */
+export function declare(run: Run, _frame: Frame, job: Named): Outcome {
+	let exported: true | undefined = job.command === "export" ? true : undefined;
+	let integer = false;
+	let reference = false;
+	for (const word of job.argv.slice(1)) {
+		const text = knownText(word.pieces);
+		if (text !== undefined && /^[-+][A-Za-z]+$/.test(text)) {
+			if (text.startsWith("-") && text.includes("x")) exported = true;
+			if (text.startsWith("-") && text.includes("i")) integer = true;
+			if (text.startsWith("-") && text.includes("n") && job.command !== "export") reference = true;
+			continue;
+		}
+		declareName(run, job, word, { exported, integer, reference });
+	}
+	return SILENT;
+}
+
+interface Attributes {
+	readonly exported: true | undefined;
+	readonly integer: boolean;
+	readonly reference: boolean;
+}
+
+function declareName(run: Run, job: Named, word: Field, attributes: Attributes): void {
+	const first = word.pieces[0];
+	const head = first?.kind === "known" ? first.text : "";
+	const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(head);
+	const name = match?.[1];
+	if (name === undefined) return;
+	if (job.command === "local" || job.command === "declare" || job.command === "typeset") makeLocal(run, name);
+	const old = readVariable(run, name);
+	if (match?.[2] === undefined) {
+		// A fresh local has no value; export and plain declare keep the one there is.
+		const text = job.command === "local" && old.elements === undefined ? undefined : old.text;
+		run.state.set(`v:${name}`, { ...old, text, exported: attributes.exported ?? old.exported, ...(attributes.integer ? { integer: true } : {}) });
+		return;
+	}
+	// The value of an array literal was set when the word was read.
+	if (old.elements !== undefined && head === match[0] && word.pieces.length === 1 && job.argv.length > 0 && isArrayWord(word)) return;
+	const value = valueAfter(word.pieces, match[0].length);
+	const known = knownText(value);
+	if (attributes.reference && known !== undefined) {
+		run.state.set(`v:${name}`, { kind: "variable", text: value, exported: false, reference: known });
+		return;
+	}
+	const appended: Text = match[2] === "+=" ? [...(old.text ?? []), ...value] : value;
+	setVariable(run, name, appended, attributes.exported === undefined ? {} : { exported: attributes.exported });
+	if (attributes.integer) run.state.set(`v:${name}`, { ...readVariable(run, name), integer: true });
+}
+
+const isArrayWord = (word: Field): boolean => !word.quoted;
+
+function valueAfter(pieces: Text, length: number): Text {
+	const [first, ...rest] = pieces;
+	if (first?.kind !== "known") return pieces;
+	const text = first.text.slice(length);
+	return text === "" ? rest : [{ ...first, text, mode: "quoted", exact: false }, ...rest];
+}
+
+export function unset(run: Run, _frame: Frame, job: Named): Outcome {
+	let functions = false;
+	for (const word of job.argv.slice(1)) {
+		const text = knownText(word.pieces);
+		if (text === "-f") functions = true;
+		else if (text !== undefined && !text.startsWith("-")) {
+			if (functions) run.state.set(`f:${text}`, undefined);
+			else unsetVariable(run, text);
+		}
+	}
+	return SILENT;
+}
+
+/** `set -e`, `set -o errexit`, `set -- words`. */
+export function setOptions(run: Run, _frame: Frame, job: Named): Outcome {
+	const words = job.argv.slice(1);
+	for (let i = 0; i < words.length; i++) {
+		const text = knownText(words[i]?.pieces ?? []);
+		if (text === "--" || text === undefined || !/^[-+]/.test(text)) {
+			const args = words.slice(text === "--" ? i + 1 : i);
+			run.state.set("positional", {
+				kind: "positional",
+				words: args.filter((w) => !w.many).map((w) => w.pieces),
+				complete: !args.some((w) => w.many),
+			});
+			break;
+		}
+		const on = text.startsWith("-");
+		const named = /[oO]$/.test(text) ? knownText(words[++i]?.pieces ?? []) : undefined;
+		if (text.includes("e") || named === "errexit") setting(run, "o:errexit", on);
+		if (text.includes("a") || named === "allexport") setting(run, "o:allexport", on);
+	}
+	return SILENT;
+}
+
+function setting(run: Run, key: string, on: boolean): void {
+	run.state.set(key, on ? { kind: "setting", text: [] } : undefined);
+}
+
+export function shift(run: Run, _frame: Frame, job: Named): Outcome {
+	const { words, complete } = positional(run);
+	const text = knownText(job.argv[1]?.pieces ?? []);
+	const count = text === undefined || text === "" ? 1 : Number(text);
+	run.state.set("positional", { kind: "positional", words: words.slice(Number.isNaN(count) ? 1 : count), complete });
+	return SILENT;
+}
+
+/** `read a b`: the words of the next input line, as far as the input is known. */
+export function readLine(run: Run, frame: Frame, job: Named): Outcome {
+	const names = readNames(job.argv);
+	const text = frame.input?.text;
+	const known = text === undefined ? undefined : alternatives(text);
+	const lines = known?.flatMap((t) => t.split("\n")).filter((line) => line !== "");
+	names.forEach((name, i) => {
+		setVariable(run, name, readWord(lines, text, name, i, i === names.length - 1));
+	});
+	return UNSURE;
+}
+
+/** Any line may be the one that this turn of a loop reads. */
+function readWord(lines: readonly string[] | undefined, text: Text | undefined, name: string, index: number, last: boolean): Text {
+	if (lines !== undefined && lines.length <= 64) {
+		const words = lines.map((line) => {
+			const parts = line.trim().split(/\s+/);
+			return last ? parts.slice(index).join(" ") : (parts[index] ?? "");
+		});
+		const distinct = [...new Set(words)];
+		const first = distinct[0];
+		if (first === undefined) return [];
+		return distinct.length === 1 ? computed(first) : [{ kind: "choice", texts: distinct, mode: "quoted" }];
+	}
+	// A listing keeps its known directory: each line is one name below it.
+	if (text?.some((p) => p.kind === "hole" && p.hole.origin === "listing") === true && index === 0) {
+		return text.filter((p) => !(p.kind === "known" && p.text.trim() === ""));
+	}
+	return unknown(`$${name}`, { variable: name, origin: "input" });
+}
+
+const READ_WITH_ARGUMENT = /^-[a-zA-Z]*[adinNptu]$/;
+
+function readNames(argv: readonly Field[]): readonly string[] {
+	const names: string[] = [];
+	for (let i = 1; i < argv.length; i++) {
+		const text = knownText(argv[i]?.pieces ?? []) ?? "";
+		if (text.startsWith("-")) {
+			if (READ_WITH_ARGUMENT.test(text)) i++;
+		} else if (/^[A-Za-z_]\w*$/.test(text)) names.push(text);
+	}
+	return names.length > 0 ? names : ["REPLY"];
+}
+
+/** `mapfile -t lines`: the input's lines as an array. */
+export function mapfile(run: Run, frame: Frame, job: Named): Outcome {
+	const name = readNames(job.argv).at(-1) ?? "MAPFILE";
+	const array = name === "REPLY" ? "MAPFILE" : name;
+	const text = frame.input?.text;
+	const known = text === undefined ? undefined : knownText(text);
+	if (known === undefined) {
+		setVariable(run, array, unknown(`$${array}`, { variable: array, origin: "input" }));
+		return UNSURE;
+	}
+	const lines = known.replace(/\n$/, "").split("\n");
+	setArray(run, array, new Map(lines.map((line, i) => [String(i), computed(line)])), true);
+	return SILENT;
+}

@@ -1,0 +1,102 @@
+// Reading and setting shell variables, arrays and positional parameters in the state.
+
+import type { Location } from "../model/span.ts";
+import type { Run } from "./run.ts";
+import type { Variable } from "./state.ts";
+import { EMPTY, type Text, knownText, unknown } from "./text.ts";
+
+const MAX_REFERENCES = 8;
+
+/** The variable a name stands for, after `declare -n` references. */
+export function readVariable(run: Run, name: string): Variable {
+	let current = name;
+	for (let hops = 0; hops < MAX_REFERENCES; hops++) {
+		const binding = run.state.get(`v:${current}`);
+		if (binding?.kind !== "variable") break;
+		if (binding.reference === undefined) return binding;
+		current = binding.reference;
+	}
+	return { kind: "variable", text: unknown(`$${name}`, { variable: name }), exported: false };
+}
+
+/** Sets a scalar (or element 0), keeping the export mark. */
+export function setVariable(run: Run, name: string, text: Text, options: { readonly exported?: boolean } = {}): void {
+	const target = referenced(run, name);
+	const before = run.state.get(`v:${target}`);
+	const old = before?.kind === "variable" ? before : undefined;
+	const exported = options.exported ?? (isAllExport(run) || (old?.exported ?? false));
+	const elements = old?.elements === undefined ? undefined : new Map(old.elements).set("0", text);
+	run.state.set(`v:${target}`, {
+		kind: "variable",
+		text,
+		exported,
+		...(elements === undefined ? {} : { elements, complete: old?.complete ?? false }),
+		...(old?.integer === undefined ? {} : { integer: old.integer }),
+	});
+}
+
+/** Replaces a whole array. */
+export function setArray(run: Run, name: string, elements: ReadonlyMap<string, Text>, complete: boolean): void {
+	const target = referenced(run, name);
+	const old = run.state.get(`v:${target}`);
+	run.state.set(`v:${target}`, {
+		kind: "variable",
+		text: elements.get("0"),
+		elements,
+		complete,
+		exported: old?.kind === "variable" ? old.exported : false,
+	});
+}
+
+/** Sets one element; an unknown subscript makes every element uncertain. */
+export function setElement(run: Run, name: string, index: string | undefined, text: Text): void {
+	const old = readVariable(run, name);
+	const elements = new Map(old.elements ?? (old.text === undefined || isEnvironmentHole(old, name) ? [] : [["0", old.text] as const]));
+	if (index === undefined) setArray(run, name, elements, false);
+	else setArray(run, name, elements.set(index, text), old.complete ?? true);
+}
+
+const isEnvironmentHole = (variable: Variable, name: string): boolean =>
+	variable.text?.length === 1 && variable.text[0]?.kind === "hole" && variable.text[0].hole.variable === name;
+
+export function unsetVariable(run: Run, name: string): void {
+	run.state.set(`v:${name}`, { kind: "variable", text: undefined, exported: false });
+}
+
+/** Marks a variable as known to be non-empty from here on (`[ -n "$x" ]`, `${x:?}`). */
+export function assumeNonEmpty(run: Run, name: string): void {
+	const variable = readVariable(run, name);
+	const hole = variable.text?.[0];
+	if (variable.text?.length !== 1 || hole?.kind !== "hole" || !hole.hole.mayBeEmpty) return;
+	const text: Text = [{ ...hole, hole: { ...hole.hole, mayBeEmpty: false } }];
+	run.state.set(`v:${name}`, { ...variable, text });
+}
+
+function referenced(run: Run, name: string): string {
+	const binding = run.state.get(`v:${name}`);
+	return binding?.kind === "variable" && binding.reference !== undefined ? binding.reference : name;
+}
+
+const isAllExport = (run: Run): boolean => run.state.get("o:allexport") !== undefined;
+
+export interface Positional {
+	readonly words: readonly Text[];
+	readonly complete: boolean;
+}
+
+export function positional(run: Run): Positional {
+	const binding = run.state.get("positional");
+	return binding?.kind === "positional" ? binding : { words: [], complete: false };
+}
+
+/** `$1`, `$2` …: known when set in this text, empty past the last one. */
+export function positionalText(run: Run, index: number, location: Location): Text {
+	const { words, complete } = positional(run);
+	return words[index - 1] ?? (complete ? EMPTY : unknown(`$${index}`, { variable: String(index), location }));
+}
+
+/** The input field separators, or undefined when they are not known. */
+export function fieldSeparators(run: Run): string {
+	const { text } = readVariable(run, "IFS");
+	return text === undefined ? " \t\n" : (knownText(text) ?? " \t\n");
+}
