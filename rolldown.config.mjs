@@ -31,7 +31,7 @@ const commandLine = defineConfig({
 });
 
 const library = defineConfig({
-	input: { index: "src/index.ts" },
+	input: { index: "src/index.ts", define: "src/define.ts" },
 	platform: "node",
 	external,
 	output: {

@@ -1,0 +1,27 @@
+// The public API for programs that judge commands; rules written in a program are in define.ts, because they need the schema library.
+
+export { analyse } from "./analyse.ts";
+export {
+	builtinRules,
+	type CheckOptions,
+	type CommandInput,
+	createGuard,
+	type Environment,
+	type Guard,
+	type GuardOptions,
+} from "./check.ts";
+export type { Effect, EffectKind } from "./model/effect.ts";
+export { ConfigError, type ConfigProblem, InternalError, UsageError } from "./model/errors.ts";
+export type { Fact, FactAnswer, FactQuery, Loss, LossKind } from "./model/fact.ts";
+export type { Finding, Mark } from "./model/finding.ts";
+export type { Gap, GapKind } from "./model/gap.ts";
+export type { Invocation } from "./model/invocation.ts";
+export type { Rule, Severity } from "./model/rule.ts";
+export { type Location, outermost, type Source, type Span } from "./model/span.ts";
+export type { Surroundings } from "./model/surroundings.ts";
+export { showValue, type Value } from "./model/value.ts";
+export type { Analysis, Because, Decision, Judgement, Obligation, ProfileName, Verdict } from "./model/verdict.ts";
+export type { Word } from "./model/word.ts";
+export { agentLine } from "./report/agent.ts";
+export { renderVerdict } from "./report/frame.ts";
+export { toJson } from "./report/json.ts";
