@@ -20,7 +20,10 @@ export interface Issue {
 const MAX_LISTED = 12;
 
 export function problemsOf(issues: readonly Issue[], content: unknown, find: Finder): ConfigProblem[] {
-	return issues.flatMap((issue) => expand(issue, [], content, find));
+	const problems = issues.flatMap((issue) => expand(issue, [], content, find));
+	// A mistyped key is one mistake, not also a missing key.
+	const meant = new Set(problems.flatMap((p) => /^did you mean ("[^"]+")\?$/.exec(p.hint ?? "")?.[1] ?? []));
+	return problems.filter((p) => !meant.has(/^missing key (".+")$/.exec(p.message)?.[1] ?? ""));
 }
 
 function expand(issue: Issue, prefix: KeyPath, content: unknown, find: Finder): readonly ConfigProblem[] {
@@ -56,15 +59,17 @@ function unknownKey(path: KeyPath, key: string, find: Finder): ConfigProblem {
 /** Of the forms that a key may have, the one that the writer was about to use tells what is wrong. */
 function fromUnion(issue: Issue, path: KeyPath, content: unknown, find: Finder): readonly ConfigProblem[] {
 	const branches = issue.errors ?? [];
-	const meant = branches.find((branch) => !branch.some((inner) => inner.path.length === 0 && isTypeMismatch(inner)));
+	const given = valueAt(content, path);
+	const meant = branches.find((branch) => !branch.some((inner) => inner.path.length === 0 && isTypeMismatch(inner, given)));
 	if (meant !== undefined && meant.length > 0) return meant.flatMap((inner) => expand(inner, path, content, find));
 	const forms = [...new Set(branches.flat().flatMap((inner) => expectations(inner)))];
-	return [find.value(path, `expected ${forms.join(" or ") || "another form"}, found ${kindName(valueAt(content, path))}`)];
+	return [find.value(path, `expected ${forms.join(" or ") || "another form"}, found ${kindName(given)}`)];
 }
 
-function isTypeMismatch(issue: Issue): boolean {
+function isTypeMismatch(issue: Issue, given: unknown): boolean {
+	if (issue.code === "invalid_value") return typeof given !== "string";
 	if (issue.code !== "invalid_union") return issue.code === "invalid_type";
-	return (issue.errors ?? []).every((branch) => branch.some((inner) => inner.path.length === 0 && isTypeMismatch(inner)));
+	return (issue.errors ?? []).every((branch) => branch.some((inner) => inner.path.length === 0 && isTypeMismatch(inner, given)));
 }
 
 function expectations(issue: Issue): readonly string[] {

@@ -56,7 +56,7 @@ export function parseRules(file: string, text: string): RuleFile {
 
 function read(file: string, text: string, lineCounter: LineCounter): Document {
 	try {
-		return parseDocument(text, { lineCounter, version: "1.2", schema: "core", logLevel: "silent", prettyErrors: false });
+		return parseDocument(text, { lineCounter, version: "1.2", schema: "core", logLevel: "error", prettyErrors: false });
 	} catch {
 		// The YAML composer recurses; only absurd nesting ends here.
 		throw new ConfigError([{ ...START, file, text, message: "the file is nested too deeply to be read" }]);
@@ -107,7 +107,8 @@ function tooBig(file: string, length: number): ConfigProblem {
 const START = { line: 1, column: 1, span: { start: 0, end: 0 } };
 
 function firstSentence(message: string): string {
-	return message.split("\n")[0] ?? message;
+	const line = message.split("\n")[0] ?? message;
+	return line.charAt(0).toLowerCase() + line.slice(1);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -10,7 +10,7 @@ const oneOrMore = z.union([text, z.array(text).min(1)]);
 const severity = z.enum(SEVERITIES).meta({ description: "What a match is worth when nothing else is known." });
 
 const pathName = z
-	.union([z.enum(PATH_CLASSES), z.string().regex(/[/*?.]/)])
+	.union([z.enum(PATH_CLASSES), z.string().regex(/[/*?.]/, { abort: true })])
 	.meta({ id: "PathName", description: "A class of places, or a glob (anything with `/`, `*`, `?` or `.`)." });
 const pathNames = z.union([pathName, z.array(pathName).min(1)]).meta({ id: "PathNames" });
 const pathTest = z
