@@ -82,7 +82,7 @@ const reflog: SubSpec = {
 		show: { options: "-n NUMBER; --all; --date=FORMAT; --format=FORMAT" },
 		expire: {
 			options: `${REFLOG}; --expire=TIME; --expire-unreachable=TIME; --stale-fix; --all; --single-worktree`,
-			effects: forgets,
+			effects: expires,
 		},
 		delete: { options: REFLOG, effects: forgets },
 		drop: { options: "--all; --single-worktree", effects: forgets },
@@ -196,6 +196,13 @@ export const REFS: Readonly<Record<string, SubSpec>> = {
 
 function forgets(call: Call): readonly Effect[] {
 	return surely(call, "--dry-run") ? [] : [discard(["reflog"], call.operands)];
+}
+
+/** The stash is the log of one ref, which --all includes; it only expires when a time is given (reflog.c, refs/stash). */
+function expires(call: Call): readonly Effect[] {
+	if (surely(call, "--dry-run")) return [];
+	const stash = both(given(call, "--all"), given(call, "--expire", "--expire-unreachable"));
+	return [discard(stash === "yes" ? ["reflog", "stash"] : ["reflog"], call.operands)];
 }
 
 /** Whether an expiry time leaves no weeks to find something again; `never` and git's own two weeks do. */

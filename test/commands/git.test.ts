@@ -184,7 +184,8 @@ lists("branches, tags and other refs", [
 lists("logs and objects", [
 	["git reflog", ...[]],
 	["git reflog show main", ...[]],
-	["git reflog expire --expire=now --all", "discard reflog"],
+	["git reflog expire --expire=now --all", "discard reflog,stash"],
+	["git reflog expire --all", "discard reflog"],
 	["git reflog expire -n --all", ...[]],
 	["git reflog delete HEAD@{1}", "discard reflog : HEAD@{1}"],
 	["git gc", ...[]],
