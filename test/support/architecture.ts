@@ -217,13 +217,22 @@ function purityOf(file: SourceFile, architecture: Architecture): readonly Violat
 			WORLD.has(node.name) &&
 			isReference(node, parent)
 		) {
-			return [at(file, node.start, `pure room uses ${node.name}`)];
+			return [at(file, node.start, `pure room uses ${name}`)];
 		}
 		if (node.type === "MemberExpression" && file.text.slice(node.start, node.end) === "Math.random") {
 			return [at(file, node.start, "pure room uses Math.random")];
 		}
 		return [];
 	});
+}
+
+/** Names that the file declares itself: its functions, variables, parameters and imports. */
+function ownNames(file: SourceFile): ReadonlySet<unknown> {
+	const declared = file.nodes.flatMap(({ node }) => {
+		if (/^(Arrow)?Function/.test(node.type)) return [node.id, node.params];
+		return node.type === "VariableDeclarator" ? [node.id] : /^Import.*Specifier$/.test(node.type) ? [node.local] : [];
+	});
+	return new Set(nodesOf(declared).map(({ node }) => (node.type === "Identifier" ? node.name : undefined)));
 }
 
 function isReference(node: Node, parent: Node | undefined): boolean {
