@@ -69,9 +69,10 @@ function readReply(input: ReadStream): Promise<Reply> {
 	return new Promise((resolve) => {
 		const lines = createInterface({ input, terminal: false });
 		const finish = (reply: Reply) => {
+			// The first call decides: closing makes the second one.
+			resolve(reply);
 			process.off("SIGINT", interrupted);
 			lines.close();
-			resolve(reply);
 		};
 		const interrupted = () => {
 			writeAll("\n");

@@ -47,17 +47,19 @@ export function run(task: Task, place: Place): Promise<End> {
 	const [file, ...rest] = argv;
 	if (file === undefined || file === "") return Promise.resolve({ kind: "not-found", message: "the command is empty" });
 	return new Promise((resolve) => {
+		// Before the start: a signal that comes in between would end this process and leave the child alone.
+		const signals = passSignals();
+		const finish = (end: End) => {
+			signals.release();
+			resolve(end);
+		};
 		try {
 			const child = spawn(file, rest, { cwd: place.cwd, env: { ...place.env }, stdio: place.stdio ?? "inherit" });
-			const release = passSignals(child);
-			const finish = (end: End) => {
-				release();
-				resolve(end);
-			};
+			signals.to(child);
 			child.once("error", (error) => finish(startFailure(file, error)));
 			child.once("exit", (code, signal) => finish(endOf(code, signal)));
 		} catch (error) {
-			resolve(startFailure(file, error));
+			finish(startFailure(file, error));
 		}
 	});
 }
@@ -71,17 +73,30 @@ export function shellFor(text: string, path: string | undefined): readonly [stri
 const TERMINAL_SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGQUIT"];
 const PASSED_SIGNALS: readonly NodeJS.Signals[] = ["SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2"];
 
-/** Passes signals on to the child and keeps this process alive to report its end. Returns a function that undoes it. */
-function passSignals(child: ChildProcess): () => void {
-	const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+interface Signals {
+	/** The process that gets them. */
+	readonly to: (child: ChildProcess) => void;
+	/** Back to what signals did before. */
+	readonly release: () => void;
+}
+
+/** Passes signals on to the child and keeps this process alive to report its end. */
+function passSignals(): Signals {
+	let target: ChildProcess | undefined;
+	const pass = (signal: NodeJS.Signals) => void target?.kill(signal);
 	const stay = () => {};
 	// With a terminal, sending SIGINT again would look like a second Ctrl-C, which many programs take as "kill".
 	const onTerminal = hasTerminal() ? stay : pass;
 	for (const signal of TERMINAL_SIGNALS) process.on(signal, onTerminal);
 	for (const signal of PASSED_SIGNALS) process.on(signal, pass);
-	return () => {
-		for (const signal of TERMINAL_SIGNALS) process.off(signal, onTerminal);
-		for (const signal of PASSED_SIGNALS) process.off(signal, pass);
+	return {
+		to: (child) => {
+			target = child;
+		},
+		release: () => {
+			for (const signal of TERMINAL_SIGNALS) process.off(signal, onTerminal);
+			for (const signal of PASSED_SIGNALS) process.off(signal, pass);
+		},
 	};
 }
 

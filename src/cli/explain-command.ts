@@ -1,0 +1,26 @@
+// `safe-run explain`: the whole trace of a command, or one rule.
+
+import { renderExplain, renderRule } from "../report/explain.ts";
+import { BUILTIN_RULES } from "../rules/builtin.generated.ts";
+import type { OptionTable } from "./args.ts";
+import { JUDGING, readArguments } from "./args.ts";
+import { EXIT } from "./exit.ts";
+import type { Io } from "./io.ts";
+import { frameOptions } from "./io.ts";
+import { commandOf, createJudge } from "./judge.ts";
+
+const OPTIONS: OptionTable = { ...JUDGING, c: { type: "string", short: "c" } };
+
+/** Prints the trace; a single operand that is the id of a rule prints that rule. */
+export async function explainCommand(argv: readonly string[], io: Io): Promise<number> {
+	const args = readArguments(argv, OPTIONS, "explain");
+	const frame = frameOptions(io.stdout, io.env);
+	const rule = args.rest === undefined ? BUILTIN_RULES.find(({ id }) => id === args.operands[0]) : undefined;
+	if (rule !== undefined) {
+		await io.stdout.write(`${renderRule(rule, frame)}\n`);
+		return EXIT.allow;
+	}
+	const verdict = await createJudge(args, io).judge(await commandOf(args, io, "explain"));
+	await io.stdout.write(`${renderExplain(verdict, frame)}\n`);
+	return EXIT.allow;
+}

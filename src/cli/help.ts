@@ -1,0 +1,93 @@
+// `safe-run help`: what there is, by example.
+
+import { UsageError } from "../model/errors.ts";
+import { nearest } from "../rules/nearest.ts";
+import { visible } from "../text/visible.ts";
+import { EXIT } from "./exit.ts";
+import type { Io } from "./io.ts";
+
+const MAIN = `safe-run judges a command by what it would really do and what would be lost,
+then runs it, asks, or refuses.
+
+  safe-run -- git status            run a program with these words
+  safe-run -c 'make && make test'   run a text with bash
+  safe-run check 'git reset --hard' only say what would be decided
+  safe-run explain 'rm -rf "$X"/*'  show the whole trace
+  safe-run rules list               list the rules
+  safe-run demo                     see it protect a throw-away repository
+
+Options for all that judge
+  --profile NAME   observe, standard (default), strict, ci
+  --no-context     do not look at files and git
+  --cwd DIR        judge as if in DIR
+  --home DIR       judge as if DIR were the home directory
+
+More: safe-run help check, help run, help explain, help rules, help demo
+      safe-run --version`;
+
+const RUN = `safe-run [options] -- WORD…      no shell reads the words
+safe-run [options] -c TEXT       bash runs the text (sh where there is no bash)
+
+A command that may run gets the same standard streams, signals and exit code as
+without safe-run. "confirm" asks on the terminal, default no; without a terminal
+it is refused.
+
+Exit codes: the command's own; 126 refused or not executable, 127 not found,
+125 the guard failed, 2 wrong options.`;
+
+const CHECK = `safe-run check [options] TEXT    TEXT - is read from standard input
+safe-run check [options] -- WORD…
+safe-run check [options] --jsonl
+
+  -c TEXT    the text, also when it starts with a dash
+  --json     the whole verdict as one JSON object (schema 1)
+  --jsonl    one JSON object a line on standard input
+             {"id","command","cwd"?,"home"?,"env"?}
+             one a line on standard output, in the same order
+             {"id","decision","findings":[{"rule","severity","certainty"}],"gaps":[…]}
+             or {"id","error"} for a line that cannot be judged
+  --profile NAME, --no-context, --cwd DIR, --home DIR
+
+Exit codes: 0 allow, 1 block, 3 confirm, 2 wrong options or configuration.
+With --jsonl 0: each answer holds its decision.`;
+
+const EXPLAIN = `safe-run explain [options] TEXT  what runs, what was found, asked and decided
+safe-run explain [options] -- WORD…
+safe-run explain RULE            what a rule says, such as git/reset-hard
+
+  -c TEXT    the text, also when it starts with a dash
+  --profile NAME, --no-context, --cwd DIR, --home DIR
+
+Exit codes: 0 whatever the decision, 2 wrong options or configuration.`;
+
+const RULES = `safe-run rules list [--json]     the rules with their severity
+safe-run rules show RULE         what one rule says
+safe-run rules test FILE…        load rule files and try their examples
+
+Exit codes of test: 0 all examples hold, 1 some do not, 2 a file does not load.`;
+
+const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
+                                 tries to lose it, and shows that it is still there
+
+Exit codes: 0 everything was protected, 1 not.`;
+
+const TOPICS: ReadonlyMap<string, string> = new Map([
+	["run", RUN],
+	["check", CHECK],
+	["explain", EXPLAIN],
+	["rules", RULES],
+	["demo", DEMO],
+	["help", "safe-run help [run|check|explain|rules|demo]"],
+]);
+
+/** Prints the overview, or the page of one command. @throws UsageError for an unknown one */
+export async function helpCommand(argv: readonly string[], io: Io): Promise<number> {
+	const [topic] = argv;
+	const page = topic === undefined ? MAIN : TOPICS.get(topic);
+	if (page === undefined) {
+		const near = nearest(topic ?? "", [...TOPICS.keys()]);
+		throw new UsageError(`no help on ${visible(topic ?? "")}; ${near === undefined ? "safe-run help lists the commands" : `did you mean ${near}?`}`);
+	}
+	await io.stdout.write(`${page}\n`);
+	return EXIT.allow;
+}

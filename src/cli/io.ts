@@ -1,0 +1,94 @@
+// The one object through which the command line touches the process: streams, environment, directory.
+
+import { fstatSync, writeSync } from "node:fs";
+import { UsageError } from "../model/errors.ts";
+import type { FrameOptions } from "../report/frame.ts";
+
+export interface Output {
+	/** Resolves when more may be written; undefined when that is at once. */
+	write(text: string): Promise<void> | undefined;
+	/** Columns of the terminal; undefined when it is none. */
+	readonly columns: number | undefined;
+}
+
+export interface Io {
+	readonly stdin: AsyncIterable<Uint8Array>;
+	readonly stdout: Output;
+	readonly stderr: Output;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** @throws UsageError when the directory was removed */
+	readonly cwd: string;
+	/** Ends this process by the signal that ended the child. */
+	readonly raise: (signal: NodeJS.Signals) => void;
+}
+
+const DEFAULT_COLUMNS = 80;
+
+/** How frames are drawn on an output: colours only on a terminal that wants them (no-color.org). */
+export function frameOptions(output: Output, env: Io["env"]): FrameOptions {
+	const { columns } = output;
+	const plain = (env.NO_COLOR ?? "") !== "" || env.TERM === "dumb";
+	return { colour: columns !== undefined && !plain, width: columns ?? DEFAULT_COLUMNS };
+}
+
+/** The real process. The streams of `process` are only opened when they are needed: each costs a start-up a millisecond or more. */
+export function processIo(): Io {
+	return {
+		get stdin() {
+			return process.stdin;
+		},
+		stdout: descriptorOutput(1, () => process.stdout),
+		stderr: descriptorOutput(2, () => process.stderr),
+		env: process.env,
+		get cwd() {
+			try {
+				return process.cwd();
+			} catch {
+				throw new UsageError("the current directory was removed; change to another one");
+			}
+		},
+		raise: (signal) => void process.kill(process.pid, signal),
+	};
+}
+
+type Stream = () => NodeJS.WriteStream;
+
+function descriptorOutput(descriptor: number, stream: Stream): Output {
+	let streaming = false;
+	return {
+		write(text) {
+			const bytes = Buffer.from(text);
+			const done = streaming ? 0 : writeNow(descriptor, bytes);
+			if (done >= bytes.length) return undefined;
+			streaming = true;
+			return new Promise((resolve) => {
+				// A reader that went away (`| head`) is no reason to fail: the exit code still tells the decision.
+				stream().once("error", () => resolve());
+				stream().write(bytes.subarray(done), () => resolve());
+			});
+		},
+		get columns() {
+			if (!isCharacterDevice(descriptor)) return undefined;
+			return stream().isTTY ? stream().columns || DEFAULT_COLUMNS : undefined;
+		},
+	};
+}
+
+/** Writes as much as the descriptor takes without waiting; returns the bytes written. */
+function writeNow(descriptor: number, bytes: Uint8Array): number {
+	let done = 0;
+	try {
+		while (done < bytes.length) done += writeSync(descriptor, bytes, done);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "EPIPE") return bytes.length;
+	}
+	return done;
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+	try {
+		return fstatSync(descriptor).isCharacterDevice();
+	} catch {
+		return false;
+	}
+}

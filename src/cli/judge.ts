@@ -1,0 +1,67 @@
+// From options to a guard, and from a guard to the verdict on one command.
+
+import { resolve } from "node:path";
+import type { Guard } from "../check.ts";
+import { createGuard } from "../check.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Verdict } from "../model/verdict.ts";
+import type { Arguments } from "./args.ts";
+import { profileOf } from "./args.ts";
+import type { Io } from "./io.ts";
+
+/** A command text, or words that no shell reads. */
+export type Command = string | readonly string[];
+
+export interface Judge {
+	readonly guard: Guard;
+	readonly judge: (command: Command, options?: JudgeOptions) => Promise<Verdict>;
+}
+
+export interface JudgeOptions {
+	readonly cwd?: string;
+	readonly home?: string;
+	readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** The guard that the options of one call ask for. @throws UsageError */
+export function createJudge(args: Arguments, io: Io): Judge {
+	const profile = profileOf(args);
+	const home = args.value("home") ?? io.env.HOME;
+	const context = !args.has("no-context");
+	const guard = createGuard({ context, env: io.env, ...(profile === undefined ? {} : { profile }), ...(home === undefined ? {} : { home }) });
+	const cwd = directoryOf(args, io);
+	return {
+		guard,
+		judge: async (command, options = {}) => {
+			const where = { ...options, cwd: options.cwd ?? cwd };
+			return context ? guard.check(command, where) : guard.checkStatic(command, where);
+		},
+	};
+}
+
+/** The directory that `--cwd` names, else the current one. */
+export function directoryOf(args: Arguments, io: Io): string {
+	const given = args.value("cwd");
+	return given === undefined ? io.cwd : given.startsWith("/") ? given : resolve(io.cwd, given);
+}
+
+/** The one command that `-c TEXT`, an operand, `-` (standard input) or `-- WORDS` gives. @throws UsageError for none or several */
+export async function commandOf(args: Arguments, io: Io, name: string): Promise<Command> {
+	const text = args.value("c");
+	const given = [...(text === undefined ? [] : [text]), ...args.operands];
+	if (args.rest !== undefined) {
+		if (given.length > 0) throw new UsageError("give the command once: as one text, or as words after --");
+		if (args.rest.length === 0) throw new UsageError("no command after --");
+		return args.rest;
+	}
+	const [only, second] = given;
+	if (only === undefined) throw new UsageError(`no command; try: safe-run ${name} 'git reset --hard'`);
+	if (second !== undefined) throw new UsageError(`several texts; quote the command as one, or put its words after --: safe-run ${name} -- …`);
+	return only === "-" && text === undefined ? readAll(io.stdin) : only;
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of stream) chunks.push(chunk);
+	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
+}

@@ -1,0 +1,75 @@
+// Finds the command that was asked for, and turns every error into a message and an exit code in one place.
+
+import { ConfigError, InternalError, UsageError } from "../model/errors.ts";
+import { nearest } from "../rules/nearest.ts";
+import { visible } from "../text/visible.ts";
+import { checkCommand } from "./check-command.ts";
+import { EXIT } from "./exit.ts";
+import type { Io } from "./io.ts";
+import { frameOptions } from "./io.ts";
+
+type Command = (argv: readonly string[], io: Io) => Promise<number>;
+
+/** Commands other than `check` are loaded when they are called, so that a check starts fast. */
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+	["check", checkCommand],
+	["explain", async (argv, io) => (await import("./explain-command.ts")).explainCommand(argv, io)],
+	["rules", async (argv, io) => (await import("./rules-command.ts")).rulesCommand(argv, io)],
+	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
+	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
+]);
+
+/**
+ * Runs `safe-run` with these words.
+ * @param argv the words after the program's own name
+ * @returns the exit code
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+	const [first, ...rest] = argv;
+	const command = first === undefined ? undefined : COMMANDS.get(first);
+	try {
+		if (first === undefined || first === "--help" || first === "-h") return await help([], io);
+		if (first === "--version" || first === "-V") return await (await import("./version.ts")).versionCommand(io);
+		if (command === undefined) return await runCommand(argv, first, io);
+		if (first !== undefined && asksForHelp(rest)) return await help([first], io);
+		return await command(rest, io);
+	} catch (error) {
+		return await explainError(error, io, command === undefined);
+	}
+}
+
+const help: Command = async (argv, io) => (await import("./help.ts")).helpCommand(argv, io);
+
+function asksForHelp(argv: readonly string[]): boolean {
+	const dashes = argv.indexOf("--");
+	const own = dashes === -1 ? argv : argv.slice(0, dashes);
+	return own.includes("--help") || own.includes("-h");
+}
+
+async function runCommand(argv: readonly string[], first: string, io: Io): Promise<number> {
+	if (!first.startsWith("-")) throw new UsageError(unknownCommand(first));
+	return (await import("./run-command.ts")).runCommand(argv, io);
+}
+
+function unknownCommand(word: string): string {
+	const near = nearest(word, [...COMMANDS.keys()]);
+	const meant = near === undefined ? "" : `; did you mean safe-run ${near}?`;
+	return `unknown command ${visible(word)}${meant}\nto run a program under the guard: safe-run -- ${visible(word)} …`;
+}
+
+/** The message on standard error and the exit code; `running` when a program was to be started. */
+async function explainError(error: unknown, io: Io, running: boolean): Promise<number> {
+	if (error instanceof ConfigError) {
+		const { renderConfigError } = await import("../report/config-error.ts");
+		await io.stderr.write(`${renderConfigError(error, frameOptions(io.stderr, io.env))}\n`);
+		return EXIT.usage;
+	}
+	if (error instanceof UsageError) {
+		await io.stderr.write(`safe-run: ${error.message}\n`);
+		return EXIT.usage;
+	}
+	const message = error instanceof Error ? error.message : String(error);
+	const kind = error instanceof InternalError ? "fault of the guard" : "unexpected failure of the guard";
+	await io.stderr.write(`safe-run: ${kind}: ${visible(message)}\nnothing was run\n`);
+	return running ? EXIT.guardFailed : EXIT.usage;
+}

@@ -1,0 +1,81 @@
+// `safe-run -- WORDS` and `safe-run -c TEXT`: judges, asks if it must, and runs.
+
+import { constants } from "node:os";
+import { basename } from "node:path";
+import { askOnTerminal } from "../adapters/prompt.ts";
+import type { Outcome, Task } from "../adapters/run.ts";
+import { guardedRun, shellFor } from "../adapters/run.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { renderVerdict } from "../report/frame.ts";
+import { visible } from "../text/visible.ts";
+import type { Arguments } from "./args.ts";
+import { JUDGING, readArguments } from "./args.ts";
+import { EXIT, SIGNAL_BASE } from "./exit.ts";
+import type { Io } from "./io.ts";
+import { frameOptions } from "./io.ts";
+import { createJudge, directoryOf } from "./judge.ts";
+
+export const RUN_OPTIONS = { ...JUDGING, c: { type: "string", short: "c" } } as const;
+
+/** Returns the child's own exit code, or 126, 127 or 125. */
+export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
+	const args = readArguments(argv, RUN_OPTIONS, "");
+	const task = taskOf(args);
+	const { guard } = createJudge(args, io);
+	const cwd = directoryOf(args, io);
+	if (task.kind === "text") await tellStartup(task.text, io);
+	const outcome = await guardedRun(task, guard, (verdict) => askUser(verdict, io), { cwd, env: io.env });
+	return finish(outcome, io);
+}
+
+function taskOf(args: Arguments): Task {
+	const text = args.value("c");
+	const [operand] = args.operands;
+	if (operand !== undefined) {
+		throw new UsageError(`${visible(operand)} is neither an option nor after --\noptions of a command come after it: safe-run check --profile strict '…'`);
+	}
+	if (text !== undefined && args.rest !== undefined) throw new UsageError("-c takes one text; put all of it in the quotes");
+	if (text !== undefined) return { kind: "text", text };
+	if (args.rest === undefined || args.rest.length === 0) throw new UsageError("no command; try: safe-run -- git status");
+	return { kind: "argv", argv: args.rest };
+}
+
+/** BASH_ENV names a file that bash runs before the text; it is the user's own, but it was not judged. */
+async function tellStartup(text: string, io: Io): Promise<void> {
+	const [shell] = shellFor(text, io.env.PATH);
+	const name = basename(shell);
+	const file = io.env.BASH_ENV ?? "";
+	if (name === "bash" && file !== "") await io.stderr.write(`safe-run: BASH_ENV is set: bash runs ${visible(file)} first, which was not judged\n`);
+	if (name !== "bash") await io.stderr.write(`safe-run: no bash on the PATH; ${shell} runs the text\n`);
+}
+
+/** Standard error shows the frame for a refusal; a question is asked on the terminal only. */
+async function askUser(verdict: Verdict, io: Io): Promise<boolean> {
+	const { colour } = frameOptions({ ...io.stderr, columns: 1 }, io.env);
+	const reply = await askOnTerminal((width) => renderVerdict(verdict, { colour, width }), "Run it anyway? [y/N]");
+	return reply === "yes";
+}
+
+async function finish(outcome: Outcome, io: Io): Promise<number> {
+	switch (outcome.kind) {
+		case "exited":
+			return outcome.code;
+		case "signalled":
+			io.raise(outcome.signal);
+			return SIGNAL_BASE + constants.signals[outcome.signal];
+		case "refused":
+			await io.stderr.write(`${renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n${refusal(outcome.verdict)}\n`);
+			return EXIT.refused;
+		case "not-found":
+			await io.stderr.write(`safe-run: ${visible(outcome.message)}\n`);
+			return EXIT.notFound;
+		case "not-started":
+			await io.stderr.write(`safe-run: ${visible(outcome.message)}\n`);
+			return EXIT.refused;
+	}
+}
+
+function refusal(verdict: Verdict): string {
+	return verdict.decision === "confirm" ? "not run: it was not confirmed on a terminal" : "not run";
+}
