@@ -210,13 +210,10 @@ function reaches(edges: ReadonlyMap<string, ReadonlyMap<string, Import>>, from: 
 
 function purityOf(file: SourceFile, architecture: Architecture): readonly Violation[] {
 	if (architecture.rooms.get(file.room)?.pure !== true) return [];
+	const own = ownNames(file);
 	return file.nodes.flatMap(({ node, parent }) => {
-		if (
-			node.type === "Identifier" &&
-			typeof node.name === "string" &&
-			WORLD.has(node.name) &&
-			isReference(node, parent)
-		) {
+		const name = node.type === "Identifier" && typeof node.name === "string" ? node.name : "";
+		if (WORLD.has(name) && !own.has(name) && isReference(node, parent)) {
 			return [at(file, node.start, `pure room uses ${name}`)];
 		}
 		if (node.type === "MemberExpression" && file.text.slice(node.start, node.end) === "Math.random") {
