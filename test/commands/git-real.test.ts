@@ -13,6 +13,7 @@ let rows = 0;
 let logged = 0;
 /** The object that `staged.txt` has in the index. */
 let staged = "";
+let before: ReadonlyMap<string, string> = new Map();
 const env = {
 	PATH: process.env.PATH ?? "/usr/bin:/bin",
 	HOME: "/nonexistent",
@@ -31,7 +32,7 @@ beforeAll(() => {
 	const at = join(root, "template");
 	mkdirSync(join(at, "src"), { recursive: true });
 	const write = (name: string, text: string) => writeFileSync(join(at, name), text);
-	git(at, "init", "-q", "-b", "main");
+	git(at, "init", "-q", "-b", "main", "--template=");
 	for (const name of ["tracked.txt", "staged.txt", "src/in.txt"]) write(name, "1\n");
 	write(".gitignore", "*.log\n");
 	const commit = (message: string) => {
@@ -55,6 +56,7 @@ beforeAll(() => {
 	write("ignored.log", "i\n");
 	logged = readFileSync(join(at, ".git/logs/HEAD"), "utf8").trim().split("\n").length;
 	staged = git(at, "hash-object", "staged.txt");
+	before = refsOf(at);
 });
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -64,12 +66,11 @@ function lost(at: string): string[] {
 	const read = (name: string) => (existsSync(join(at, name)) ? readFileSync(join(at, name), "utf8") : "");
 	const lines = (name: string) => read(name).split("\n").filter(Boolean).length;
 	const refs = refsOf(at);
-	const before = refsOf(join(root, "template"));
-	const index = git(at, "ls-files", "-s");
+	const index = () => git(at, "ls-files", "-s", "staged.txt");
 	const gone: string[] = [];
 	const stashed = lines(".git/logs/refs/stash") > 1;
 	if (!stashed && read("tracked.txt") !== "edited\n") gone.push("worktree");
-	if (!stashed && read("staged.txt") !== "staged\n" && !index.includes(staged)) gone.push("index");
+	if (!stashed && read("staged.txt") !== "staged\n" && !index().includes(staged)) gone.push("index");
 	if (!stashed && !existsSync(join(at, "untracked.txt"))) gone.push("untracked");
 	if (!existsSync(join(at, "ignored.log"))) gone.push("ignored");
 	if (!refs.has("refs/stash")) gone.push("stash");
