@@ -1,8 +1,7 @@
 // Judges one entry: what it is worth, from what git says of it and where it lies.
 
-import { lstatSync } from "node:fs";
 import type { LossKind } from "../model/fact.ts";
-import { buildNamed, inRepository, type Lookup, type Lookups } from "./lookup.ts";
+import { inRepository, isIgnoredBuild, type Lookup, type Lookups } from "./lookup.ts";
 import { isPrecious } from "./names.ts";
 import { isWithin } from "./paths.ts";
 import type { Part } from "./tally.ts";
@@ -32,25 +31,7 @@ export function settledKind(path: string, judging: Judging): "temp" | "rebuildab
 	const holder = judging.lookups.holder(path);
 	if (judging.isTemporary(path) && (holder === undefined || !judging.isTemporary(holder))) return "temp";
 	const lookup = holder === undefined ? undefined : judging.lookups.byHolder.get(holder);
-	return holder !== undefined && lookup !== undefined && isIgnoredBuild(path, holder, lookup)
-		? "rebuildable"
-		: "unknown";
-}
-
-/** Tracked files with uncommitted changes below a tree that is not looked through. */
-export function changedBelow(directory: string, { lookups }: Judging): readonly Part[] {
-	const holder = lookups.holder(directory);
-	const lookup = holder === undefined ? undefined : lookups.byHolder.get(holder);
-	if (lookup?.kind !== "repository") return [];
-	const parts: Part[] = [];
-	for (const relative of lookup.changes.keys()) {
-		const path = `${lookup.repository.root}/${relative}`;
-		if (!isWithin(path, directory)) continue;
-		const stats = lstatSync(path, { throwIfNoEntry: false });
-		if (stats === undefined) continue;
-		parts.push({ kind: "permanent", path, bytes: stats.size, changed: stats.mtimeMs, because: UNCOMMITTED });
-	}
-	return parts;
+	return lookup !== undefined && isIgnoredBuild(path, lookup) ? "rebuildable" : "unknown";
 }
 
 /** Why git could not be asked about a path, when it could not. */
@@ -62,7 +43,7 @@ export function failureAt(path: string, lookups: Lookups): string | undefined {
 
 type Worth = readonly [kind: LossKind, because: string];
 
-const UNCOMMITTED = "uncommitted changes";
+export const UNCOMMITTED = "uncommitted changes";
 
 function worth(entry: Entry, judging: Judging): Worth {
 	if (entry.kind === "unreadable") return ["unknown", "cannot be read"];
@@ -83,7 +64,7 @@ function worth(entry: Entry, judging: Judging): Worth {
 	if (holder === undefined || lookup?.kind === "none") return ["permanent", "outside any repository"];
 	if (lookup === undefined) return ["unknown", "in one of too many repositories"];
 	if (lookup.kind === "failed") return ["unknown", lookup.detail];
-	if (isIgnoredBuild(entry.path, holder, lookup) && !isPrecious(nameOf(entry.path)))
+	if (isIgnoredBuild(entry.path, lookup) && !isPrecious(nameOf(entry.path)))
 		return ["rebuildable", REASONS.rebuildable];
 	return ["permanent", "not tracked by git"];
 }
@@ -113,11 +94,6 @@ function insideStore(path: string, holder: string): Worth | undefined {
 	if (below === ".git") return ["rebuildable", "links a work tree to its repository"];
 	if (!below.startsWith(".git/")) return undefined;
 	return path.endsWith(".lock") ? ["rebuildable", "a lock file of git"] : ["permanent", "git's own store"];
-}
-
-function isIgnoredBuild(path: string, holder: string, lookup: Lookup): boolean {
-	if (lookup.kind !== "repository") return false;
-	return buildNamed(path, holder).some((at) => lookup.ignored.has(inRepository(at, lookup.repository)));
 }
 
 function nameOf(path: string): string {

@@ -27,7 +27,7 @@ export type Lookup =
 			readonly repository: Repository;
 			readonly changes: ReadonlyMap<string, Change>;
 			readonly tracked: Tracked;
-			/** Of the paths with a build's names, those that git ignores. */
+			/** Of the paths with a build's names, and what is around them, those that git ignores. */
 			readonly ignored: ReadonlySet<string>;
 	  }
 	| { readonly kind: "none" }
@@ -62,11 +62,24 @@ export async function lookUp(roots: readonly string[], paths: readonly string[],
 	return { holder, byHolder };
 }
 
-/** The path and its ancestors below `holder` that have a name which builds use. */
-export function buildNamed(path: string, holder: string): readonly string[] {
+/** Whether the path is, or lies in, something with a build's name that git ignores. */
+export function isIgnoredBuild(path: string, lookup: Lookup): boolean {
+	if (lookup.kind !== "repository") return false;
+	const { repository, ignored } = lookup;
+	const isIgnored = (at: string): boolean => ignored.has(inRepository(at, repository));
+	return buildNamed(path, repository.root).some((at) => {
+		// Caches bring their own `.gitignore` that says `*`; the directory's name is then not ignored, all in it is.
+		if (!isIgnored(at) && !isIgnored(`${at}/.gitignore`)) return false;
+		// In an ignored directory of another name everything is ignored, so that says nothing about `data/out`.
+		return makingOf(nameOf(at)) === "fetched" || !isIgnored(dirname(at));
+	});
+}
+
+/** The path and its ancestors below the root that have a name which builds use. */
+function buildNamed(path: string, root: string): readonly string[] {
 	const found: string[] = [];
-	for (let at = path; at !== holder && isWithin(at, holder); at = dirname(at)) {
-		if (makingOf(at.slice(at.lastIndexOf("/") + 1)) !== undefined) found.push(at);
+	for (let at = path; at !== root && isWithin(at, root); at = dirname(at)) {
+		if (makingOf(nameOf(at)) !== undefined) found.push(at);
 		if (at === dirname(at)) break;
 	}
 	return found;
@@ -85,12 +98,13 @@ async function ask(holder: string, roots: readonly string[], named: readonly str
 	const narrow =
 		below.length > 0 && below.length <= MAX_PATHSPECS && !below.includes("") && !surrounds(roots, repository);
 	const pathspecs = narrow ? below.map((path) => `:(top,literal)${path}`) : [];
+	const judged = named.flatMap((at) => [at, dirname(at), ...ownIgnoreFile(at)]).filter((at) => at !== repository.root);
 	const [status, tracked, ignored] = await Promise.all([
 		statusOf(repository.root, { untracked: false, ignored: false, pathspecs }, git),
 		trackedIn(repository.root, pathspecs, git),
 		ignoredAmong(
 			repository,
-			named.map((path) => inRepository(path, repository)),
+			[...new Set(judged)].map((at) => inRepository(at, repository)),
 			git,
 		),
 	]);
@@ -123,4 +137,13 @@ function holderFinder(): (path: string) => string | undefined {
 		for (const at of passed) known.set(at, found);
 		return found;
 	};
+}
+
+function ownIgnoreFile(directory: string): readonly string[] {
+	const path = `${directory}/.gitignore`;
+	return existsSync(path) ? [path] : [];
+}
+
+function nameOf(path: string): string {
+	return path.slice(path.lastIndexOf("/") + 1);
 }

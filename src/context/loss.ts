@@ -4,8 +4,9 @@ import { dirname, isAbsolute } from "node:path";
 import { type FactAnswer, type FactQuery, LOSS_ORDER, type LossKind } from "../model/fact.ts";
 import { MAX_ENTRIES } from "../model/limits.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import { changedBelow, classify, failureAt, type Judging, REASONS, settledKind } from "./classify.ts";
+import { classify, failureAt, type Judging, settledKind } from "./classify.ts";
 import { expandPattern } from "./expand.ts";
+import { fetchedTree } from "./fetched.ts";
 import type { Git } from "./git.ts";
 import { type Lookups, lookUp } from "./lookup.ts";
 import { entryAt, errorText, realPath, realTarget } from "./paths.ts";
@@ -116,23 +117,6 @@ function conclude(found: Survey, surroundings: Surroundings, lookups: Lookups): 
 	const failed = roots.map((root) => failureAt(root, lookups)).find((f) => f !== undefined);
 	if (failed !== undefined) return { kind: "no-fact", detail: failed };
 	return { kind: "path.loss", loss: tally(parts, { cwd: surroundings.cwd, unseen, nothing: found.nothing }) };
-}
-
-interface FetchedTree {
-	readonly parts: readonly Part[];
-	readonly unseen: LossKind | undefined;
-}
-
-/** A directory with a fetched tree's name: left closed when git ignores it, else as any other. */
-function fetchedTree(directory: string, judging: Judging): FetchedTree {
-	const kind = settledKind(directory, judging);
-	if (kind !== "unknown") {
-		const whole: Part = { kind, path: directory, bytes: 0, changed: 0, because: REASONS[kind] };
-		return { parts: [whole, ...changedBelow(directory, judging)], unseen: kind };
-	}
-	const inside = walk([directory], { recursive: true, only: undefined, skipFetched: false, limit: MAX_ENTRIES });
-	const parts = inside.entries.map((entry) => classify(entry, judging));
-	return { parts, unseen: inside.more ? "unknown" : undefined };
 }
 
 /** Directories among the roots that are not walked: a delete without recursion leaves them, a write cannot replace them. */

@@ -36,14 +36,16 @@ export function tally(parts: readonly Part[], { cwd, unseen, nothing }: Frame): 
 	const kind = LOSS_ORDER[worst] ?? "unknown";
 	const those = parts.filter((part) => part.kind === kind);
 	const counted = kind === "none" || kind === "recoverable" ? [] : those;
-	const ranked = counted.toSorted((a, b) => preciousness(b.path) - preciousness(a.path) || b.changed - a.changed);
+	const ranked = counted
+		.map((part) => ({ part, rank: preciousness(part.path) }))
+		.sort((a, b) => b.rank - a.rank || b.part.changed - a.part.changed);
 	return {
 		kind,
 		files: counted.length,
 		bytes: counted.reduce((sum, part) => sum + part.bytes, 0),
 		more: unseen !== undefined,
 		recoverable: parts.filter((part) => part.kind === "recoverable").length,
-		samples: ranked.slice(0, MAX_SAMPLES).map((part) => shown(part.path, cwd)),
+		samples: ranked.slice(0, MAX_SAMPLES).map(({ part }) => shown(part.path, cwd)),
 		because: reasons(those, unseen === undefined ? nothing : "more entries than are looked at"),
 	};
 }

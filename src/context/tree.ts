@@ -2,10 +2,11 @@
 
 import { isAbsolute } from "node:path";
 import type { DiscardScope } from "../model/effect.ts";
-import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
+import type { FactAnswer, FactQuery, Loss, LossKind } from "../model/fact.ts";
 import { MAX_ENTRIES } from "../model/limits.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { classify, type Judging } from "./classify.ts";
+import { fetchedTree } from "./fetched.ts";
 import type { Git } from "./git.ts";
 import { lookUp } from "./lookup.ts";
 import { entryAt, realPath } from "./paths.ts";
@@ -40,7 +41,7 @@ export async function answerTree(query: TreeQuery, surroundings: Surroundings, g
 	const parts = await partsOf(found, place.repository, query.scope, git);
 	const loss = tally(parts.list, {
 		cwd: surroundings.cwd,
-		unseen: parts.more ? "unknown" : undefined,
+		unseen: parts.unseen,
 		nothing: "nothing uncommitted",
 	});
 	return { kind: "git.tree", state: isLost(loss) ? "dirty" : "clean", loss };
@@ -82,7 +83,8 @@ const NO_TRACKED: Tracked = { kind: "tracked", paths: new Set(), hidden: new Set
 
 interface Parts {
 	readonly list: readonly Part[];
-	readonly more: boolean;
+	/** Worth of what was not looked at. */
+	readonly unseen: LossKind | undefined;
 }
 
 async function partsOf(
@@ -106,15 +108,16 @@ async function partsOf(
 	);
 	const roots = loose.map((change) => at(change.path)).slice(0, MAX_ENTRIES);
 	const walked = walk(roots, { recursive: true, only: undefined, skipFetched: true, limit: MAX_ENTRIES });
-	const fetched = walked.fetched.map((path) => ({ path, kind: "file", bytes: 1, changed: 0 }) as const);
-	const lookups = await lookUp(
-		roots,
-		[...walked.entries, ...fetched].map((entry) => entry.path),
-		git,
-	);
+	const lookups = await lookUp(roots, [...walked.entries.map((entry) => entry.path), ...walked.fetched], git);
 	const judging: Judging = { lookups, doomed: [], isTemporary: () => false };
-	list.push(...[...walked.entries, ...fetched].map((entry) => classify(entry, judging)));
-	return { list, more: walked.more || loose.length > roots.length };
+	list.push(...walked.entries.map((entry) => classify(entry, judging)));
+	let unseen: LossKind | undefined = walked.more || loose.length > roots.length ? "unknown" : undefined;
+	for (const directory of walked.fetched) {
+		const inside = fetchedTree(directory, judging);
+		list.push(...inside.parts);
+		unseen = inside.unseen === "unknown" ? "unknown" : (unseen ?? inside.unseen);
+	}
+	return { list, unseen };
 }
 
 /** Why a tracked file's change is lost, if it is. */

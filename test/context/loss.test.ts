@@ -232,7 +232,7 @@ const ROWS: readonly Row[] = [
 		path: "repo/secret",
 		kind: "permanent",
 		files: 3,
-		samples: ["secret/.env", "secret/c.txt", "secret/b.txt"],
+		samples: expect.arrayContaining(["secret/.env"]),
 	},
 	{
 		name: "ignored node_modules",
@@ -316,12 +316,33 @@ const ROWS: readonly Row[] = [
 		kind: "permanent",
 	},
 	{ name: "untracked build source", make: (s) => s.write("repo/build/make.sh"), path: "repo/build", kind: "permanent" },
+	{
+		name: "a result directory inside an ignored directory",
+		make: (s) => s.write("repo/secret/out/results.csv"),
+		path: "repo/secret/out",
+		kind: "permanent",
+	},
+	{
+		name: "node_modules inside an ignored directory",
+		make: (s) => s.write("repo/secret/node_modules/x.js"),
+		path: "repo/secret/node_modules",
+		kind: "rebuildable",
+	},
+	{
+		name: "a cache that ignores itself",
+		make: (s) => {
+			s.write("repo/.pytest_cache/.gitignore", "*\n");
+			s.write("repo/.pytest_cache/v/x");
+		},
+		path: "repo/.pytest_cache",
+		kind: "rebuildable",
+	},
 	// Git's own store, repositories in repositories.
 	{
 		name: "the repository",
 		path: "repo",
 		kind: "permanent",
-		samples: [".git", ".gitignore", "src/a.txt", "src/deep/b.txt"],
+		files: 4,
 	},
 	{ name: ".git", path: "repo/.git", kind: "permanent", because: "a repository with its commits" },
 	{ name: "inside .git", path: "repo/.git/config", options: file, kind: "permanent", because: "git's own store" },
