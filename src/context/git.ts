@@ -46,7 +46,7 @@ export function openGit(surroundings: Surroundings): Git {
 
 	return {
 		run,
-		redirected: REDIRECTING.find((name) => surroundings.env.has(name)),
+		redirected: redirection(surroundings.env),
 		async runUnfiltered(directory, args) {
 			const settings = await configuration(directory);
 			return "kind" in settings ? settings : run(directory, [...settings.withoutFilters, ...args]);
@@ -88,13 +88,31 @@ const REDIRECTING: readonly string[] = [
 	"GIT_COMMON_DIR",
 	"GIT_OBJECT_DIRECTORY",
 	"GIT_NAMESPACE",
-	"GIT_CONFIG_COUNT",
 	"GIT_CONFIG_PARAMETERS",
 	"GIT_LITERAL_PATHSPECS",
 	"GIT_GLOB_PATHSPECS",
 	"GIT_NOGLOB_PATHSPECS",
 	"GIT_ICASE_PATHSPECS",
 ];
+
+/** Sections of settings that change neither where git looks nor what it takes for a change. */
+const HARMLESS = /^(?:advice|color|commit|credential|fetch|http|https|init|pull|push|safe|url|user)\./i;
+
+/** Most settings that an environment may carry. */
+const MAX_SETTINGS = 1_000;
+
+function redirection(env: ReadonlyMap<string, string>): string | undefined {
+	const name = REDIRECTING.find((variable) => env.has(variable));
+	if (name !== undefined) return name;
+	// git-config(1): GIT_CONFIG_COUNT pairs of GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n.
+	const count = Number(env.get("GIT_CONFIG_COUNT") ?? "0");
+	if (!(count <= MAX_SETTINGS)) return "GIT_CONFIG_COUNT";
+	for (let n = 0; n < count; n++) {
+		const key = `GIT_CONFIG_KEY_${n}`;
+		if (!HARMLESS.test(env.get(key) ?? "")) return key;
+	}
+	return undefined;
+}
 
 /** The user's own files that decide what is ignored and which directories are safe. */
 const PASSED: readonly string[] = ["XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"];

@@ -1,7 +1,7 @@
 // A context never rejects, knows when a question is about another machine, and looks at no more than its bound.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createContext, findWorkspace, readScriptFile, realTarget } from "../../src/context/index.ts";
@@ -66,6 +66,45 @@ describe("createContext", () => {
 		shop.git("commit", "-qm", "n");
 		expect(await context.answer([loss(path)])).toEqual(first);
 		expect(await ask(shop.surroundings(), loss(path))).toMatchObject({ loss: { kind: "recoverable" } });
+	});
+
+	it("lists a repository once for all the losses of a batch", async () => {
+		const log = join(shop.root, "calls");
+		const real = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+		const script = `#!/bin/sh\nprintf '%s\\n' "$*" >> '${log}'\nexec '${real}' "$@"\n`;
+		chmodSync(shop.write("bin/git", script), 0o755);
+		const before = process.env.PATH;
+		process.env.PATH = `${join(shop.root, "bin")}:${before}`;
+		try {
+			const context = createContext({ surroundings: shop.surroundings() });
+			await context.answer(["src/a.txt", "src/deep", "src", "node_modules"].map((name) => loss(join(shop.repo, name))));
+		} finally {
+			process.env.PATH = before;
+		}
+		const calls = readFileSync(log, "utf8").trim().split("\n");
+		expect(calls.filter((call) => call.includes(" status "))).toHaveLength(1);
+		expect(calls).toHaveLength(4);
+	});
+
+	it("does not start git for what no repository holds", async () => {
+		const before = process.env.PATH;
+		process.env.PATH = "";
+		try {
+			expect(await lossOf(shop, shop.write("plain/x"))).toMatchObject({ kind: "permanent" });
+			const answer = await ask(shop.surroundings(), loss(join(shop.repo, "src")));
+			expect(answer).toMatchObject({ kind: "no-fact" });
+		} finally {
+			process.env.PATH = before;
+		}
+	});
+
+	it("names a secret before newer files", async () => {
+		for (const name of [".env", "b.txt", "c.txt"]) {
+			shop.write(`repo/secret/${name}`);
+			const time = name === ".env" ? 1 : 2;
+			utimesSync(join(shop.repo, "secret", name), time, time);
+		}
+		expect((await lossOf(shop, "repo/secret")).samples[0]).toBe("secret/.env");
 	});
 
 	it.each<[string, FactQuery]>([

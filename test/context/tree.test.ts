@@ -286,6 +286,21 @@ describe("git.tree", () => {
 		}
 	});
 
+	it.each<[string, string, "git.tree" | "no-fact"]>([
+		["1", "safe.directory", "git.tree"],
+		["1", "credential.helper", "git.tree"],
+		["1", "core.worktree", "no-fact"],
+		["2", "safe.directory", "no-fact"],
+		["x", "safe.directory", "no-fact"],
+		["1000000000", "safe.directory", "no-fact"],
+	])("with GIT_CONFIG_COUNT=%s and a first key %s", async (count, key, kind) => {
+		const env = new Map([
+			["GIT_CONFIG_COUNT", count],
+			["GIT_CONFIG_KEY_0", key],
+		]);
+		expect(await treeOf(HARD, [], shop.repo, shop.surroundings({ env }))).toMatchObject({ kind });
+	});
+
 	it("does not answer for a path outside the repository, a bare repository, or git's own directory", async () => {
 		gitIn(shop.plain, "init", "-q", "--bare", "bare.git");
 		mkdirSync(join(shop.root, "empty"));
