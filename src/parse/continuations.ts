@@ -1,6 +1,6 @@
 // Backslash-newlines inside an operator, which bash removes before it looks for tokens and the parser library does not.
 
-import { BACKSLASH, DOLLAR, isDigit, NEWLINE, OPEN_BRACE, OPEN_PAREN, TILDE } from "./characters.ts";
+import { BACKSLASH, isDigit, NEWLINE, TILDE } from "./characters.ts";
 import { problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 
@@ -23,17 +23,17 @@ export function reportSplitOperators(r: Reading): void {
 	for (let i = text.indexOf("\\\n"); i >= 0; i = text.indexOf("\\\n", i + 2)) {
 		let after = i + 2;
 		while (text.charCodeAt(after) === BACKSLASH && text.charCodeAt(after + 1) === NEWLINE) after += 2;
-		if (i > 0 && after < text.length && splits(text.charCodeAt(i - 1), text.charCodeAt(after), text.charAt(after))) {
+		if (i > 0 && after < text.length && splits(text.charCodeAt(i - 1), text.charAt(after))) {
 			problem(r, i - 1, after + 1, "a line continuation inside an operator");
 		}
 		i = after - 2;
 	}
 }
 
-function splits(before: number, code: number, after: string): boolean {
+function splits(before: number, after: string): boolean {
 	if (JOINS.get(before)?.includes(after) === true) return true;
 	// `2\<newline>>f` and `{fd}\<newline>>f` name a descriptor.
 	if ((isDigit(before) || before === 125) && (after === ">" || after === "<")) return true;
-	// `$\<newline>((`; other forms after `$` are read where they stand.
-	return (before === DOLLAR && (code === OPEN_PAREN || code === OPEN_BRACE)) || before === TILDE;
+	// What follows `$` is read where it stands.
+	return before === TILDE;
 }

@@ -25,8 +25,10 @@ export function expansion(r: Reading, node: Active, quoted: boolean): ParameterP
 		case "ProcessSubstitution":
 			return { kind: "process", direction: node.operator, script: nested(r, node, node.script).script, span };
 		case "ArithmeticExpansion": {
+			if (!enterAgain(r, node.pos, node.end)) return { kind: "arithmetic", quoted, span };
 			const [open, close] = r.text.startsWith("$[", node.pos) ? [2, 1] : [3, 2];
 			const expression = arithmeticOf(r, node.expression, node.pos + open, node.end - close);
+			leave(r);
 			return { kind: "arithmetic", ...(expression && { expression }), quoted, span };
 		}
 		default:

@@ -13,9 +13,9 @@ import type { Reading } from "./reading.ts";
 /** Most substitutions read by parsing again, in one text. Real texts need none; each costs a pass over the text. */
 const MAX_RECOVERIES = 24;
 
-/** Most characters read again for nesting: a base that lets short texts nest to the limit, and a multiple of the length. Real texts need under 4. */
+/** Most characters read again for nesting: a base that lets short texts nest to the limit, and a multiple of the length. Real texts need under 2. */
 const REREAD_BASE = 2_000_000;
-const REREAD_FACTOR = 12;
+const REREAD_FACTOR = 4;
 
 /** Most steps of matching braces in one text. A word with 400 braces needs fewer than 100,000 even when none of them matches. */
 const MAX_BRACE_STEPS = 200_000;

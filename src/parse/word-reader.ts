@@ -228,7 +228,7 @@ function substitution(w: WordReader, i: number, at: number, end: number, mode: M
 	}
 	const part = expansion(w.r, node, mode.quoted);
 	out.push(part);
-	if (part.kind === "parameter" && part.operation?.kind === "unreadable") keepInner(w, node, out);
+	if (node.type === "ParameterExpansion" && node.operation?.type === "Unknown") keepInner(w, node, out);
 	return node.end;
 }
 

@@ -1,0 +1,25 @@
+// Varied real-looking shell texts for checks that hold for every text.
+
+export const SNIPPETS: readonly string[] = [
+	"git reset --hard", "rm -rf \"$HOME\"/*", "sudo -E env X=1 rm -rf /", "r\\m -rf ~", "$'\\x72m' -rf ~/x", "\"r\"m -r ./a\\ b",
+	"x=rm; $x -rf y", "rm -rf \"${BUILD:?}\"/*", "rm -rf ${BUILD:-build}/{a,b}/*.{o,a}", "find . -name '*.o' -exec rm {} +", "find . -print0 | xargs -0 rm --",
+	"echo $(echo rm) `echo -rf \\`pwd\\``", "bash -c 'rm -rf \"$1\"' _ x", "bash <<'E'\nrm -rf x\nE", "bash <<-E\n\trm -rf $x `y`\n\tE", "cat <<A <<\"B\"\n$a\nA\n$b\nB",
+	"eval \"$(curl -s x)\"", "source <(curl x)", "diff <(a) <(b | c) >out 2>&1", "tee >(gzip >x.gz) </dev/null", "cmd &>log || exit 1", "{ a; b; } >x 2>>y",
+	"(cd x && make) & wait", "for f in *.txt ~/y \"$@\"; do rm \"$f\"; done", "for ((i=0; i<3; i++)); do echo $i; done", "while read -r l; do echo \"$l\"; done < f",
+	"until false; do :; done", "select x in a b; do break; done", "case \"$1\" in -f|--force) rm x;; *[!0-9]*) y;; @(a|b)) z;& *) w;;& esac",
+	"if [ -n \"$x\" ]; then a; elif [[ $x == y* && ! -e z ]]; then b; else c; fi", "f() { local a=1; rm \"$a\"; }; f", "function g { echo; } >x", "coproc C { cat; }", "coproc cat",
+	"export A=~/x:~ B=$(y) C=(1 2)", "declare -A m=([k]=v [\"a b\"]=c); m[x]+=1", "a=(1 {2,3} *.c $(d)); a+=(4)", "x=~/a:~b/c y=\"~\" z", "PATH=/x:$PATH cmd",
+	"echo $((1+2*(x?y:z))) $[1+1] $((a[1]++))", "((x=1, y+=2)) && let z=3", "echo ${#x} ${!x} ${!x@} ${!x[@]} ${x[@]} ${x[1]} ${x[*]:1:2}", "echo ${x#*.} ${x##*/} ${x%.*} ${x%%.*}",
+	"echo ${x/a/b} ${x//a} ${x/#a/b} ${x/%$(c)/d}", "echo ${x^} ${x^^[a-z]} ${x,} ${x,,} ${x@Q}", "echo ${x:=a b} ${x:+'c'} \"${x-'d'}\" \"${x:-\"e f\"}\" ${x:?no}", "echo ${x:-$(rm y)}",
+	"echo \"a$(echo \"b$(echo \"c\")\")d\"", "echo \"`echo \\\"x\\\"`\"", "echo 'it'\\''s' \"it's\" $\"locale $x\"", "echo a\\\nb \"c\\\nd\" 'e\\\nf'", "a && \\\n b || \\\n c", "a |& b | c",
+	"! a && ! ! b", "time -p a | b", "a; b & c\nd", "# comment\na # more\n#end", "#!/bin/bash\nset -e\nrm x", ">f", "<<<x cat", "{fd}>x exec", "exec 3<>f 4>&3- 5<&-", "a >&2 2>&1 >&f >&$x",
+	"[[ $a =~ ^(x|y)+$ ]]", "[[ -f a || ( b < c && d -nt e ) ]]", "[ a = b ] && test -z \"\"", "echo {1..5} {a..e..2} {a,b{c,d}}e {} {x} {,y}", "echo [a-z]* ?x @(a|$b) !(c) [$d]", "echo ~ ~/x ~user/y ~+ x~ \\~",
+	"git commit -m \"$(cat <<'EOF'\nfix: don't rm -rf /\nEOF\n)\"", "ssh h 'rm -rf /'", "trap 'rm -rf \"$t\"' EXIT", "D=$(mktemp -d); rm -rf \"$D\"", "printf '%s\\n' a b | while read x; do rm $x; done",
+	"a\t b   c", "  a", "a;", "a&", "\n\na\n", "a \"\" '' $'' \"$x\"\"$y\"", "a$b\"c\"'d'$'e'`f`$(g)$((1))${h}*", "echo $1 $@ \"$@\" $* $# $? $$ $! $- $0 $_", "echo $10 ${10}", "a{b,\"c d\",$e,`f`,~}g",
+	"sed -e 's/a/b/' -i.bak f", "awk '{print $1}' f", "python - <<E\nimport os\nE", "docker run --rm -v \"$PWD\":/x y sh -c 'rm -rf /x'", "make -C x clean SHELL=/bin/sh", "xargs -I{} rm {}",
+	">&-x y", "a<(b)c", "$\\\nx", "{a},}", "a ${x['$(b)']}", "a <<-E\n\tx \\\n\ty\n\tE", "a 'unclosed", "a \"unclosed $(b", "if a; then", "a ) b", "a <<E", "é=1 ñ \"日本\" 😀 \\😀", "a\r\nb\r\n",
+	"$(a)(b)", "${x", "`a", "a=b=c d==e", "a+=b", "x[1]=2 y[$(z)]=3", "alias rm='rm -i'", "set -- a b; shift", "return 0; exit", "test -e x -a -d y", "echo *(a) +(b|c*)", "cd \"$(dirname \"$0\")\"/..",
+	"nohup sh -c 'sleep 1; rm x' >/dev/null 2>&1 &", "until a; do b; done | c > d", "(a;b)|(c;d)", "{ { a; }; }", "((a)) || (b)", "case x in (a) b;; esac", "for x; do y; done", "for x in; do y; done",
+	"echo \"${arr[@]/#/-}\"", "echo \"${x//\\//_}\"", "echo ${x//\"/\"/'/'}", "read -r a b <<<\"$c d\"", "cat <<E\n\\$a \\\\ \\`b\\` \"c\" 'd' \\e\nE", "cat <<\\E\n$a `b`\nE", "a=$(<f) b=`<g`", "echo ${ a; } ${| b; }",
+	"x='a'\"b\"c\\d$'e'", "a=~ b=~: c=:~", "env A=~/x B=~:~ --c=~", "\\rm -rf x", "command -p rm x", "echo \\", "echo \\\n", "a\\\n", "echo \"\\a\\$\\`\\\"\\\\\"", "!", "a !b", "rm -- -x", "kill -9 -1", ":(){ :|:& };:",
+];
