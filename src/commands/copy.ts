@@ -6,7 +6,7 @@ import { textsOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { effect, either, flagOf, given, surely, textOfFlag, when } from "./effects.ts";
 import { baseOf, entryIn, spelledAsDirectory } from "./place.ts";
-import { holdsContent } from "./redirects.ts";
+import { holdsContent, isNull } from "./redirects.ts";
 import type { Call, CommandSpec } from "./spec.ts";
 
 const mv: CommandSpec = {
@@ -160,7 +160,9 @@ function landing(call: Call, sources: readonly Word[], destination: Destination 
 	if (destination === undefined || keepsExisting(call)) return [];
 	const certainty = meets(call);
 	if (!destination.directory) {
-		return holdsContent(destination.word) ? when(certainty, effect("overwrite", [destination.word])) : [];
+		// `cp /dev/null file` is a way to empty it.
+		const kind = sources.length === 1 && sources.every(isNull) ? "truncate" : "overwrite";
+		return holdsContent(destination.word) ? when(certainty, effect(kind, [destination.word])) : [];
 	}
 	const known: Word[] = [];
 	const open: Word[] = [];

@@ -11,11 +11,12 @@ import { levelOf } from "./options.ts";
 import { REMOVERS } from "./remove.ts";
 import type { Call, CommandSpec, SubSpec } from "./spec.ts";
 import { SYNCERS } from "./sync.ts";
+import { possibleEffects } from "./unknown-sub.ts";
 import { WRITERS } from "./write.ts";
 
 export type { Arguments } from "./read.ts";
 export { readArguments } from "./read.ts";
-export { redirectEffects } from "./redirects.ts";
+export { redirectEffects, writesNothing } from "./redirects.ts";
 
 const SPECS = [...REMOVERS, ...COPIERS, ...SYNCERS, ...WRITERS, ...MODE_CHANGERS, ...FINDERS, ...ARCHIVERS, GIT];
 
@@ -48,7 +49,9 @@ export function canonicalFlag(command: string, sub: readonly string[], flag: str
 export function commandEffects(call: Call): readonly Effect[] {
 	const spec = registry.get(call.command);
 	if (spec === undefined) return [];
-	const effects = path(spec, call.sub).findLast((level) => level.effects !== undefined)?.effects ?? spec.effects;
+	const levels = path(spec, call.sub);
+	if (call.subUnknown) return possibleEffects(spec, levelOf(levels.at(-1) ?? spec), call);
+	const effects = levels.findLast((level) => level.effects !== undefined)?.effects ?? spec.effects;
 	if (effects === undefined) return [];
 	const made = effects(call);
 	return made.length > 0 && surely(call, "--help", "--version") ? afterHelp(call, made) : made;

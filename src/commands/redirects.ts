@@ -2,7 +2,7 @@
 
 import type { Effect } from "../model/effect.ts";
 import type { Redirection } from "../model/invocation.ts";
-import { textsOf } from "../model/value.ts";
+import { textOf, textsOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { effect } from "./effects.ts";
 
@@ -11,15 +11,26 @@ const NO_CONTENT = /^\/dev\/(null|zero|full|tty|stdin|stdout|stderr|fd\/\d+)$|^\
 
 /**
  * One `overwrite` for each redirection that cuts its target (`>`, `>|`, `&>`); appending and reading lose nothing.
- * `: > file` is the same: what the file held is gone, whatever is written.
+ *
+ * @param empties the command writes nothing (`writesNothing`): then it is a `truncate`
  */
-export function redirectEffects(redirects: readonly Redirection[]): readonly Effect[] {
+export function redirectEffects(redirects: readonly Redirection[], empties = false): readonly Effect[] {
 	const effects: Effect[] = [];
 	for (const { operator, target } of redirects) {
 		const cuts = operator === ">" || operator === ">|" || operator === "&>";
-		if (cuts && holdsContent(target)) effects.push(effect("overwrite", [target]));
+		if (cuts && holdsContent(target)) effects.push(effect(empties ? "truncate" : "overwrite", [target]));
 	}
 	return effects;
+}
+
+/** Whether a command certainly has no output, so that `>` only empties the file: `> f`, `: > f`, `cat /dev/null > f`. */
+export function writesNothing(command: string, operands: readonly Word[]): boolean {
+	if (command === "" || command === ":" || command === "true") return true;
+	return command === "cat" && operands.length > 0 && operands.every(isNull);
+}
+
+export function isNull(word: Word): boolean {
+	return textOf(word.value) === "/dev/null";
 }
 
 /** False for a word that is certainly a sink, a terminal or an open descriptor. */

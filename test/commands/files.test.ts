@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { redirectEffects } from "../../src/commands/index.ts";
+import { redirectEffects, writesNothing } from "../../src/commands/index.ts";
 import type { Redirection } from "../../src/model/invocation.ts";
 import { effectsOf, show, showArguments, words } from "./words.ts";
 
@@ -65,6 +65,7 @@ lists("mv, cp, install and ln replace what is at the destination", [
 	["cp -l a b", ...[]],
 	["cp -lf a b", "overwrite : b"],
 	["cp a /dev/null", ...[]],
+	["cp /dev/null a", "truncate : a"],
 	["cp $X dir/", "overwrite? : dir/$X"],
 	["cp a $X", "overwrite : $X"],
 	["install -m 755 a b", "overwrite : b"],
@@ -214,5 +215,21 @@ describe("redirections", () => {
 	] as const)("%s %s overwrites %i files", (operator, text, count) => {
 		const redirects: Redirection[] = words(text).map((target) => ({ operator, descriptor: 1, target }));
 		expect(redirectEffects(redirects).map((each) => each.kind)).toEqual(Array(count).fill("overwrite"));
+	});
+});
+
+describe("a redirection of nothing empties the file", () => {
+	test.each([
+		["", "", true],
+		[":", "", true],
+		["true", "", true],
+		["cat", "/dev/null", true],
+		["cat", "", false],
+		["cat", "/dev/null a", false],
+		["echo", "", false],
+	] as const)("%s %s > f: %s", (command, operands, empties) => {
+		expect(writesNothing(command, words(operands))).toBe(empties);
+		const redirects: Redirection[] = words("f").map((target) => ({ operator: ">", descriptor: 1, target }));
+		expect(redirectEffects(redirects, empties).map((each) => each.kind)).toEqual([empties ? "truncate" : "overwrite"]);
 	});
 });

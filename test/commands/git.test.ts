@@ -268,6 +268,15 @@ lists("files and work trees", [
 	["git config --unset x", ...[]],
 ]);
 
+lists("a subcommand that is not known may be any that has these options", [
+	["git $CMD --hard", "discard? worktree,index"],
+	["git -C a $CMD --hard HEAD~1", "discard? worktree,index (in /w/a)", "discard? commits : HEAD~1 (in /w/a)"],
+	["git $CMD", ...[]],
+	["git $CMD --no-such-option -f", ...[]],
+	["git stash $X", "discard? stash : $X", "discard? stash"],
+	["git $CMD -xfd", "discard? untracked,ignored"],
+]);
+
 lists("the directory is the one that git works in", [
 	["git -C a reset --hard", "discard worktree,index (in /w/a)"],
 	["git -C a -C ../b clean -f", "discard untracked (in /w/b)"],
