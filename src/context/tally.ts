@@ -43,7 +43,8 @@ export function tally(parts: readonly Part[], { cwd, unseen, nothing }: Frame): 
 		kind,
 		files: counted.length,
 		bytes: counted.reduce((sum, part) => sum + part.bytes, 0),
-		more: unseen !== undefined,
+		// Unseen build output does not add to a count of lost work.
+		more: unseen !== undefined && (unseen === kind || unseen === "unknown"),
 		recoverable: parts.filter((part) => part.kind === "recoverable").length,
 		samples: ranked.slice(0, MAX_SAMPLES).map(({ part }) => shown(part.path, cwd)),
 		because: reasons(those, unseen === undefined ? nothing : "more entries than are looked at"),

@@ -208,7 +208,7 @@ const ROWS: readonly Row[] = [
 		},
 		scope: CLEAN_X,
 		state: "dirty",
-		loss: { files: 1 },
+		loss: { files: 1, more: false },
 	},
 	{ name: "clean -X with untracked", make: (s) => s.write("repo/n"), scope: ["ignored"], state: "clean" },
 	{
