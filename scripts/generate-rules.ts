@@ -10,30 +10,38 @@ import { indexRules } from "../src/rules/rule-index.ts";
 import { packJsonSchema } from "../src/rules/schema.ts";
 import { packPage } from "./rule-pages.ts";
 
+export interface GenerateOptions {
+	/** Compare only. */
+	readonly check: boolean;
+	/** Is told what was written, is stale or is wrong, a line each. */
+	readonly report: (line: string) => void;
+}
+
 /** Writes the files, or compares them. Returns the exit code: 1 when stale, 2 when a rule file is wrong. */
-export function generateRules(root: string, options: { readonly check: boolean }): number {
+export function generateRules(root: string, options: GenerateOptions): number {
+	const { report } = options;
 	let outputs: ReadonlyMap<string, string>;
 	try {
 		outputs = outputsOf(root);
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
 		for (const p of error.problems) {
-			console.error(`${p.file}:${p.line}:${p.column}: ${p.message}${p.hint === undefined ? "" : ` (${p.hint})`}`);
+			report(`${p.file}:${p.line}:${p.column}: ${p.message}${p.hint === undefined ? "" : ` (${p.hint})`}`);
 		}
 		return 2;
 	}
 	const stale = [...outputs].filter(([path, text]) => !isCurrent(join(root, path), text)).map(([path]) => path);
 	const orphans = pages(root).filter((path) => !outputs.has(path));
 	if (options.check) {
-		for (const path of [...stale, ...orphans]) console.error(`${path} is stale; run: node scripts/generate.mjs`);
+		for (const path of [...stale, ...orphans]) report(`${path} is stale; run: node scripts/generate.mjs`);
 		return stale.length + orphans.length > 0 ? 1 : 0;
 	}
 	for (const path of stale) {
 		mkdirSync(dirname(join(root, path)), { recursive: true });
 		writeFileSync(join(root, path), outputs.get(path) ?? "");
-		console.log(`wrote ${path}`);
+		report(`wrote ${path}`);
 	}
-	for (const path of orphans) console.error(`${path} belongs to no pack; delete it`);
+	for (const path of orphans) report(`${path} belongs to no pack; delete it`);
 	return orphans.length > 0 ? 1 : 0;
 }
 

@@ -18,7 +18,7 @@ try {
 	});
 	await bundle.write({ file, format: "esm" });
 	const { generateRules } = await import(pathToFileURL(file).href);
-	process.exitCode = generateRules(root, { check: process.argv.includes("--check") });
+	process.exitCode = generateRules(root, { check: process.argv.includes("--check"), report: console.error });
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -7,16 +7,24 @@ type RuleInput = PackInput["rules"][number];
 
 export function packPage(pack: PackInput): string {
 	const head = `<!-- Generated from rules/${pack.pack}.yaml by scripts/generate.mjs; not edited by hand. -->\n\n# ${pack.title}\n`;
-	const table = pack.rules.map((rule) => `| [${rule.id}](#${anchor(rule.id)}) | ${cell(rule.title)} | ${rule.severity} |`);
+	const table = pack.rules.map(
+		(rule) => `| [${rule.id}](#${anchor(rule.id)}) | ${cell(rule.title)} | ${rule.severity} |`,
+	);
 	const index = ["| rule | pattern | severity |", "|---|---|---|", ...table].join("\n");
 	return `${head}\n${index}\n\n${pack.rules.map(ruleSection).join("\n")}`;
 }
 
 function ruleSection(rule: RuleInput): string {
 	const floor = rule.floor === true ? ", and no policy layer can lift it" : "";
-	const parts = [`## ${rule.id}`, `${sentence(rule.title)} Severity **${rule.severity}**${floor}. Since ${rule.since}.`, rule.reason];
+	const parts = [
+		`## ${rule.id}`,
+		`${sentence(rule.title)} Severity **${rule.severity}**${floor}. Since ${rule.since}.`,
+		rule.reason,
+	];
 	if ((rule.adjust ?? []).length > 0) {
-		const rows = (rule.adjust ?? []).map((a) => `- **${a.severity}**: ${a.because} (\`${cell(JSON.stringify(a.if))}\`)`);
+		const rows = (rule.adjust ?? []).map(
+			(a) => `- **${a.severity}**: ${a.because} (\`${cell(JSON.stringify(a.if))}\`)`,
+		);
 		parts.push(`The first of these that holds changes the severity:`, rows.join("\n"));
 	}
 	if (rule.instead.length > 0) parts.push("Instead:", fence(rule.instead));
@@ -42,5 +50,8 @@ function cell(text: string): string {
 
 /** As GitHub makes heading anchors. */
 function anchor(id: string): string {
-	return id.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-");
+	return id
+		.toLowerCase()
+		.replace(/[^\w -]/g, "")
+		.replaceAll(" ", "-");
 }

@@ -95,7 +95,9 @@ function canonicalOptions(
 	return Object.fromEntries(entries(options).map(([flag, globs]) => [canonical(flag, grammar)[0] ?? flag, globs]));
 }
 
-function entries(map: Readonly<Record<string, string | readonly string[]>>): readonly (readonly [string, readonly string[]])[] {
+function entries(
+	map: Readonly<Record<string, string | readonly string[]>>,
+): readonly (readonly [string, readonly string[]])[] {
 	return Object.entries(map).map(([key, value]) => [key, list(value)]);
 }
 

@@ -24,7 +24,15 @@ export function defineRule(input: RuleInput): Rule {
 }
 
 const nowhere: Finder = {
-	at: (span, message, hint) => ({ file: "rule", line: 1, column: 1, span, message, text: "", ...(hint === undefined ? {} : { hint }) }),
+	at: (span, message, hint) => ({
+		file: "rule",
+		line: 1,
+		column: 1,
+		span,
+		message,
+		text: "",
+		...(hint === undefined ? {} : { hint }),
+	}),
 	value: (path, message, hint) => named(path.join("."), message, hint),
 	key: (path, message, hint) => named(path.join("."), message, hint),
 };

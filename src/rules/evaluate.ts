@@ -8,8 +8,8 @@ import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { agreed, and, certain, every, not, some } from "./certainty.ts";
 import { feedsFrom } from "./feeds.ts";
-import { globOf, isPathClass, regexOf } from "./patterns.ts";
 import { testGlobValue } from "./glob.ts";
+import { globOf, isPathClass, regexOf } from "./patterns.ts";
 import type { ClassifiedPath } from "./vocabulary.ts";
 import { classifyPath } from "./vocabulary.ts";
 
@@ -134,7 +134,10 @@ function optionsAre(test: Readonly<Record<string, readonly string[]>>, invocatio
 			if (globs.length === 0) return flag.certainty;
 			const { value } = flag;
 			if (value === undefined) return "no";
-			return and(flag.certainty, some(globs, (glob) => testGlobValue(globOf(glob, false), value.value)));
+			return and(
+				flag.certainty,
+				some(globs, (glob) => testGlobValue(globOf(glob, false), value.value)),
+			);
 		});
 		return given === "no" && invocation.flagsOpen ? "maybe" : given;
 	});
@@ -199,7 +202,13 @@ function pathsAre(test: PathTest, targets: readonly Word[], scene: Scene, effect
 	const { any, all, none } = test;
 	let answer: Certainty = any === undefined ? "yes" : some(targets, (word) => is(word, any));
 	if (answer !== "no" && all !== undefined) {
-		answer = targets.length === 0 ? "no" : and(answer, every(targets, (word) => is(word, all)));
+		answer =
+			targets.length === 0
+				? "no"
+				: and(
+						answer,
+						every(targets, (word) => is(word, all)),
+					);
 	}
 	if (answer !== "no" && none !== undefined) answer = and(answer, not(some(targets, (word) => is(word, none))));
 	return answer;
@@ -219,8 +228,10 @@ function writesAre(test: PathTest, scene: Scene): Certainty {
 		targets.length === 0 ? "no" : and(certainty, pathsAre(wanted, targets, scene, effect)),
 	);
 	if (none === undefined) return given;
-	return and(given, every(writes, ([targets, effect]) => pathsAre({ none }, targets, scene, effect)));
+	return and(
+		given,
+		every(writes, ([targets, effect]) => pathsAre({ none }, targets, scene, effect)),
+	);
 }
 
 const WRITING: ReadonlySet<string> = new Set(["overwrite", "truncate", "write-device"]);
-

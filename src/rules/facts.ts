@@ -1,11 +1,11 @@
 // Fact tests of adjustments: which questions they need, and what the answers mean.
 
 import type { DiscardScope, Effect } from "../model/effect.ts";
+import { assertNever } from "../model/errors.ts";
 import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
 import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
-import { assertNever } from "../model/errors.ts";
-import { showValue, textOf, textsOf } from "../model/value.ts";
 import type { Value } from "../model/value.ts";
+import { showValue, textOf, textsOf } from "../model/value.ts";
 import { and, certain, every } from "./certainty.ts";
 import type { Scene } from "./evaluate.ts";
 import { targetsOf } from "./evaluate.ts";
@@ -47,16 +47,37 @@ export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certa
 	let answer: Certainty = "yes";
 	const { "path.loss": losses, "path.exists": exists, "path.kind": kinds, "git.tree": states } = test;
 	if (losses !== undefined) {
-		answer = and(answer, among(told("path.loss").map((a) => (a?.kind === "path.loss" ? a.loss.kind : "unknown")), losses));
+		answer = and(
+			answer,
+			among(
+				told("path.loss").map((a) => (a?.kind === "path.loss" ? a.loss.kind : "unknown")),
+				losses,
+			),
+		);
 	}
 	if (exists !== undefined) {
-		answer = and(answer, every(told("path.exists"), (a) => (a?.kind === "path.exists" ? certain(a.exists === exists) : "maybe")));
+		answer = and(
+			answer,
+			every(told("path.exists"), (a) => (a?.kind === "path.exists" ? certain(a.exists === exists) : "maybe")),
+		);
 	}
 	if (kinds !== undefined) {
-		answer = and(answer, among(told("path.kind").map((a) => (a?.kind === "path.kind" ? a.is : "unknown")), kinds));
+		answer = and(
+			answer,
+			among(
+				told("path.kind").map((a) => (a?.kind === "path.kind" ? a.is : "unknown")),
+				kinds,
+			),
+		);
 	}
 	if (states !== undefined) {
-		answer = and(answer, among(told("git.tree").map((a) => (a?.kind === "git.tree" ? a.state : "unknown")), states));
+		answer = and(
+			answer,
+			among(
+				told("git.tree").map((a) => (a?.kind === "git.tree" ? a.state : "unknown")),
+				states,
+			),
+		);
 	}
 	return answer;
 }
@@ -147,6 +168,8 @@ function pathspecs(value: Value): readonly (string | undefined)[] {
 /** In minimatch spelling: what was quoted is escaped. */
 function spelling(value: Extract<Value, { kind: "pattern" }>): string {
 	return value.parts
-		.map((part) => (part.kind === "text" ? part.text.replace(/[*?[\]{}()!+@\\]/g, "\\$&") : part.kind === "glob" ? part.glob : ""))
+		.map((part) =>
+			part.kind === "text" ? part.text.replace(/[*?[\]{}()!+@\\]/g, "\\$&") : part.kind === "glob" ? part.glob : "",
+		)
 		.join("");
 }

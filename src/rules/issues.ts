@@ -46,13 +46,14 @@ function unknownKey(path: KeyPath, key: string, find: Finder): ConfigProblem {
 	const parent = path.findLast((step) => typeof step === "string") ?? "";
 	const known = KNOWN_KEYS.get(String(parent)) ?? [];
 	const close = nearest(key, known);
-	const hint = FACT_KEYS.includes(key) && !known.includes(key)
-		? 'facts can only be asked in "if" of an adjustment'
-		: close !== undefined
-			? `did you mean "${close}"?`
-			: known.length > 0
-				? `known here: ${known.join(", ")}`
-				: undefined;
+	const hint =
+		FACT_KEYS.includes(key) && !known.includes(key)
+			? 'facts can only be asked in "if" of an adjustment'
+			: close !== undefined
+				? `did you mean "${close}"?`
+				: known.length > 0
+					? `known here: ${known.join(", ")}`
+					: undefined;
 	return find.key([...path, key], `unknown key "${key}"`, hint);
 }
 
@@ -60,7 +61,9 @@ function unknownKey(path: KeyPath, key: string, find: Finder): ConfigProblem {
 function fromUnion(issue: Issue, path: KeyPath, content: unknown, find: Finder): readonly ConfigProblem[] {
 	const branches = issue.errors ?? [];
 	const given = valueAt(content, path);
-	const meant = branches.find((branch) => !branch.some((inner) => inner.path.length === 0 && isTypeMismatch(inner, given)));
+	const meant = branches.find(
+		(branch) => !branch.some((inner) => inner.path.length === 0 && isTypeMismatch(inner, given)),
+	);
 	if (meant !== undefined && meant.length > 0) return meant.flatMap((inner) => expand(inner, path, content, find));
 	const forms = [...new Set(branches.flat().flatMap((inner) => expectations(inner)))];
 	return [find.value(path, `expected ${forms.join(" or ") || "another form"}, found ${kindName(given)}`)];
@@ -69,7 +72,9 @@ function fromUnion(issue: Issue, path: KeyPath, content: unknown, find: Finder):
 function isTypeMismatch(issue: Issue, given: unknown): boolean {
 	if (issue.code === "invalid_value") return typeof given !== "string";
 	if (issue.code !== "invalid_union") return issue.code === "invalid_type";
-	return (issue.errors ?? []).every((branch) => branch.some((inner) => inner.path.length === 0 && isTypeMismatch(inner, given)));
+	return (issue.errors ?? []).every((branch) =>
+		branch.some((inner) => inner.path.length === 0 && isTypeMismatch(inner, given)),
+	);
 }
 
 function expectations(issue: Issue): readonly string[] {
@@ -83,7 +88,11 @@ function invalidValue(issue: Issue, path: KeyPath, content: unknown, find: Finde
 	if (given === undefined) return missing(path, find);
 	if (typeof given !== "string") return find.value(path, `expected a text, found ${kindName(given)}`, listing(values));
 	const close = nearest(given, values);
-	return find.value(path, `"${given}" is not known here`, close === undefined ? listing(values) : `did you mean "${close}"?`);
+	return find.value(
+		path,
+		`"${given}" is not known here`,
+		close === undefined ? listing(values) : `did you mean "${close}"?`,
+	);
 }
 
 function invalidType(issue: Issue, path: KeyPath, content: unknown, find: Finder): ConfigProblem {

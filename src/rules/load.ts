@@ -67,13 +67,15 @@ function plain(document: Document, find: Finder): unknown {
 	try {
 		return document.toJS({ maxAliasCount: MAX_ALIASES });
 	} catch {
-		throw new ConfigError([find.at({ start: 0, end: 0 }, "the file's aliases stand for too much", `at most ${MAX_ALIASES} uses are read`)]);
+		throw new ConfigError([
+			find.at({ start: 0, end: 0 }, "the file's aliases stand for too much", `at most ${MAX_ALIASES} uses are read`),
+		]);
 	}
 }
 
 /** Rules that have the right form, so that the checks beyond the form can run even when others do not. */
 function soundRules(content: unknown): readonly (readonly [number, RuleInput])[] {
-	const rules = isRecord(content) ? content["rules"] : undefined;
+	const rules = isRecord(content) ? content.rules : undefined;
 	if (!Array.isArray(rules)) return [];
 	const items: readonly unknown[] = rules;
 	return items.flatMap((item, index) => {
@@ -96,7 +98,7 @@ function duplicates(rules: readonly (readonly [number, RuleInput])[], find: Find
 }
 
 function packName(content: unknown): string | undefined {
-	const name = isRecord(content) ? content["pack"] : undefined;
+	const name = isRecord(content) ? content.pack : undefined;
 	return typeof name === "string" ? name : undefined;
 }
 

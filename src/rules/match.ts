@@ -73,7 +73,11 @@ function findingOf(rule: Rule, invocation: Invocation, matches: readonly Match[]
 		severity: weight.severity,
 		invocation,
 		...(effect === undefined ? {} : { effect }),
-		marks: marksOf(rule, invocation, matches.map((match) => match.scene)),
+		marks: marksOf(
+			rule,
+			invocation,
+			matches.map((match) => match.scene),
+		),
 		adjusted: weight.adjusted,
 		queries: unique(matches.flatMap((match) => queriesOf(rule, match.scene))),
 	};
@@ -141,7 +145,9 @@ function askable(adjustment: Adjustment, scene: Scene): boolean {
 function queriesOf(rule: Rule, scene: Scene): readonly FactQuery[] {
 	const queries: FactQuery[] = [];
 	for (const adjustment of rule.adjust) {
-		const asked = [...factNames(adjustment.if)].flatMap((name) => questions(name, scene)).filter((q) => q !== undefined);
+		const asked = [...factNames(adjustment.if)]
+			.flatMap((name) => questions(name, scene))
+			.filter((q) => q !== undefined);
 		if (asked.length === 0) {
 			if (conditionHolds(adjustment.if, scene, nobody)) break;
 			continue;
@@ -161,4 +167,3 @@ function unique(queries: readonly FactQuery[]): readonly FactQuery[] {
 const nobody: Answers = () => undefined;
 
 const rank = (weight: Weight): number => SEVERITIES.indexOf(weight.severity);
-

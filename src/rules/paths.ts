@@ -67,7 +67,9 @@ export function stepsOf(path: string): readonly string[] {
 
 /** Names that together stand for (nearly) everything in a directory: `*`, `.*`, `.[!.]*`, `?*`, `!(keep)`. */
 export function isEverything(glob: string): boolean {
-	return /^(?:\*+|\?\*|\*\?|\*\.\*|\.\*|\.\?\*|\.\?\?\*|\.\.\?\*|\.\[[!^]\.\]\*|\[[!^]\.\]\*|!\([^*?]*\)|[?*@+]\(.*\*.*\)\*?)$/.test(glob);
+	return /^(?:\*+|\?\*|\*\?|\*\.\*|\.\*|\.\?\*|\.\?\?\*|\.\.\?\*|\.\[[!^]\.\]\*|\[[!^]\.\]\*|!\([^*?]*\)|[?*@+]\(.*\*.*\)\*?)$/.test(
+		glob,
+	);
 }
 
 function routes(value: Value, surroundings: Pick<Surroundings, "home">): readonly Route[] {

@@ -44,10 +44,13 @@ function repeatProblem(source: string): string | undefined {
 			if (outer !== undefined && closed?.choice === true) outer.choice = true;
 		} else if (piece === "|") top.choice = true;
 		else if (/^[*+{]/.test(piece)) {
-			if (group?.repeats === true) return "a repeated group must not hold a repetition: the time would grow exponentially";
-			if (group?.choice === true) return "a repeated group must not hold a choice: write the choices as several expressions";
+			if (group?.repeats === true)
+				return "a repeated group must not hold a repetition: the time would grow exponentially";
+			if (group?.choice === true)
+				return "a repeated group must not hold a choice: write the choices as several expressions";
 			top.repeats = true;
-			if (isUnbounded(piece) && ++unbounded > MAX_REPEATS) return `at most ${MAX_REPEATS} unbounded repetitions are allowed`;
+			if (isUnbounded(piece) && ++unbounded > MAX_REPEATS)
+				return `at most ${MAX_REPEATS} unbounded repetitions are allowed`;
 		} else if (piece === "?") {
 			top.repeats = true;
 		}
@@ -57,7 +60,11 @@ function repeatProblem(source: string): string | undefined {
 
 /** Operators of the expression in order; a character class, an escape or a literal is one piece. */
 function pieces(source: string): readonly string[] {
-	return source.match(/\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:<\w+>|:)|\{\d+(?:,\d*)?\}|[^]/gu)?.map((p) => (p.startsWith("(") ? "(" : p)) ?? [];
+	return (
+		source
+			.match(/\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:<\w+>|:)|\{\d+(?:,\d*)?\}|./gsu)
+			?.map((p) => (p.startsWith("(") ? "(" : p)) ?? []
+	);
 }
 
 function isUnbounded(repeat: string): boolean {

@@ -10,11 +10,22 @@ import { indexKeys } from "./rule-index.ts";
 import type { ConditionInput, MatcherInput, RuleInput } from "./schema.ts";
 
 /** @param path Of the rule in its file. */
-export function ruleProblems(rule: RuleInput, path: KeyPath, pack: string | undefined, find: Finder): readonly ConfigProblem[] {
+export function ruleProblems(
+	rule: RuleInput,
+	path: KeyPath,
+	pack: string | undefined,
+	find: Finder,
+): readonly ConfigProblem[] {
 	const problems: ConfigProblem[] = [];
 	const own = rule.id.slice(0, rule.id.indexOf("/"));
 	if (pack !== undefined && own !== pack) {
-		problems.push(find.value([...path, "id"], `the id "${rule.id}" does not begin with the pack's name`, `write "${pack}/${rule.id.slice(own.length + 1)}"`));
+		problems.push(
+			find.value(
+				[...path, "id"],
+				`the id "${rule.id}" does not begin with the pack's name`,
+				`write "${pack}/${rule.id.slice(own.length + 1)}"`,
+			),
+		);
 	}
 	for (const kind of ["match", "skip"] as const) {
 		if (exampleLines(rule.examples[kind]).length > 0) continue;
@@ -22,7 +33,11 @@ export function ruleProblems(rule: RuleInput, path: KeyPath, pack: string | unde
 	}
 	if (indexKeys(compileRule(rule).when) === undefined) {
 		problems.push(
-			find.key([...path, "when"], 'a rule needs "command" or "effect", or nothing would ever try it', 'in each branch of "any", when that is the only key'),
+			find.key(
+				[...path, "when"],
+				'a rule needs "command" or "effect", or nothing would ever try it',
+				'in each branch of "any", when that is the only key',
+			),
 		);
 	}
 	problems.push(...matcherProblems(rule.when, [...path, "when"], find));
@@ -33,7 +48,11 @@ export function ruleProblems(rule: RuleInput, path: KeyPath, pack: string | unde
 	return problems;
 }
 
-function matcherProblems(matcher: MatcherInput | ConditionInput, path: KeyPath, find: Finder): readonly ConfigProblem[] {
+function matcherProblems(
+	matcher: MatcherInput | ConditionInput,
+	path: KeyPath,
+	find: Finder,
+): readonly ConfigProblem[] {
 	const problems: ConfigProblem[] = [];
 	const texts = (key: "command" | "words"): readonly (readonly [KeyPath, string])[] => {
 		const value = matcher[key];
@@ -41,7 +60,10 @@ function matcherProblems(matcher: MatcherInput | ConditionInput, path: KeyPath, 
 		return (value ?? []).map((item, i) => [[...path, key, i], item]);
 	};
 	for (const [at, command] of texts("command")) {
-		if (/[/\s*?]/.test(command)) problems.push(find.value(at, `"${command}" is not a command name`, "write the name without directory, pattern or arguments"));
+		if (/[/\s*?]/.test(command))
+			problems.push(
+				find.value(at, `"${command}" is not a command name`, "write the name without directory, pattern or arguments"),
+			);
 	}
 	for (const [at, source] of texts("words")) {
 		const problem = regexProblem(source);
@@ -49,7 +71,8 @@ function matcherProblems(matcher: MatcherInput | ConditionInput, path: KeyPath, 
 	}
 	problems.push(...globProblems(matcher, path, find));
 	for (const group of ["any", "all", "none"] as const) {
-		for (const [i, part] of (matcher[group] ?? []).entries()) problems.push(...matcherProblems(part, [...path, group, i], find));
+		for (const [i, part] of (matcher[group] ?? []).entries())
+			problems.push(...matcherProblems(part, [...path, group, i], find));
 	}
 	return problems;
 }
@@ -58,7 +81,8 @@ function matcherProblems(matcher: MatcherInput | ConditionInput, path: KeyPath, 
 function globProblems(matcher: MatcherInput | ConditionInput, path: KeyPath, find: Finder): readonly ConfigProblem[] {
 	return (["paths", "writes", "operands", "options", "env"] as const).flatMap((key) =>
 		textsIn(matcher[key], [...path, key]).flatMap(([at, glob]) => {
-			if (glob.length > MAX_REGEX) return [find.value(at, `the glob has ${glob.length} characters, at most ${MAX_REGEX} are read`)];
+			if (glob.length > MAX_REGEX)
+				return [find.value(at, `the glob has ${glob.length} characters, at most ${MAX_REGEX} are read`)];
 			if (/[@!]\([^)]*\)|[?*+]\([^)]*\|[^)]*\)/.test(glob)) {
 				return [find.value(at, `"${glob}" uses an extended glob`, "write alternatives as {a,b} or as list items")];
 			}

@@ -14,8 +14,14 @@ const pathName = z
 	.meta({ id: "PathName", description: "A class of places, or a glob (anything with `/`, `*`, `?` or `.`)." });
 const pathNames = z.union([pathName, z.array(pathName).min(1)]).meta({ id: "PathNames" });
 const pathTest = z
-	.union([pathNames, z.strictObject({ any: pathNames.optional(), all: pathNames.optional(), none: pathNames.optional() })])
-	.meta({ id: "PathTest", description: "Of the effect's targets, or of the operands: any, all or none is such a place. A list means any." });
+	.union([
+		pathNames,
+		z.strictObject({ any: pathNames.optional(), all: pathNames.optional(), none: pathNames.optional() }),
+	])
+	.meta({
+		id: "PathTest",
+		description: "Of the effect's targets, or of the operands: any, all or none is such a place. A list means any.",
+	});
 
 const flag = z.string().regex(/^[-+][^\s=]+$/, "an option starts with a dash and stands without its value");
 const flags = z.union([flag, z.array(flag).min(1)]);
@@ -34,7 +40,10 @@ const operandTest = z
 			max: z.int().min(0).optional(),
 		}),
 	])
-	.meta({ id: "OperandTest", description: "Arguments that are no options, as globs in which `*` spans everything. A list means any." });
+	.meta({
+		id: "OperandTest",
+		description: "Arguments that are no options, as globs in which `*` spans everything. A list means any.",
+	});
 
 const feedTest = z.strictObject({ from: oneOrMore });
 const values = z.record(z.string().min(1), z.union([z.string(), z.array(z.string())]));
@@ -46,7 +55,9 @@ const tests = {
 	command: oneOrMore.meta({ description: "Program names without directory." }).optional(),
 	sub: oneOrMore.meta({ description: "Subcommands: `reset`, or `stash drop`." }).optional(),
 	flags: flagTest.optional(),
-	options: values.meta({ description: "Option to globs for its value; an empty list means that it is given." }).optional(),
+	options: values
+		.meta({ description: "Option to globs for its value; an empty list means that it is given." })
+		.optional(),
 	operands: operandTest.optional(),
 	paths: pathTest.optional(),
 	effect: z.union([effect, z.array(effect).min(1)]).optional(),
@@ -115,7 +126,12 @@ const examplesSchema = z.strictObject({
 
 /** One rule. */
 export const ruleSchema = z.strictObject({
-	id: z.string().regex(/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/, "an id is written pack/slug, in small letters, digits and dashes"),
+	id: z
+		.string()
+		.regex(
+			/^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/,
+			"an id is written pack/slug, in small letters, digits and dashes",
+		),
 	title: text.max(160),
 	severity,
 	since: z.string().regex(/^\d+\.\d+\.\d+$/, "a version is written 1.2.3"),

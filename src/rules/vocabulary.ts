@@ -1,10 +1,12 @@
 // What kind of place a path is, in the words that rules use. Answers are three-valued and come from the text alone.
 
+import { assertNever } from "../model/errors.ts";
 import type { Certainty, PathClass } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import type { Hole, Value } from "../model/value.ts";
 import { exact, whenEmpty } from "../model/value.ts";
-import { assertNever } from "../model/errors.ts";
+import type { Area } from "./area.ts";
+import { areaOf, covers, insideWorkspace, isTemp, isWorkspaceRoot } from "./area.ts";
 import { agreed, and, certain } from "./certainty.ts";
 import type { Glob } from "./glob.ts";
 import { testGlobValue } from "./glob.ts";
@@ -21,8 +23,6 @@ import {
 import { OTHER_TOP_DIRECTORIES, SYSTEM_DIRECTORIES } from "./names.ts";
 import type { Place } from "./paths.ts";
 import { placesOf } from "./paths.ts";
-import type { Area } from "./area.ts";
-import { areaOf, covers, insideWorkspace, isTemp, isWorkspaceRoot } from "./area.ts";
 
 /** Every path class, in the order of the documentation. */
 export const PATH_CLASSES: readonly PathClass[] = [
@@ -143,7 +143,9 @@ function placeIs(
 
 function isRoot(place: Place): boolean {
 	if (place.anchor !== "root") return false;
-	return covers(place, []) || (/^[A-Za-z]:$/.test(place.steps[0]?.text ?? "") && covers(place, [place.steps[0]?.text ?? ""]));
+	return (
+		covers(place, []) || (/^[A-Za-z]:$/.test(place.steps[0]?.text ?? "") && covers(place, [place.steps[0]?.text ?? ""]))
+	);
 }
 
 function isHome(place: Place, area: Area): Certainty {
@@ -193,7 +195,9 @@ function isUnknown(place: Place, area: Area): Certainty {
 			const next = place.steps[place.container.length];
 			if (next?.kind !== "hole") return "no";
 			if (place.container.length === 0) return next.text === "*" ? "yes" : "maybe";
-			return certain(area.workspace.some((root) => root.length > place.container.length && startsWith(root, place.container)));
+			return certain(
+				area.workspace.some((root) => root.length > place.container.length && startsWith(root, place.container)),
+			);
 		}
 		default:
 			return "no";
@@ -221,9 +225,7 @@ function neverEmpty(hole: Hole): boolean {
 function globMatches(glob: Glob, source: string, place: Place, area: Area): Certainty {
 	const spelled = place.steps.map((step) => step.text);
 	const text = (steps: readonly string[]): Value =>
-		place.extent === "self"
-			? exact(steps.join("/"))
-			: openPath(place, steps);
+		place.extent === "self" ? exact(steps.join("/")) : openPath(place, steps);
 	if (!source.includes("/")) {
 		const last = place.steps.at(-1);
 		return last === undefined ? "no" : baseMatches(glob, last.text, last.kind === "name");
@@ -263,7 +265,11 @@ function openPath(place: Place, steps: readonly string[]): Value {
 
 function anythingThen(ending: string, start = ""): Value {
 	const hole: Hole = { kind: "hole", shown: "", mayBeEmpty: true, splits: false };
-	return { kind: "unknown", gap: "dynamic-argument", parts: [{ kind: "text", text: start }, hole, { kind: "text", text: ending }] };
+	return {
+		kind: "unknown",
+		gap: "dynamic-argument",
+		parts: [{ kind: "text", text: start }, hole, { kind: "text", text: ending }],
+	};
 }
 
 function narrowed(place: Place, only: readonly string[] | undefined): Place {

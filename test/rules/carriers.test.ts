@@ -10,9 +10,14 @@ import { exampleProblem, examplesOf, index, packs } from "./packs.ts";
 
 const EXAMPLES = packs.flatMap(({ pack }) => examplesOf(pack)).filter((example) => example.kind !== "may");
 
+/** Rules on a command with a redirection: after a prefix, the redirection is the prefix's and the command has none. */
+const NEED_OWN_REDIRECTION = new Set(["fs/empty-file"]);
+const PREFIXES = new Set(["sudo", "env A=1", "nohup", "timeout 5", "nice -n 5", "setsid"]);
+
 describe("the answer is the same", () => {
-	test.each(CARRIERS)("inside $name", ({ carry }) => {
+	test.each(CARRIERS)("inside $name", ({ name, carry }) => {
 		const carried = EXAMPLES.flatMap((example) => {
+			if (PREFIXES.has(name) && NEED_OWN_REDIRECTION.has(example.rule)) return [];
 			const command = carry(example.command);
 			return command === undefined ? [] : [{ example, command }];
 		});
@@ -37,7 +42,11 @@ describe("each disguise really runs what it carries", () => {
 			const command = carry("touch made-by-carrier");
 			expect(command).toBeDefined();
 			// `wait` so that a background command has ended.
-			execFileSync("bash", ["-c", `${command}\nwait`], { cwd: folder, stdio: "ignore" , env: { PATH: process.env["PATH"] ?? "", HOME: folder } });
+			execFileSync("bash", ["-c", `${command}\nwait`], {
+				cwd: folder,
+				stdio: "ignore",
+				env: { PATH: process.env.PATH ?? "", HOME: folder },
+			});
 			expect(execFileSync("ls", [folder], { encoding: "utf8" }).trim()).toBe("made-by-carrier");
 		} catch (error) {
 			// `!` makes success a failure; the file tells.

@@ -46,12 +46,17 @@ export const CARRIERS: readonly Carrier[] = [
 	first("half-quoted name", (name) => `${name.slice(0, 1)}''${name.slice(1)}`),
 	first("ANSI-C name", (name) => `$'${[...name].map((c) => `\\x${c.charCodeAt(0).toString(16)}`).join("")}'`),
 	first("substituted name", (name) => `$(echo ${name})`),
-	first("variable", (name) => "$C", (name) => `C=${name}; `),
+	first(
+		"variable",
+		() => "$C",
+		(name) => `C=${name}; `,
+	),
 	first("absolute name", (name) => (isBuiltin(name) ? undefined : `/usr/bin/${name}`)),
 	{ name: "xargs", carry: (command) => overXargs(command) },
 	{
 		name: "find -exec",
-		carry: (command) => (isProgram(command) && plainWords(command) !== undefined ? `find . -maxdepth 0 -exec ${command} \\;` : undefined),
+		carry: (command) =>
+			isProgram(command) && plainWords(command) !== undefined ? `find . -maxdepth 0 -exec ${command} \\;` : undefined,
 	},
 ];
 
@@ -66,7 +71,11 @@ function posix(name: string, wrap: (command: string) => string | undefined): Car
 }
 
 /** Another spelling of the command's name. */
-function first(name: string, spell: (name: string) => string | undefined, before: (name: string) => string = () => ""): Carrier {
+function first(
+	name: string,
+	spell: (name: string) => string | undefined,
+	before: (name: string) => string = () => "",
+): Carrier {
 	return {
 		name,
 		carry: (command) => {
@@ -94,13 +103,18 @@ function parses(command: string): boolean {
 /** The only command of the text, when it is a simple one that starts at its beginning. */
 function simpleOf(script: Script): SimpleCommand | undefined {
 	const [statement, ...others] = script.body;
-	if (script.errors.length > 0 || others.length > 0 || statement === undefined || statement.background) return undefined;
+	if (script.errors.length > 0 || others.length > 0 || statement === undefined || statement.background)
+		return undefined;
 	return statement.command.kind === "simple" ? statement.command : undefined;
 }
 
 function isSimple(command: string): boolean {
 	const simple = simpleOf(parseShell(command));
-	return simple !== undefined && simple.words.length > 0 && simple.redirects.every((r) => r.kind === "file" || r.kind === "descriptor");
+	return (
+		simple !== undefined &&
+		simple.words.length > 0 &&
+		simple.redirects.every((r) => r.kind === "file" || r.kind === "descriptor")
+	);
 }
 
 /** The literal, unquoted name with which a simple command begins. */
@@ -117,7 +131,9 @@ function isProgram(command: string): boolean {
 }
 
 function isBuiltin(name: string): boolean {
-	return /^(?:cd|source|eval|exec|export|alias|unalias|trap|set|unset|shopt|declare|local|readonly|builtin|command|pushd|popd|read|wait|time|function|coproc|select)$/.test(name);
+	return /^(?:cd|source|eval|exec|export|alias|unalias|trap|set|unset|shopt|declare|local|readonly|builtin|command|pushd|popd|read|wait|time|function|coproc|select)$/.test(
+		name,
+	);
 }
 
 /** The words, when each is a literal that means itself anywhere. */

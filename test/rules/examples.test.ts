@@ -8,7 +8,9 @@ import { exampleProblem, examplesOf, index, packs } from "./packs.ts";
 
 describe.each(packs.map(({ pack }) => [pack.pack, pack] as const))("%s", (_, pack) => {
 	test.each(pack.rules.map((rule) => [rule.id, rule] as const))("%s keeps its word", (_id, rule) => {
-		const wrong = examplesOf({ rules: [rule] }).flatMap((example) => exampleProblem(example, example.command, index) ?? []);
+		const wrong = examplesOf({ rules: [rule] }).flatMap(
+			(example) => exampleProblem(example, example.command, index) ?? [],
+		);
 		expect(wrong).toEqual([]);
 	});
 });

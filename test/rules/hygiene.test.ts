@@ -37,11 +37,18 @@ ${changes}    examples:
 ${examples}`;
 }
 
-const ENOUGH = "      match: |\n        one a\n        one b\n        one c\n      skip: |\n        two\n        three\n";
+const ENOUGH =
+	"      match: |\n        one a\n        one b\n        one c\n      skip: |\n        two\n        three\n";
 
 const SEEDED: readonly (readonly [string, string, string, string, RegExp])[] = [
 	["a pack in another file", "rules/other.yaml", "", ENOUGH, /the pack is called bad/],
-	["too few match examples", "rules/bad.yaml", "", ENOUGH.replace("        one c\n", ""), /2 match examples, at least 3/],
+	[
+		"too few match examples",
+		"rules/bad.yaml",
+		"",
+		ENOUGH.replace("        one c\n", ""),
+		/2 match examples, at least 3/,
+	],
 	["too few skip examples", "rules/bad.yaml", "", ENOUGH.replace("        three\n", ""), /1 skip examples, at least 2/],
 	["an example twice", "rules/bad.yaml", "", ENOUGH.replace("one b", "one a"), /there twice/],
 ];

@@ -9,7 +9,10 @@ const FEWEST = { usual: [3, 2], critical: [4, 4] } as const;
 const LONGEST = 160;
 
 /** @param disallowed Findings that keep a command from being allowed, as texts. */
-export function hygieneProblems(files: readonly RuleFile[], disallowed: (command: string) => readonly string[]): readonly string[] {
+export function hygieneProblems(
+	files: readonly RuleFile[],
+	disallowed: (command: string) => readonly string[],
+): readonly string[] {
 	const seen = new Map<string, string>();
 	return files.flatMap(({ file, pack }) => {
 		const problems: string[] = [];
@@ -30,11 +33,16 @@ export function hygieneProblems(files: readonly RuleFile[], disallowed: (command
 function ruleProblems(rule: RuleInput): readonly string[] {
 	const problems: string[] = [];
 	const [matches, skips] = rule.severity === "critical" ? FEWEST.critical : FEWEST.usual;
-	const examples = { match: exampleLines(rule.examples.match), may: exampleLines(rule.examples.may), skip: exampleLines(rule.examples.skip) };
+	const examples = {
+		match: exampleLines(rule.examples.match),
+		may: exampleLines(rule.examples.may),
+		skip: exampleLines(rule.examples.skip),
+	};
 	if (examples.match.length < matches) problems.push(`${examples.match.length} match examples, at least ${matches}`);
 	if (examples.skip.length < skips) problems.push(`${examples.skip.length} skip examples, at least ${skips}`);
 	const all = [...examples.match, ...examples.may, ...examples.skip];
-	for (const command of all.filter((c, i) => all.indexOf(c) !== i)) problems.push(`the example \`${command}\` is there twice`);
+	for (const command of all.filter((c, i) => all.indexOf(c) !== i))
+		problems.push(`the example \`${command}\` is there twice`);
 	if (rule.title.length >= LONGEST) problems.push("the title is too long");
 	if (rule.reason.length >= LONGEST) problems.push("the reason is too long");
 	if (/!|\bdangerous\b/i.test(`${rule.title} ${rule.reason}`)) problems.push("the text is raised or empty");

@@ -36,7 +36,8 @@ function problems(text: string): readonly string[] {
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
 		return error.problems.map(
-			(p) => `${p.line}:${p.column} ${p.message}${p.hint === undefined ? "" : ` | ${p.hint}`} «${p.text.slice(p.span.start, p.span.end).split("\n")[0]}»`,
+			(p) =>
+				`${p.line}:${p.column} ${p.message}${p.hint === undefined ? "" : ` | ${p.hint}`} «${p.text.slice(p.span.start, p.span.end).split("\n")[0]}»`,
 		);
 	}
 	return [];
@@ -215,7 +216,9 @@ describe("one mistake each", () => {
 			  "10:47 lookahead and lookbehind are not supported «'(?=a)'»",
 			]
 		`);
-		expect(change("command: deploy,", `command: deploy, operands: ["${"x".repeat(501)}"],`)[0]).toMatch(/^10:\d+ the glob has 501/);
+		expect(change("command: deploy,", `command: deploy, operands: ["${"x".repeat(501)}"],`)[0]).toMatch(
+			/^10:\d+ the glob has 501/,
+		);
 		expect(change("command: deploy,", 'command: deploy, paths: "@(a|b)/*",')).toMatchInlineSnapshot(`
 			[
 			  "10:37 "@(a|b)/*" uses an extended glob | write alternatives as {a,b} or as list items «"@(a|b)/*"»",
@@ -254,7 +257,12 @@ describe("text that is not good YAML", () => {
 	});
 	test("aliases that stand for too much", () => {
 		const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
-		for (let i = 1; i < 9; i++) bomb.push(`${"abcdefghi"[i]}: &${"abcdefghi"[i]} [${Array(9).fill(`*${"abcdefghi"[i - 1]}`).join(", ")}]`);
+		for (let i = 1; i < 9; i++)
+			bomb.push(
+				`${"abcdefghi"[i]}: &${"abcdefghi"[i]} [${Array(9)
+					.fill(`*${"abcdefghi"[i - 1]}`)
+					.join(", ")}]`,
+			);
 		expect(problems(bomb.join("\n"))[0]).toMatch(/aliases stand for too much/);
 	});
 	test("a huge file and absurd nesting", () => {
@@ -267,7 +275,9 @@ describe("text that is not good YAML", () => {
 });
 
 test("all problems are listed, in the order of the file", () => {
-	const text = GOOD.replace("title: Own", "tilte: Own").replace("severity: high", "severity: hihg").replace("command: deploy", "comand: deploy");
+	const text = GOOD.replace("title: Own", "tilte: Own")
+		.replace("severity: high", "severity: hihg")
+		.replace("command: deploy", "comand: deploy");
 	expect(problems(text)).toMatchInlineSnapshot(`
 		[
 		  "2:1 unknown key "tilte" | did you mean "title"? «tilte»",
@@ -279,8 +289,14 @@ test("all problems are listed, in the order of the file", () => {
 
 test("a rule defined in a program is checked in the same way", () => {
 	const input: RuleInput = {
-		id: "own/x", title: "x", severity: "high", since: "1.0.0", reason: "r", instead: [],
-		when: { command: "x" }, examples: { match: "x", skip: "y" },
+		id: "own/x",
+		title: "x",
+		severity: "high",
+		since: "1.0.0",
+		reason: "r",
+		instead: [],
+		when: { command: "x" },
+		examples: { match: "x", skip: "y" },
 	};
 	expect(defineRule(input).when).toEqual({ command: ["x"] });
 	expect(() => defineRule({ ...input, when: { flags: "-x" } })).toThrow(/needs "command" or "effect"/);

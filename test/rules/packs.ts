@@ -3,8 +3,8 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readPacks } from "../../scripts/generate-rules.ts";
-import type { Certainty, Rule } from "../../src/model/rule.ts";
 import { analyse } from "../../src/analyse.ts";
+import type { Certainty, Rule } from "../../src/model/rule.ts";
 import { compilePack } from "../../src/rules/compile.ts";
 import { exampleLines } from "../../src/rules/examples.ts";
 import type { RuleIndex } from "../../src/rules/index.ts";
@@ -40,6 +40,7 @@ export function certaintyOf(rule: Rule["id"], command: string, rules: RuleIndex)
 /** Undefined when the example says what is so. */
 export function exampleProblem(example: Example, command: string, rules: RuleIndex): string | undefined {
 	const certainty = certaintyOf(example.rule, command, rules);
-	const right = example.kind === "match" ? certainty === "yes" : example.kind === "may" ? certainty !== "no" : certainty === "no";
+	const right =
+		example.kind === "match" ? certainty === "yes" : example.kind === "may" ? certainty !== "no" : certainty === "no";
 	return right ? undefined : `${example.rule} ${example.kind}: ${command} is ${certainty}`;
 }

@@ -3,7 +3,19 @@
 import { expect, test } from "vitest";
 import { regexProblem } from "../../src/rules/regex-safety.ts";
 
-const FINE = ["--foo=.*", "[a-z]+:[0-9]+", "(?:a|b)c", "v\\d+\\.x", "a{2,3}", "(ab)*", "(?<year>\\d{4})", "[(]+x", "\\(a+\\)", "a?b?", "(?:ab)?c"];
+const FINE = [
+	"--foo=.*",
+	"[a-z]+:[0-9]+",
+	"(?:a|b)c",
+	"v\\d+\\.x",
+	"a{2,3}",
+	"(ab)*",
+	"(?<year>\\d{4})",
+	"[(]+x",
+	"\\(a+\\)",
+	"a?b?",
+	"(?:ab)?c",
+];
 
 test.each(FINE)("%s is accepted", (source) => {
 	expect(regexProblem(source)).toBeUndefined();

@@ -391,22 +391,44 @@ describe("with other surroundings", () => {
 		["the work area itself in /opt", { workspace: ["/opt/app"] }, "/opt/app", "workspace"],
 		["above a work area in /opt", { workspace: ["/opt/app"] }, "/opt", "workspace outside-workspace system"],
 		["beside a work area in /var/www", { workspace: ["/var/www/x"] }, "/var/www/y", "outside-workspace system"],
-		["a work area below /tmp is not temporary", { workspace: ["/tmp/t1/repo"] }, "/tmp/t1/repo/src", "inside-workspace"],
+		[
+			"a work area below /tmp is not temporary",
+			{ workspace: ["/tmp/t1/repo"] },
+			"/tmp/t1/repo/src",
+			"inside-workspace",
+		],
 		["the root of a work area below /tmp", { workspace: ["/tmp/t1/repo"] }, "/tmp/t1/repo", "workspace"],
 		["above a work area below /tmp", { workspace: ["/tmp/t1/repo"] }, "/tmp/t1", "workspace outside-workspace"],
 		["beside a work area below /tmp", { workspace: ["/tmp/t1/repo"] }, "/tmp/t2", "temp"],
-		["a temporary directory in the work area", { temp: ["/home/user/project/scratch"] }, "scratch/x", "inside-workspace temp"],
+		[
+			"a temporary directory in the work area",
+			{ temp: ["/home/user/project/scratch"] },
+			"scratch/x",
+			"inside-workspace temp",
+		],
 		["the work area is the home directory", { workspace: ["/home/user"] }, "/home/user", "home workspace"],
-		["a dotfile in a work area is the project's", { workspace: ["/home/user"] }, "/home/user/.bashrc", "inside-workspace"],
-		["a build directory above the work area", { workspace: ["/home/user/build/app"] }, "/home/user/build/app/src", "inside-workspace"],
+		[
+			"a dotfile in a work area is the project's",
+			{ workspace: ["/home/user"] },
+			"/home/user/.bashrc",
+			"inside-workspace",
+		],
+		[
+			"a build directory above the work area",
+			{ workspace: ["/home/user/build/app"] },
+			"/home/user/build/app/src",
+			"inside-workspace",
+		],
 		["several work areas", { workspace: ["/a/x", "/b/y"] }, "/b/y/src", "inside-workspace"],
 		["a work area in /home is nobody's home", { home: "/root", workspace: ["/home/app"] }, "/home/app", "workspace"],
 		["no work area", { workspace: [] }, "/data/x", "outside-workspace"],
 	];
 	test.each(rows)("%s: %o %s", (_, change, notation, expected) => {
-		expect(classes(notation, "/home/user/project", { ...project, ...change }).split(" ").sort()).toEqual(
-			expected.split(" ").sort(),
-		);
+		expect(
+			classes(notation, "/home/user/project", { ...project, ...change })
+				.split(" ")
+				.sort(),
+		).toEqual(expected.split(" ").sort());
 	});
 });
 

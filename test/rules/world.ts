@@ -31,7 +31,9 @@ export function value(notation: string): Value {
 		if (last?.kind === "text") parts.splice(-1, 1, { kind: "text", text: last.text + text });
 		else parts.push({ kind: "text", text });
 	};
-	for (const piece of notation.match(/\\.|\$\([^)]*\)|\$\{\w+:\?\}|\$\w+|~[a-z]\w*|[?*+@!]\([^)]*\)|\[[^\]]+\]|[*?]|[^]/gu) ?? []) {
+	for (const piece of notation.match(
+		/\\.|\$\([^)]*\)|\$\{\w+:\?\}|\$\w+|~[a-z]\w*|[?*+@!]\([^)]*\)|\[[^\]]+\]|[*?]|./gsu,
+	) ?? []) {
 		if (piece.startsWith("\\")) add(piece.slice(1));
 		else if (piece.startsWith("$") || /^~[a-z]/.test(piece)) parts.push(hole(piece));
 		else if (/^(?:[*?]$|\[.|[?*+@!]\()/.test(piece)) parts.push({ kind: "glob", glob: piece });
@@ -44,7 +46,8 @@ export function value(notation: string): Value {
 
 function hole(shown: string): ValuePart {
 	const variable = /^\$\{?(\w+)/.exec(shown)?.[1];
-	const origin = shown === "$(mktemp)" ? "temp" : shown === "$(find)" ? "listing" : shown === "$(curl)" ? "remote" : undefined;
+	const origin =
+		shown === "$(mktemp)" ? "temp" : shown === "$(find)" ? "listing" : shown === "$(curl)" ? "remote" : undefined;
 	return {
 		kind: "hole",
 		shown,
@@ -73,9 +76,9 @@ export function invocation(text: string, more: Partial<Invocation> = {}): Invoca
 		word(match[0], { source, span: { start: match.index, end: match.index + match[0].length } }),
 	);
 	const [command, ...rest] = words;
-	const flags = rest.filter(isFlag).map(
-		(w): Flag => ({ name: shown(w).replace(/=.*/, ""), word: w, certainty: "yes", ...withValue(w) }),
-	);
+	const flags = rest
+		.filter(isFlag)
+		.map((w): Flag => ({ name: shown(w).replace(/=.*/, ""), word: w, certainty: "yes", ...withValue(w) }));
 	return {
 		id: 0,
 		command: command === undefined ? "" : shown(command),
