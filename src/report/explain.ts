@@ -79,8 +79,10 @@ function asked(verdict: Verdict, width: number): readonly string[] {
 function decided(verdict: Verdict, paint: Paint, width: number): readonly string[] {
 	const lines = verdict.judgements.flatMap((judgement) => indent(wrap(because(judgement), width - 4), 2, 4));
 	const why = verdict.judgements.length === 0 ? "nothing matched" : "the strictest of these";
-	const first = verdict.obligations.length === 0 ? "" : `; first: ${verdict.obligations.join(", ")}`;
-	return [...lines, `  ${paint.decision(verdict.decision, verdict.decision)}  ${why}${first} (profile ${verdict.profile})`];
+	const duties = verdict.obligations.length === 0 ? "" : `; before it runs: ${verdict.obligations.join(", ")}`;
+	const [last = "", ...more] = wrap(`${verdict.decision}  ${why}, profile ${verdict.profile}${duties}`, width - 4);
+	const painted = paint.decision(verdict.decision, verdict.decision) + last.slice(verdict.decision.length);
+	return [...lines, ...indent([painted, ...more], 2, 4)];
 }
 
 /** `git/reset-hard  high, low because nothing to lose; severity.low in standard says allow`. */

@@ -9,8 +9,10 @@ import { clip, readable, showInvocation } from "./words.ts";
 
 interface Node {
 	readonly label: string;
-	/** Lines below the label: directory, effects. */
+	/** Lines below the label: what it would do. */
 	readonly notes: readonly string[];
+	/** Where it runs; undefined for a step, which runs where its parent does. */
+	readonly directory: string | undefined;
 	readonly location: Location | undefined;
 	readonly children: Node[];
 	readonly bySteps: Map<string, Node>;
@@ -22,11 +24,11 @@ const MAX_INDENT = 10;
 
 /** The lines of the tree; a directory is shown where it differs from `cwd`. */
 export function renderTree(invocations: readonly Invocation[], cwd: string, paint: Paint, width: number): readonly string[] {
-	const root: Node = { label: "", notes: [], location: undefined, children: [], bySteps: new Map() };
+	const root: Node = { label: "", notes: [], directory: cwd, location: undefined, children: [], bySteps: new Map() };
 	for (const invocation of invocations.slice(0, MAX_DRAWN)) {
 		let node = root;
 		for (const step of invocation.via) node = childFor(node, step);
-		node.children.push(leaf(invocation, cwd));
+		node.children.push(leaf(invocation));
 	}
 	const lines = draw(root, paint, width);
 	const hidden = invocations.length - MAX_DRAWN;
@@ -46,17 +48,17 @@ function childFor(node: Node, step: Step): Node {
 }
 
 function stepNode(step: Step): Node {
-	return { label: readable(step.name), notes: [], location: undefined, children: [], bySteps: new Map() };
+	return { label: readable(step.name), notes: [], directory: undefined, location: undefined, children: [], bySteps: new Map() };
 }
 
-function leaf(invocation: Invocation, cwd: string): Node {
+function leaf(invocation: Invocation): Node {
 	const shown = showInvocation(invocation);
 	const runs = invocation.runs === "always" ? "" : invocation.runs === "maybe" ? " (may run)" : " (never runs)";
 	const place = invocation.place === "here" ? "" : ` (${invocation.place})`;
-	const directory = showValue(invocation.cwd);
 	return {
 		label: (shown === "" ? "assignment" : shown) + runs + place,
-		notes: [...(directory === cwd ? [] : [`in ${readable(directory)}`]), ...invocation.effects.slice(0, 8).map(showEffect)],
+		notes: invocation.effects.slice(0, 8).map(showEffect),
+		directory: showValue(invocation.cwd),
 		location: invocation.location,
 		children: [],
 		bySteps: new Map(),
@@ -75,27 +77,29 @@ interface Pending {
 	readonly bars: string;
 	readonly last: boolean;
 	readonly depth: number;
+	/** The directory of the node above. */
+	readonly above: string | undefined;
 }
 
 function draw(root: Node, paint: Paint, width: number): readonly string[] {
 	const lines: string[] = [];
-	const stack: Pending[] = [];
-	const push = (node: Node, bars: string, depth: number) => {
-		for (let i = node.children.length - 1; i >= 0; i--) {
-			const child = node.children[i];
-			if (child !== undefined) stack.push({ node: child, bars, last: i === node.children.length - 1, depth });
-		}
-	};
-	push(root, "  ", 0);
+	const stack = below(root, "  ", 0, root.directory);
 	for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-		const { node, bars, last, depth } = next;
-		lines.push(`${paint.dim(`${bars}${last ? "└─" : "├─"}`)} ${clip(node.label, Math.max(20, width - bars.length - 3))}`);
+		const { node, bars, last, depth, above } = next;
+		const label = clip(node.label, Math.max(20, width - bars.length - 3));
+		lines.push(`${paint.dim(`${bars}${last ? "└─" : "├─"}`)} ${label}`);
 		const inner = depth < MAX_INDENT ? `${bars}${last ? "   " : "│  "}` : bars;
-		const trunk = node.children.length > 0 ? `${inner}│ ` : `${inner}  `;
-		for (const note of node.notes) {
+		const trunk = `${inner}${node.children.length > 0 ? "│ " : "  "}`;
+		const moved = node.directory !== undefined && node.directory !== above;
+		for (const note of [...(moved ? [`in ${readable(node.directory)}`] : []), ...node.notes]) {
 			lines.push(`${paint.dim(trunk)}${paint.second(clip(note, Math.max(20, width - trunk.length)))}`);
 		}
-		push(node, inner, depth + 1);
+		stack.push(...below(node, inner, depth + 1, node.directory ?? above));
 	}
 	return lines;
+}
+
+/** The children, the first one last, as a stack wants them. */
+function below(node: Node, bars: string, depth: number, above: string | undefined): Pending[] {
+	return node.children.map((child, i) => ({ node: child, bars, last: i === node.children.length - 1, depth, above })).reverse();
 }

@@ -4,6 +4,7 @@ import type { GapKind } from "../model/gap.ts";
 import type { Invocation, Step } from "../model/invocation.ts";
 import { showValue } from "../model/value.ts";
 import type { Judgement } from "../model/verdict.ts";
+import { quoteWord } from "../text/quote.ts";
 import { redact } from "../text/redact.ts";
 import { visible } from "../text/visible.ts";
 
@@ -109,11 +110,9 @@ export function showSteps(via: readonly Step[]): string {
 
 /** The words that would run, as known: holes as written, texts quoted where a shell would need it. */
 export function showInvocation(invocation: Invocation): string {
-	const words = invocation.argv.slice(0, 64).map((word) => {
-		const { value } = word;
-		if (value.kind !== "exact") return showValue(value);
-		return /^[\w@%+=:,./~^-]+$/.test(value.text) ? value.text : `'${value.text.replaceAll("'", "'\\''")}'`;
-	});
+	const words = invocation.argv
+		.slice(0, 64)
+		.map(({ value }) => (value.kind === "exact" ? quoteWord(clip(value.text, 2_000)) : showValue(value)));
 	const redirects = invocation.redirects.slice(0, 16).map((r) => `${r.operator} ${showValue(r.target.value)}`);
 	return readable([...words, ...redirects].join(" "));
 }

@@ -26,7 +26,7 @@ const SHAPES: readonly RegExp[] = [
 	// The password of `scheme://user:password@host`, and a token that stands alone before the host.
 	/:\/\/[^\s/:@'"]{0,256}:([^\s/@'"$]{1,512})@/dg,
 	/:\/\/([A-Za-z0-9_-]{20,256})@/dg,
-	/\b(?:Authorization|Proxy-Authorization)\s{0,4}:\s{0,4}(?:(?:Bearer|Basic|Token)\s{1,4})?([^\s"'$]{6,8192})/dgi,
+	/\b(?:Authorization|Proxy-Authorization)\s{0,4}:\s{0,4}(?:(?:Bearer|Basic|Token)\s{1,4})?(?!(?:Bearer|Basic|Token)\b)([^\s"'$]{6,8192})/dgi,
 	/\b(?:X-Api-Key|X-Auth-Token|Private-Token|Api-Key)\s{0,4}:\s{0,4}([^\s"'$]{6,8192})/dgi,
 	new RegExp(`(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)[A-Z0-9_]{0,32}=${VALUE}`, "dgi"),
 	new RegExp(`--(?:password|passwd|passphrase|token|secret|api-?key|access-?key|client-secret|auth-token)[ =]${VALUE}`, "dgi"),
