@@ -36,12 +36,12 @@ export function decodeAnsiC(body: string): string {
 			i = stop;
 			continue;
 		}
-		const escape = readEscape(body, i + 1);
-		i = escape.end;
-		if (escape.bytes !== undefined) {
-			bytes.push(...escape.bytes);
+		const decoded = readEscape(body, i + 1);
+		i = decoded.end;
+		if (decoded.bytes !== undefined) {
+			bytes.push(...decoded.bytes);
 		} else {
-			out += decodeBytes(bytes) + escape.text;
+			out += decodeBytes(bytes) + decoded.text;
 			bytes = [];
 		}
 	}
@@ -151,7 +151,8 @@ function decodeBytes(bytes: readonly number[]): string {
 	let out = "";
 	for (let i = 0; i < bytes.length; ) {
 		const length = sequenceLength(bytes, i);
-		out += length === 0 ? String.fromCharCode(0xdc00 + (bytes[i] ?? 0)) : String.fromCodePoint(codePoint(bytes, i, length));
+		out +=
+			length === 0 ? String.fromCharCode(0xdc00 + (bytes[i] ?? 0)) : String.fromCodePoint(codePoint(bytes, i, length));
 		i += length || 1;
 	}
 	return out;
@@ -161,7 +162,8 @@ function decodeBytes(bytes: readonly number[]): string {
 function sequenceLength(bytes: readonly number[], i: number): number {
 	const first = bytes[i] ?? 0;
 	if (first < 0x80) return 1;
-	const length = first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+	const length =
+		first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
 	for (let k = 1; k < length; k++) if (((bytes[i + k] ?? 0) & 0xc0) !== 0x80) return 0;
 	if (length < 3) return length;
 	const value = codePoint(bytes, i, length);

@@ -40,7 +40,13 @@ function convert(r: Reading, node: ArithmeticExpression): Arithmetic {
 			return { kind: "binary", operator: node.operator, left, right: arithmetic(r, node.right), span };
 		}
 		case "ArithmeticUnary":
-			return { kind: "unary", operator: node.operator, prefix: node.prefix, operand: arithmetic(r, node.operand), span };
+			return {
+				kind: "unary",
+				operator: node.operator,
+				prefix: node.prefix,
+				operand: arithmetic(r, node.operand),
+				span,
+			};
 		case "ArithmeticTernary": {
 			const test = arithmetic(r, node.test);
 			const yes = arithmetic(r, node.consequent);

@@ -98,7 +98,12 @@ function shape(r: Reading, node: U.CompoundCommand, common: Common): Command {
 
 /** A node kind that a future version of the library may bring: nothing in it is judged, and that is said. */
 function unknown(r: Reading, node: never, common: Common): Command {
-	problem(r, common.span.start, common.span.end, `a command that was not understood: ${JSON.stringify(node).slice(0, 60)}`);
+	problem(
+		r,
+		common.span.start,
+		common.span.end,
+		`a command that was not understood: ${JSON.stringify(node).slice(0, 60)}`,
+	);
 	return { kind: "group", body: [], ...common };
 }
 

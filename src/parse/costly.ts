@@ -25,6 +25,11 @@ export function refusal(text: string): string | undefined {
 /** How often `what` stands in `start`..`end`; stops counting after `most`. */
 function count(text: string, what: string, start: number, end: number, most: number): number {
 	let found = 0;
-	for (let at = text.indexOf(what, start); at >= 0 && at < end && found <= most; at = text.indexOf(what, at + what.length)) found++;
+	for (
+		let at = text.indexOf(what, start);
+		at >= 0 && at < end && found <= most;
+		at = text.indexOf(what, at + what.length)
+	)
+		found++;
 	return found;
 }

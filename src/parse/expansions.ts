@@ -1,7 +1,15 @@
 // Expansions of the library to our parts: variables, substitutions, arithmetic and process substitutions.
 
 import type { CommandExpansionPart, ParameterExpansionPart, ParsedScript, ProcessSubstitutionPart, Word } from "unbash";
-import type { ArithmeticPart, CommandPart, ParameterOperation, ParameterPart, ProcessPart, Script, WordNode } from "../model/script.ts";
+import type {
+	ArithmeticPart,
+	CommandPart,
+	ParameterOperation,
+	ParameterPart,
+	ProcessPart,
+	Script,
+	WordNode,
+} from "../model/script.ts";
 import { assertNever } from "../model/errors.ts";
 import { arithmeticOf } from "./arithmetic.ts";
 import { inName, isDigit, isSpecialParameter, skipContinuations, startsName } from "./characters.ts";
@@ -15,7 +23,11 @@ import { ARITHMETIC, OPERAND, PLAIN, QUOTED_PATTERN, QUOTED_REPLACEMENT, subscri
 const NESTED_WEIGHT = 40;
 
 /** An expansion of the library; `quoted` says that it stands in double quotes or a here-document. */
-export function expansion(r: Reading, node: Active, quoted: boolean): ParameterPart | CommandPart | ArithmeticPart | ProcessPart {
+export function expansion(
+	r: Reading,
+	node: Active,
+	quoted: boolean,
+): ParameterPart | CommandPart | ArithmeticPart | ProcessPart {
 	const span = { start: node.pos, end: node.end };
 	switch (node.type) {
 		case "ParameterExpansion":
@@ -37,7 +49,13 @@ export function expansion(r: Reading, node: Active, quoted: boolean): ParameterP
 }
 
 /** `$name`, `$1`, `$@`: the `$` is at `start` and the name begins at `at`. Undefined when the `$` stands for itself. */
-export function simpleParameter(text: string, start: number, at: number, end: number, quoted: boolean): ParameterPart | undefined {
+export function simpleParameter(
+	text: string,
+	start: number,
+	at: number,
+	end: number,
+	quoted: boolean,
+): ParameterPart | undefined {
 	const code = text.charCodeAt(at);
 	if (isDigit(code) || isSpecialParameter(code)) {
 		const span = { start, end: at + 1 };
@@ -75,7 +93,8 @@ function nested(
 	parsed: ParsedScript | undefined,
 ): { script: Script; decoded: string | undefined } {
 	const before = r.problems.length;
-	if (!enterAgain(r, node.pos, node.end)) return { script: { body: [], errors: r.problems.slice(before) }, decoded: undefined };
+	if (!enterAgain(r, node.pos, node.end))
+		return { script: { body: [], errors: r.problems.slice(before) }, decoded: undefined };
 	const decoded = parsed?.source;
 	const inner = reading(decoded ?? r.text, r.shared);
 	if (parsed === undefined) problem(inner, node.pos, node.end, "a substitution that was not understood");
@@ -117,7 +136,11 @@ function readOperation(r: Reading, node: ParameterExpansionPart, quoted: boolean
 	const pattern: Mode = quoted ? QUOTED_PATTERN : PLAIN;
 	switch (operation.type) {
 		case "Default":
-			return { kind: "default", operator: operation.operator, word: word(r, operation.operand, quoted ? OPERAND : PLAIN) };
+			return {
+				kind: "default",
+				operator: operation.operator,
+				word: word(r, operation.operand, quoted ? OPERAND : PLAIN),
+			};
 		case "Remove":
 			return { kind: "remove", operator: operation.operator, pattern: word(r, operation.operand, pattern) };
 		case "Replace": {

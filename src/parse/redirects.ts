@@ -54,7 +54,9 @@ function targetOf(r: Reading, node: Word | undefined, more: readonly Word[], end
 		return { kind: "word", parts: [], span: { start: end, end } };
 	}
 	if (dash) return wordOf(r, [], node.pos, node.pos + 1, WORD);
-	return more.length === 0 ? word(r, node, WORD) : wordOf(r, [node, ...more], node.pos, more.at(-1)?.end ?? node.end, WORD);
+	return more.length === 0
+		? word(r, node, WORD)
+		: wordOf(r, [node, ...more], node.pos, more.at(-1)?.end ?? node.end, WORD);
 }
 
 /** `>&word` writes a file unless the word is a number, a number with `-` (a move), or `-`. An expansion may be any of them. */

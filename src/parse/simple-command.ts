@@ -101,12 +101,12 @@ function assignment(r: Reading, node: U.Assignment, more: readonly U.Word[], end
 		name: node.name,
 		append: node.append === true,
 		...(index && { index }),
-		value: valueOf(r, node.value, more, end),
+		value: assignedValue(r, node.value, more, end),
 		span: { start: node.pos, end },
 	};
 }
 
-function valueOf(r: Reading, node: U.Assignment["value"], more: readonly U.Word[], end: number): Assignment["value"] {
+function assignedValue(r: Reading, node: U.Assignment["value"], more: readonly U.Word[], end: number): Assignment["value"] {
 	if (node.type === "ArrayValue") {
 		if (more.length > 0) problem(r, node.end, end, "a word after an array");
 		return array(r, node);
@@ -135,7 +135,8 @@ function array(r: Reading, node: U.ArrayValue): ArrayLiteral {
 function element(r: Reading, nodes: readonly U.Word[], start: number, end: number): ArrayLiteral["elements"][number] {
 	const close = r.text.charCodeAt(start) === OPEN_BRACKET ? endOfSubscript(r, start, end) : -1;
 	const equals = close < 0 ? -1 : r.text.charCodeAt(close) === 43 ? close + 1 : close;
-	if (equals < 0 || equals >= end || r.text.charCodeAt(equals) !== 61) return { value: wordOf(r, nodes, start, end, WORD) };
+	if (equals < 0 || equals >= end || r.text.charCodeAt(equals) !== 61)
+		return { value: wordOf(r, nodes, start, end, WORD) };
 	const index = subscript(r, nodes, start + 1, close - 1);
 	return { index, value: wordOf(r, nodes, equals + 1, end, VALUE) };
 }

@@ -5,17 +5,15 @@ import { COLON, inName, OPEN_BRACE, OPEN_BRACKET, startsName, TILDE } from "./ch
 import { problem } from "./reading.ts";
 import type { WordReader } from "./word-reader.ts";
 
-/**
- * Reads a `~` at `i`, where a tilde counts; returns the offset after it and its login name, or `i` when there is none.
- * `colon` says that `:` ends the name, as in assignments.
- */
-export function readTilde(w: WordReader, i: number, end: number, colon: boolean, out: WordPart[]): number {
+/** Reads a `~` at `i`, where a tilde counts, with its login name; returns the offset after it, or `i` when there is none. */
+export function readTilde(w: WordReader, i: number, end: number, out: WordPart[]): number {
 	const text = w.r.text;
 	if (i >= end || text.charCodeAt(i) !== TILDE) return i;
 	let at = i + 1;
 	for (; at < end; at++) {
 		const code = text.charCodeAt(at);
-		if (code === 47 || (colon && code === COLON)) break;
+		// bash ends the name at `:` in every word, not only in assignments.
+		if (code === 47 || code === COLON) break;
 		// `~+`, `~-`, `~-2`, and what login names are made of; anything else, quotes too, keeps the tilde as it is.
 		if (!inName(code) && code !== 43 && code !== 45 && code !== 46) return i;
 	}

@@ -1,6 +1,11 @@
 // Reads the characters of a word one by one into parts: quotes, escapes, `~`, globs and expansions.
 
-import type { ArithmeticExpansionPart, CommandExpansionPart, ParameterExpansionPart, ProcessSubstitutionPart } from "unbash";
+import type {
+	ArithmeticExpansionPart,
+	CommandExpansionPart,
+	ParameterExpansionPart,
+	ProcessSubstitutionPart,
+} from "unbash";
 import type { WordPart } from "../model/script.ts";
 import { decodeAnsiC, endOfAnsiC } from "./ansi-c.ts";
 import * as C from "./characters.ts";
@@ -45,17 +50,24 @@ const OPERAND: Mode = { style: "operand", quoted: true, glob: false, brace: fals
 const DOUBLE: Mode = { style: "double", quoted: true, glob: false, brace: false, tilde: "none" };
 
 /** Appends the parts of `start`..`end`. `first` says that the range starts its word, where `~` counts. */
-export function readRange(w: WordReader, start: number, end: number, mode: Mode, first: boolean, out: WordPart[]): void {
+export function readRange(
+	w: WordReader,
+	start: number,
+	end: number,
+	mode: Mode,
+	first: boolean,
+	out: WordPart[],
+): void {
 	const text = w.r.text;
 	let i = mode.style === "here-tabs" ? skipTabs(text, start, end) : start;
 	let how = mode;
 	if (first && mode.tilde !== "none") {
-		i = readTilde(w, i, end, mode.tilde === "value", out);
+		i = readTilde(w, i, end, out);
 		const value = mode.tilde === "word" ? assignmentPrefix(text, i, end) : -1;
 		if (value > 0) {
 			readPlain(w, start, value, UNTILDED, out);
 			how = ARGUMENT_VALUE;
-			i = readTilde(w, value, end, true, out);
+			i = readTilde(w, value, end, out);
 		}
 	}
 	readPlain(w, i, end, how, out);
@@ -84,7 +96,7 @@ function step(w: WordReader, i: number, end: number, mode: Mode, run: number, ou
 	const code = w.r.text.charCodeAt(i);
 	switch (code) {
 		case C.BACKSLASH:
-			return escape(w, i, end, mode, run, out);
+			return backslash(w, i, end, mode, run, out);
 		case C.DOLLAR:
 			return dollar(w, i, end, mode, run, out);
 		case C.BACKQUOTE:
@@ -114,11 +126,19 @@ function step(w: WordReader, i: number, end: number, mode: Mode, run: number, ou
 	}
 }
 
-function unquoted(w: WordReader, code: number, i: number, end: number, mode: Mode, run: number, out: WordPart[]): number {
+function unquoted(
+	w: WordReader,
+	code: number,
+	i: number,
+	end: number,
+	mode: Mode,
+	run: number,
+	out: WordPart[],
+): number {
 	if (mode.style !== "bare") return i;
 	if (code === C.COLON && mode.tilde === "value" && w.r.text.charCodeAt(i + 1) === C.TILDE) {
 		literal(w, run, i + 1, mode, out);
-		return readTilde(w, i + 1, end, true, out);
+		return readTilde(w, i + 1, end, out);
 	}
 	return mode.glob ? readGlob(w, code, i, end, mode, run, out) : i;
 }
@@ -128,14 +148,20 @@ export function literal(w: WordReader, start: number, end: number, mode: Mode, o
 	if (start >= end) return;
 	const text = w.r.text.slice(start, end);
 	const last = out.at(-1);
-	if (last?.kind === "literal" && last.exact && last.span.end === start && last.quoted === mode.quoted && last.text !== "") {
+	if (
+		last?.kind === "literal" &&
+		last.exact &&
+		last.span.end === start &&
+		last.quoted === mode.quoted &&
+		last.text !== ""
+	) {
 		out[out.length - 1] = { ...last, text: last.text + text, span: { start: last.span.start, end } };
 		return;
 	}
 	out.push({ kind: "literal", text, quoted: mode.quoted, exact: true, span: { start, end } });
 }
 
-function escape(w: WordReader, i: number, end: number, mode: Mode, run: number, out: WordPart[]): number {
+function backslash(w: WordReader, i: number, end: number, mode: Mode, run: number, out: WordPart[]): number {
 	const text = w.r.text;
 	if (i + 1 >= end) return i;
 	const code = text.charCodeAt(i + 1);
@@ -146,7 +172,13 @@ function escape(w: WordReader, i: number, end: number, mode: Mode, run: number, 
 	if (mode.style !== "bare" && !escapable(code, mode)) return i;
 	literal(w, run, i, mode, out);
 	const stop = i + 2 < end && (code & 0xfc00) === 0xd800 ? i + 3 : i + 2;
-	out.push({ kind: "literal", text: text.slice(i + 1, stop), quoted: true, exact: false, span: { start: i, end: stop } });
+	out.push({
+		kind: "literal",
+		text: text.slice(i + 1, stop),
+		quoted: true,
+		exact: false,
+		span: { start: i, end: stop },
+	});
 	return stop;
 }
 
@@ -184,7 +216,8 @@ function doubleQuoted(w: WordReader, start: number, end: number, outside: Mode, 
 	}
 	const close = Math.min(i, end);
 	literal(w, run, close, mode, out);
-	if (out.length === before) out.push({ kind: "literal", text: "", quoted: true, exact: true, span: { start, end: close } });
+	if (out.length === before)
+		out.push({ kind: "literal", text: "", quoted: true, exact: true, span: { start, end: close } });
 	return close + 1;
 }
 

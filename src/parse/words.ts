@@ -47,13 +47,7 @@ export function word(r: Reading, node: Word, mode: Mode): WordNode {
 }
 
 /** The characters `start`..`end` as one word; `nodes` are the library's words in it, which know its expansions. */
-export function wordOf(
-	r: Reading,
-	nodes: readonly Parts[],
-	start: number,
-	end: number,
-	mode: Mode,
-): WordNode {
+export function wordOf(r: Reading, nodes: readonly Parts[], start: number, end: number, mode: Mode): WordNode {
 	const span = { start, end };
 	const found = survey(r.text, start, end);
 	if (found === 0 && mode.style !== "here-tabs") {

@@ -116,7 +116,10 @@ export function dumpPart(p: WordPart): string {
 		case "literal":
 			return p.quoted ? `‹${p.text}›` : p.text;
 		case "glob":
-			return `«${p.text}${p.inner.map(dumpPart).map((i) => ` ${i}`).join("")}»`;
+			return `«${p.text}${p.inner
+				.map(dumpPart)
+				.map((i) => ` ${i}`)
+				.join("")}»`;
 		case "parameter":
 			return dumpParameter(p);
 		case "command":

@@ -6,7 +6,23 @@ import { parseShell } from "../../src/parse/index.ts";
 import { dump } from "./dump.ts";
 
 const NESTED: readonly string[] = [
-	"$(", '"$(', "<(", "$((", "((", "( ", "{ ", "${x:-", "${x/", "if ", "case a in a) ", "f() ", "[[ ( ", "`\\`", "while ", "! ", "1+",
+	"$(",
+	'"$(',
+	"<(",
+	"$((",
+	"((",
+	"( ",
+	"{ ",
+	"${x:-",
+	"${x/",
+	"if ",
+	"case a in a) ",
+	"f() ",
+	"[[ ( ",
+	"`\\`",
+	"while ",
+	"! ",
+	"1+",
 ];
 
 describe("10,000 levels", () => {
@@ -25,7 +41,18 @@ describe("10,000 levels", () => {
 });
 
 describe("a line of 200,000", () => {
-	test.each([..."\\\"'`$#&|;<>(){}[]*?!~=, \t\n\r\0a", "{a,", "a:~", "\\\n", "$${", "<<a ", "@(", "${", "a[", "\ud800"])("%j", (unit) => {
+	test.each([
+		..."\\\"'`$#&|;<>(){}[]*?!~=, \t\n\r\0a",
+		"{a,",
+		"a:~",
+		"\\\n",
+		"$${",
+		"<<a ",
+		"@(",
+		"${",
+		"a[",
+		"\ud800",
+	])("%j", (unit) => {
 		const script = parseShell(unit.repeat(200_000 / unit.length));
 		expect(Array.isArray(script.body)).toBe(true);
 	});
@@ -52,14 +79,24 @@ describe("odd texts", () => {
 		expect(script.errors.map((e) => e.kind)).toEqual(["too-big"]);
 	});
 
-	test.each([["a 'b"], ['a "b'], ["a $(b"], ["a `b"], ["a ${b"], ["if a"], ["a && "], ["a )"], ["{ a"], ["a <<E\nb"], ["a >"], ["case a in"]])(
-		"%j keeps its first command and has a problem",
-		(text) => {
-			const script = parseShell(text);
-			expect(script.errors.length).toBeGreaterThan(0);
-			expect(dump(script)).toContain("a");
-		},
-	);
+	test.each([
+		["a 'b"],
+		['a "b'],
+		["a $(b"],
+		["a `b"],
+		["a ${b"],
+		["if a"],
+		["a && "],
+		["a )"],
+		["{ a"],
+		["a <<E\nb"],
+		["a >"],
+		["case a in"],
+	])("%j keeps its first command and has a problem", (text) => {
+		const script = parseShell(text);
+		expect(script.errors.length).toBeGreaterThan(0);
+		expect(dump(script)).toContain("a");
+	});
 
 	test("problems of nested scripts are on the nested script and on the outer one", () => {
 		const script = parseShell('a "$(b $(c |))"');

@@ -53,14 +53,16 @@ const CASES: readonly (readonly [text: string, tree: string])[] = [
 	["a <\\\n(b)", "[a] <[] !syntax"],
 	["a[\n]=", "[a[\n] := ] !syntax"],
 	["a ${x['$(b)']}", "[a][${x['$([b])']}]"],
-	["a ${x@Q$(b)}", "[a][${x ?? ${x@Q$(b)}}\"$([b])] !syntax"],
+	["a ${x@Q$(b)}", '[a][${x ?? ${x@Q$(b)}}"$([b])] !syntax'],
 ];
 
 describe("what bash runs is in the tree, or a problem says that it is not", () => {
 	test.each(CASES.map(([text]) => [text]))("%j", (text) => {
 		const script = parseShell(text);
 		const ours = names(script);
-		const missing = runInBash(text).map((run) => run[0]).filter((name) => name !== undefined && !ours.has(name));
+		const missing = runInBash(text)
+			.map((run) => run[0])
+			.filter((name) => name !== undefined && !ours.has(name));
 		if (script.errors.length === 0) expect(missing.filter((name) => !name?.includes("/dev/fd"))).toEqual([]);
 	});
 
