@@ -4,8 +4,8 @@ import type { ArithmeticExpression } from "unbash";
 import { assertNever } from "../model/errors.ts";
 import type { Arithmetic } from "../model/script.ts";
 import { command } from "./expansions.ts";
-import { enter, leave, problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { enter, leave, problem } from "./reading.ts";
 import { ARITHMETIC, wordOf } from "./words.ts";
 
 /** The expression between `start` and `end`; undefined when there is nothing but white space. */

@@ -1,10 +1,10 @@
 // Brace expansion: finds `{a,b}` and `{1..9}` the way bash does, on the characters of a word before anything else is expanded.
 
 import type { BracePart, WordNode, WordPart } from "../model/script.ts";
-import { enter, leave, problem } from "./reading.ts";
 import { skipQuoted } from "./globs.ts";
-import { readRange } from "./word-reader.ts";
+import { enter, leave, problem } from "./reading.ts";
 import type { Mode, WordReader } from "./word-reader.ts";
+import { readRange } from "./word-reader.ts";
 
 const OPEN = 123;
 const CLOSE = 125;

@@ -3,12 +3,12 @@
 import type * as U from "unbash";
 import type { Case, Command, Group, If, Loop, Redirect, Statement } from "../model/script.ts";
 import { arithmeticOf } from "./arithmetic.ts";
-import { enter, leave, problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { enter, leave, problem } from "./reading.ts";
 import { redirects } from "./redirects.ts";
 import { simpleCommand } from "./simple-command.ts";
 import { testExpression } from "./test-command.ts";
-import { PLAIN, word, WORD, words } from "./words.ts";
+import { PLAIN, WORD, word, words } from "./words.ts";
 
 export function statements(r: Reading, nodes: readonly U.Statement[]): Statement[] {
 	const out: Statement[] = [];

@@ -1,8 +1,8 @@
 // Backslash-newlines inside an operator, which bash removes before it looks for tokens and the parser library does not.
 
 import { BACKSLASH, isDigit, NEWLINE, TILDE } from "./characters.ts";
-import { problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { problem } from "./reading.ts";
 
 /** Which characters make one operator with the one before: `&&`, `>>`, `<&`, `|&`, `;;`, `<<-`, `<(`, `((`. */
 const JOINS = new Map<number, string>([

@@ -1,6 +1,7 @@
 // Expansions of the library to our parts: variables, substitutions, arithmetic and process substitutions.
 
 import type { CommandExpansionPart, ParameterExpansionPart, ParsedScript, ProcessSubstitutionPart, Word } from "unbash";
+import { assertNever } from "../model/errors.ts";
 import type {
 	ArithmeticPart,
 	CommandPart,
@@ -10,12 +11,11 @@ import type {
 	Script,
 	WordNode,
 } from "../model/script.ts";
-import { assertNever } from "../model/errors.ts";
 import { arithmeticOf } from "./arithmetic.ts";
 import { inName, isDigit, isSpecialParameter, skipContinuations, startsName } from "./characters.ts";
 import { adopt, script } from "./parse-shell.ts";
-import { enterAgain, leave, problem, reading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { enterAgain, leave, problem, reading } from "./reading.ts";
 import type { Active, Mode } from "./word-reader.ts";
 import { ARITHMETIC, OPERAND, PLAIN, QUOTED_PATTERN, QUOTED_REPLACEMENT, subscript, word } from "./words.ts";
 

@@ -1,10 +1,10 @@
 // Finds glob operators in unquoted characters: `*`, `?`, `[…]` and the extended ones such as `@(a|b)`.
 
 import type { WordPart } from "../model/script.ts";
-import * as C from "./characters.ts";
 import { endOfAnsiC } from "./ansi-c.ts";
-import { activeAt, literal, readRange } from "./word-reader.ts";
+import * as C from "./characters.ts";
 import type { Mode, WordReader } from "./word-reader.ts";
+import { activeAt, literal, readRange } from "./word-reader.ts";
 
 const CLOSE_PAREN = 41;
 const CLOSE_BRACKET = 93;

@@ -1,14 +1,14 @@
 // From shell text to our Script: limits first, then the parser library, then the conversion; whatever fails becomes a problem.
 
-import { parse } from "unbash";
 import type { ParsedScript } from "unbash";
+import { parse } from "unbash";
 import { MAX_TEXT } from "../model/limits.ts";
 import type { Script, SyntaxProblem } from "../model/script.ts";
 import { statements } from "./commands.ts";
 import { reportSplitOperators } from "./continuations.ts";
 import { refusal } from "./costly.ts";
-import { addProblem, problem, reading } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { addProblem, problem, reading } from "./reading.ts";
 
 /** Most substitutions read by parsing again, in one text. Real texts need none; each costs a pass over the text. */
 const MAX_RECOVERIES = 24;

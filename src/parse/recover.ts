@@ -1,9 +1,9 @@
 // Reads an expansion that the parser library took for plain text, by parsing from there again.
 
 import { parse } from "unbash";
-import type { Active } from "./word-reader.ts";
 import type { Reading } from "./reading.ts";
 import { addProblem } from "./reading.ts";
+import type { Active } from "./word-reader.ts";
 
 /** A parse of the rest of a word costs more than reading it: unclosed expansions in it are searched level by level. */
 const RECOVERY_WEIGHT = 40;

@@ -3,9 +3,9 @@
 import type { HereDoc, Redirection, Word } from "unbash";
 import type { LiteralPart, Redirect, WordNode } from "../model/script.ts";
 import { isDigit, TAB } from "./characters.ts";
-import { problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import { HERE, HERE_TABS, word, WORD, wordOf } from "./words.ts";
+import { problem } from "./reading.ts";
+import { HERE, HERE_TABS, WORD, word, wordOf } from "./words.ts";
 
 /** Redirections of a compound command. */
 export function redirects(r: Reading, nodes: readonly Redirection[]): Redirect[] {

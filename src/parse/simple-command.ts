@@ -4,11 +4,11 @@ import type * as U from "unbash";
 import type { Argument, ArrayLiteral, Assignment, Redirect, SimpleCommand } from "../model/script.ts";
 import { OPEN_BRACKET } from "./characters.ts";
 import { skipQuoted } from "./globs.ts";
-import { problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { problem } from "./reading.ts";
 import { cutsAfterDash, redirect } from "./redirects.ts";
 import { assignmentPrefix } from "./tildes.ts";
-import { subscript, VALUE, word, WORD, wordOf } from "./words.ts";
+import { subscript, VALUE, WORD, word, wordOf } from "./words.ts";
 
 type Item = U.Word | U.Assignment | U.Redirection;
 
@@ -106,7 +106,12 @@ function assignment(r: Reading, node: U.Assignment, more: readonly U.Word[], end
 	};
 }
 
-function assignedValue(r: Reading, node: U.Assignment["value"], more: readonly U.Word[], end: number): Assignment["value"] {
+function assignedValue(
+	r: Reading,
+	node: U.Assignment["value"],
+	more: readonly U.Word[],
+	end: number,
+): Assignment["value"] {
 	if (node.type === "ArrayValue") {
 		if (more.length > 0) problem(r, node.end, end, "a word after an array");
 		return array(r, node);

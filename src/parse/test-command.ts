@@ -3,8 +3,8 @@
 import type { TestExpression as LibraryTest } from "unbash";
 import { assertNever } from "../model/errors.ts";
 import type { TestExpression } from "../model/script.ts";
-import { enter, leave } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { enter, leave } from "./reading.ts";
 import { PLAIN, word } from "./words.ts";
 
 /** One expression; groups are gone, their shape is in the tree. */

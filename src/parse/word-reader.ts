@@ -11,8 +11,8 @@ import { decodeAnsiC, endOfAnsiC } from "./ansi-c.ts";
 import * as C from "./characters.ts";
 import { expansion, simpleParameter } from "./expansions.ts";
 import { readGlob } from "./globs.ts";
-import { enter, leave, problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
+import { enter, leave, problem } from "./reading.ts";
 import { recover } from "./recover.ts";
 import { assignmentPrefix, readTilde } from "./tildes.ts";
 

@@ -1,13 +1,13 @@
 // Words of the parser library to our words: reads the source characters themselves and asks the library only where expansions end.
 
-import type { Word, WordPart as LibraryPart } from "unbash";
+import type { WordPart as LibraryPart, Word } from "unbash";
 import type { WordNode, WordPart } from "../model/script.ts";
 import { braceTree } from "./braces.ts";
 import { BRACES, EXPANDS, survey } from "./characters.ts";
-import { problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
-import { readRange } from "./word-reader.ts";
+import { problem } from "./reading.ts";
 import type { Active, Mode, WordReader } from "./word-reader.ts";
+import { readRange } from "./word-reader.ts";
 
 /** A node of the library that may show the expansions of a word. */
 interface Parts {
