@@ -117,6 +117,10 @@ function startFailure(file: string, error: unknown): End {
 	const code = error instanceof Error && "code" in error ? String(error.code) : "";
 	if (code === "ENOENT") return { kind: "not-found", message: `${file}: not found` };
 	if (code === "EACCES") return { kind: "not-started", message: `${file}: is not executable` };
-	if (code === "E2BIG") return { kind: "not-started", message: "the command is too long for the system; put it in a file" };
-	return { kind: "not-started", message: `${file}: ${error instanceof Error ? error.message : "could not be started"}` };
+	if (code === "E2BIG")
+		return { kind: "not-started", message: "the command is too long for the system; put it in a file" };
+	return {
+		kind: "not-started",
+		message: `${file}: ${error instanceof Error ? error.message : "could not be started"}`,
+	};
 }

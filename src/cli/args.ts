@@ -29,12 +29,18 @@ export const JUDGING: OptionTable = {
 export function readArguments(argv: readonly string[], table: OptionTable, command: string): Arguments {
 	const dashes = argv.indexOf("--");
 	const own = dashes === -1 ? argv : argv.slice(0, dashes);
-	const { tokens } = parseArgs({ args: [...own], options: { ...table, help: { type: "boolean", short: "h" } }, strict: false, tokens: true });
+	const { tokens } = parseArgs({
+		args: [...own],
+		options: { ...table, help: { type: "boolean", short: "h" } },
+		strict: false,
+		tokens: true,
+	});
 	const options = new Map<string, string | true>();
 	const operands: string[] = [];
 	for (const token of tokens) {
 		if (token.kind === "positional") operands.push(token.value);
-		if (token.kind === "option") options.set(token.name, optionValue(token.name, token.rawName, token.value, table, command));
+		if (token.kind === "option")
+			options.set(token.name, optionValue(token.name, token.rawName, token.value, table, command));
 	}
 	return {
 		has: (option) => options.has(option),
@@ -47,7 +53,13 @@ export function readArguments(argv: readonly string[], table: OptionTable, comma
 	};
 }
 
-function optionValue(name: string, raw: string, value: string | undefined, table: OptionTable, command: string): string | true {
+function optionValue(
+	name: string,
+	raw: string,
+	value: string | undefined,
+	table: OptionTable,
+	command: string,
+): string | true {
 	const entry = name === "help" ? { type: "boolean" } : table[name];
 	if (entry === undefined) throw new UsageError(unknownOption(raw, table, command));
 	if (entry.type === "string" && value === undefined) throw new UsageError(`${raw} needs a value`);
@@ -58,7 +70,10 @@ function optionValue(name: string, raw: string, value: string | undefined, table
 function unknownOption(raw: string, table: OptionTable, command: string): string {
 	const known = [...Object.keys(table), "help"];
 	const near = nearest(raw.replace(/^-+/, ""), known);
-	const meant = near === undefined ? `safe-run help${command === "" ? "" : ` ${command}`} lists the options` : `did you mean --${near}?`;
+	const meant =
+		near === undefined
+			? `safe-run help${command === "" ? "" : ` ${command}`} lists the options`
+			: `did you mean --${near}?`;
 	return `unknown option ${visible(raw)}; ${meant}`;
 }
 

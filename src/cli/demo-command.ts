@@ -31,7 +31,12 @@ const WORK: Readonly<Record<string, string>> = {
 const REBUILT = "node_modules/left/index.js";
 
 const ATTEMPTS: readonly string[] = ["git reset --hard", "git checkout -- .", "git clean -fdx", "rm -rf src"];
-const INNOCENTS: readonly string[] = ["git status --short", "grep -rn 'rm -rf' src || true", "rm -rf node_modules", "git checkout -q -b idea"];
+const INNOCENTS: readonly string[] = [
+	"git status --short",
+	"grep -rn 'rm -rf' src || true",
+	"rm -rf node_modules",
+	"git checkout -q -b idea",
+];
 /** Never run, whatever the answer is. */
 const ONLY_JUDGED = 'rm -rf "$HOME"';
 
@@ -85,7 +90,13 @@ async function show(place: Place, io: Io): Promise<number> {
 /** Nobody answers in a demonstration: a question counts as no. */
 const refuse = () => Promise.resolve(false);
 
-async function judgeOnly(guard: Guard, place: Place, say: (text: string) => unknown, paint: Paint, frame: FrameOptions): Promise<boolean> {
+async function judgeOnly(
+	guard: Guard,
+	place: Place,
+	say: (text: string) => unknown,
+	paint: Paint,
+	frame: FrameOptions,
+): Promise<boolean> {
 	const verdict = await guard.check(ONLY_JUDGED, { cwd: place.cwd, env: place.env });
 	await say(`${paint.dim(`$ safe-run check '${ONLY_JUDGED}'`)}\n${renderVerdict(verdict, frame)}\n`);
 	return verdict.decision !== "allow";
@@ -111,7 +122,8 @@ function makeRepository(repository: string, env: Place["env"]): void {
 			writeFileSync(join(repository, file), text);
 		}
 	};
-	const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: repository, env: { ...env }, stdio: "ignore" });
+	const git = (...args: readonly string[]) =>
+		execFileSync("git", args, { cwd: repository, env: { ...env }, stdio: "ignore" });
 	write(COMMITTED);
 	git("init", "--quiet");
 	git("add", ".");

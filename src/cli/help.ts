@@ -86,7 +86,9 @@ export async function helpCommand(argv: readonly string[], io: Io): Promise<numb
 	const page = topic === undefined ? MAIN : TOPICS.get(topic);
 	if (page === undefined) {
 		const near = nearest(topic ?? "", [...TOPICS.keys()]);
-		throw new UsageError(`no help on ${visible(topic ?? "")}; ${near === undefined ? "safe-run help lists the commands" : `did you mean ${near}?`}`);
+		throw new UsageError(
+			`no help on ${visible(topic ?? "")}; ${near === undefined ? "safe-run help lists the commands" : `did you mean ${near}?`}`,
+		);
 	}
 	await io.stdout.write(`${page}\n`);
 	return EXIT.allow;

@@ -28,7 +28,12 @@ export function createJudge(args: Arguments, io: Io): Judge {
 	const profile = profileOf(args);
 	const home = args.value("home") ?? io.env.HOME;
 	const context = !args.has("no-context");
-	const guard = createGuard({ context, env: io.env, ...(profile === undefined ? {} : { profile }), ...(home === undefined ? {} : { home }) });
+	const guard = createGuard({
+		context,
+		env: io.env,
+		...(profile === undefined ? {} : { profile }),
+		...(home === undefined ? {} : { home }),
+	});
 	const cwd = directoryOf(args, io);
 	return {
 		guard,
@@ -56,7 +61,8 @@ export async function commandOf(args: Arguments, io: Io, name: string): Promise<
 	}
 	const [only, second] = given;
 	if (only === undefined) throw new UsageError(`no command; try: safe-run ${name} 'git reset --hard'`);
-	if (second !== undefined) throw new UsageError(`several texts; quote the command as one, or put its words after --: safe-run ${name} -- …`);
+	if (second !== undefined)
+		throw new UsageError(`several texts; quote the command as one, or put its words after --: safe-run ${name} -- …`);
 	return only === "-" && text === undefined ? readAll(io.stdin) : only;
 }
 

@@ -42,7 +42,15 @@ export async function rulesCommand(argv: readonly string[], io: Io): Promise<num
 async function list(json: boolean, io: Io): Promise<number> {
 	if (json) {
 		const rules = BUILTIN_RULES.map(({ id, pack, title, severity, since, reason, instead, floor, tags }) => ({
-			id, pack, title, severity, since, reason, instead, floor, tags,
+			id,
+			pack,
+			title,
+			severity,
+			since,
+			reason,
+			instead,
+			floor,
+			tags,
 		}));
 		await io.stdout.write(`${JSON.stringify(rules, undefined, 2)}\n`);
 		return EXIT.allow;
@@ -60,9 +68,14 @@ async function show(ids: readonly string[], io: Io): Promise<number> {
 		await io.stdout.write(`${renderRule(rule, frameOptions(io.stdout, io.env))}\n`);
 		return EXIT.allow;
 	}
-	const near = nearest(id ?? "", BUILTIN_RULES.map((known) => known.id));
+	const near = nearest(
+		id ?? "",
+		BUILTIN_RULES.map((known) => known.id),
+	);
 	const meant = near === undefined ? "safe-run rules list names them all" : `did you mean ${near}?`;
-	throw new UsageError(id === undefined ? "which rule? safe-run rules list names them all" : `unknown rule ${visible(id)}; ${meant}`);
+	throw new UsageError(
+		id === undefined ? "which rule? safe-run rules list names them all" : `unknown rule ${visible(id)}; ${meant}`,
+	);
 }
 
 /** Examples are judged for this place, whatever machine they are tried on. */
@@ -114,6 +127,8 @@ async function readText(file: string, io: Io): Promise<string> {
 		return await readFile(resolve(io.cwd, file), "utf8");
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? String(error.code) : "";
-		throw new UsageError(`${visible(file)}: ${code === "ENOENT" ? "no such file" : `cannot be read${code === "" ? "" : ` (${code})`}`}`);
+		throw new UsageError(
+			`${visible(file)}: ${code === "ENOENT" ? "no such file" : `cannot be read${code === "" ? "" : ` (${code})`}`}`,
+		);
 	}
 }

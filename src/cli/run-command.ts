@@ -12,6 +12,7 @@ import { visible } from "../text/visible.ts";
 import type { Arguments } from "./args.ts";
 import { JUDGING, readArguments } from "./args.ts";
 import { EXIT, SIGNAL_BASE } from "./exit.ts";
+import { helpCommand } from "./help.ts";
 import type { Io } from "./io.ts";
 import { frameOptions } from "./io.ts";
 import { createJudge, directoryOf } from "./judge.ts";
@@ -21,6 +22,7 @@ export const RUN_OPTIONS = { ...JUDGING, c: { type: "string", short: "c" } } as 
 /** Returns the child's own exit code, or 126, 127 or 125. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<number> {
 	const args = readArguments(argv, RUN_OPTIONS, "");
+	if (args.has("help")) return helpCommand([], io);
 	const task = taskOf(args);
 	const { guard } = createJudge(args, io);
 	const cwd = directoryOf(args, io);
@@ -33,11 +35,15 @@ function taskOf(args: Arguments): Task {
 	const text = args.value("c");
 	const [operand] = args.operands;
 	if (operand !== undefined) {
-		throw new UsageError(`${visible(operand)} is neither an option nor after --\noptions of a command come after it: safe-run check --profile strict '…'`);
+		throw new UsageError(
+			`${visible(operand)} is neither an option nor after --\noptions of a command come after it: safe-run check --profile strict '…'`,
+		);
 	}
-	if (text !== undefined && args.rest !== undefined) throw new UsageError("-c takes one text; put all of it in the quotes");
+	if (text !== undefined && args.rest !== undefined)
+		throw new UsageError("-c takes one text; put all of it in the quotes");
 	if (text !== undefined) return { kind: "text", text };
-	if (args.rest === undefined || args.rest.length === 0) throw new UsageError("no command; try: safe-run -- git status");
+	if (args.rest === undefined || args.rest.length === 0)
+		throw new UsageError("no command; try: safe-run -- git status");
 	return { kind: "argv", argv: args.rest };
 }
 
@@ -46,7 +52,8 @@ async function tellStartup(text: string, io: Io): Promise<void> {
 	const [shell] = shellFor(text, io.env.PATH);
 	const name = basename(shell);
 	const file = io.env.BASH_ENV ?? "";
-	if (name === "bash" && file !== "") await io.stderr.write(`safe-run: BASH_ENV is set: bash runs ${visible(file)} first, which was not judged\n`);
+	if (name === "bash" && file !== "")
+		await io.stderr.write(`safe-run: BASH_ENV is set: bash runs ${visible(file)} first, which was not judged\n`);
 	if (name !== "bash") await io.stderr.write(`safe-run: no bash on the PATH; ${shell} runs the text\n`);
 }
 
@@ -65,7 +72,9 @@ async function finish(outcome: Outcome, io: Io): Promise<number> {
 			io.raise(outcome.signal);
 			return SIGNAL_BASE + constants.signals[outcome.signal];
 		case "refused":
-			await io.stderr.write(`${renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n${refusal(outcome.verdict)}\n`);
+			await io.stderr.write(
+				`${renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n${refusal(outcome.verdict)}\n`,
+			);
 			return EXIT.refused;
 		case "not-found":
 			await io.stderr.write(`safe-run: ${visible(outcome.message)}\n`);

@@ -90,7 +90,8 @@ function answerText(answer: FactAnswer): string {
 
 function showLoss(loss: Loss): string {
 	const more = loss.more ? "more than " : "";
-	const count = loss.files === 0 ? "" : `; ${more}${loss.files} ${loss.files === 1 ? "file" : "files"}, ${loss.bytes} bytes`;
+	const count =
+		loss.files === 0 ? "" : `; ${more}${loss.files} ${loss.files === 1 ? "file" : "files"}, ${loss.bytes} bytes`;
 	const samples = loss.samples.length === 0 ? "" : ` (${loss.samples.map(readable).join(", ")})`;
 	return `${readable(loss.because)}${count}${samples}`;
 }

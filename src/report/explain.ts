@@ -23,10 +23,12 @@ export function renderExplain(verdict: Verdict, options: FrameOptions): string {
 	const width = Math.max(24, options.width);
 	const sections: readonly (readonly [string, readonly string[]])[] = [
 		["what runs", runs(verdict, paint, width)],
-		...verdict.judgements.slice(0, MAX_DRAWN).map((judgement, index): readonly [string, readonly string[]] => [
-			`${judgement.subject.kind} ${index + 1} of ${verdict.judgements.length}`,
-			[...renderHeadline(judgement, paint, width), "", ...renderJudgement(judgement, paint, width)],
-		]),
+		...verdict.judgements
+			.slice(0, MAX_DRAWN)
+			.map((judgement, index): readonly [string, readonly string[]] => [
+				`${judgement.subject.kind} ${index + 1} of ${verdict.judgements.length}`,
+				[...renderHeadline(judgement, paint, width), "", ...renderJudgement(judgement, paint, width)],
+			]),
 		["what was asked", asked(verdict, width)],
 		["what decided", decided(verdict, paint, width)],
 	];

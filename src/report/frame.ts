@@ -45,10 +45,16 @@ export function renderHeadline(judgement: Judgement, paint: Paint, width: number
 	const { decision } = judgement;
 	const indent = decision.length + id.length + 4;
 	if (indent + 12 > width) {
-		return [`${paint.decision(decision, decision)}  ${paint.strong(id)}`, ...wrap(title, width - 2).map((line) => `  ${line}`)];
+		return [
+			`${paint.decision(decision, decision)}  ${paint.strong(id)}`,
+			...wrap(title, width - 2).map((line) => `  ${line}`),
+		];
 	}
 	const [line, ...more] = wrap(title, width - indent);
-	return [`${paint.decision(decision, decision)}  ${paint.strong(id)}  ${line}`, ...more.map((text) => " ".repeat(indent) + text)];
+	return [
+		`${paint.decision(decision, decision)}  ${paint.strong(id)}  ${line}`,
+		...more.map((text) => " ".repeat(indent) + text),
+	];
 }
 
 /** The code with carets and the rows below it, without a headline. */

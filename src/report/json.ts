@@ -64,7 +64,11 @@ export interface JsonInvocation {
 	readonly via: readonly string[];
 	readonly runs: "always" | "maybe" | "never";
 	readonly place: "here" | "remote" | "container";
-	readonly effects: readonly { readonly kind: string; readonly certainty: "yes" | "maybe"; readonly targets: readonly string[] }[];
+	readonly effects: readonly {
+		readonly kind: string;
+		readonly certainty: "yes" | "maybe";
+		readonly targets: readonly string[];
+	}[];
 }
 
 export interface JsonVerdict {

@@ -18,8 +18,10 @@ const CODES = { strong: "1", dim: "2", red: "31", green: "32", yellow: "33", blu
 
 /** The painters for a stream that takes colours, or for one that does not. */
 export function createPaint(colour: boolean): Paint {
-	const sgr = (...codes: readonly string[]) => (text: string) =>
-		colour && text !== "" ? `\x1b[${codes.join(";")}m${text}\x1b[0m` : text;
+	const sgr =
+		(...codes: readonly string[]) =>
+		(text: string) =>
+			colour && text !== "" ? `\x1b[${codes.join(";")}m${text}\x1b[0m` : text;
 	const decisions = {
 		allow: sgr(CODES.strong, CODES.green),
 		confirm: sgr(CODES.strong, CODES.yellow),

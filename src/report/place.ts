@@ -49,7 +49,5 @@ export function isFile(source: Source): boolean {
 }
 
 function sameCharacters(inner: Location, up: Location): boolean {
-	return (
-		inner.source.text.slice(inner.span.start, inner.span.end) === up.source.text.slice(up.span.start, up.span.end)
-	);
+	return inner.source.text.slice(inner.span.start, inner.span.end) === up.source.text.slice(up.span.start, up.span.end);
 }

@@ -48,7 +48,8 @@ export function renderSnippet(
 	const drawn: string[] = [];
 	let previous: number | undefined;
 	for (const line of shown) {
-		if (previous !== undefined && line.position.line > previous + 1) drawn.push(options.paint.dim(`  ${"·".padStart(digits)} |`));
+		if (previous !== undefined && line.position.line > previous + 1)
+			drawn.push(options.paint.dim(`  ${"·".padStart(digits)} |`));
 		previous = line.position.line;
 		const number = String(previous + first - 1).padStart(digits);
 		const footnote = line.marks.some((mark) => mark.main) ? options.footnote : undefined;
@@ -78,7 +79,13 @@ function pickLines(lines: readonly MarkedLine[]): readonly MarkedLine[] {
 	return lines.slice(from, from + MAX_LINES);
 }
 
-function renderLine(source: Source, line: MarkedLine, columns: number, paint: Paint, footnote?: string): readonly string[] {
+function renderLine(
+	source: Source,
+	line: MarkedLine,
+	columns: number,
+	paint: Paint,
+	footnote?: string,
+): readonly string[] {
 	const view = cut(cellsAround(source, line), line.marks, columns);
 	const carets = drawCarets(view, line.marks, paint);
 	const below: string[] = [];
@@ -107,8 +114,15 @@ function cellsAround(source: Source, { position, marks }: MarkedLine): readonly 
 	const at = main?.span.start ?? position.span.start;
 	const start = Math.max(position.span.start, at - REACH);
 	const end = Math.min(position.span.end, at + REACH);
-	const secrets = secretSpans(source.text.slice(start, end)).map((s) => ({ start: s.start + start, end: s.end + start }));
-	return layOut(source.text, { start, end }, secrets.filter((secret) => !hidesCode(source.text, secret, marks)));
+	const secrets = secretSpans(source.text.slice(start, end)).map((s) => ({
+		start: s.start + start,
+		end: s.end + start,
+	}));
+	return layOut(
+		source.text,
+		{ start, end },
+		secrets.filter((secret) => !hidesCode(source.text, secret, marks)),
+	);
 }
 
 /** A marked "secret" with white space in it could be a command that someone wrote as one; it must stay readable. */
@@ -130,7 +144,10 @@ function cut(cells: readonly Cell[], marks: readonly SnippetMark[], columns: num
 	const marked = Math.min(room, widthOf(cells, start, end));
 	const anchor = cells.findIndex((cell) => cell.end > start);
 	let from = anchor === -1 ? cells.length : anchor;
-	const before = Math.max(Math.floor((room - marked) / 3), room - widthOf(cells, cells[from]?.start ?? start, Number.POSITIVE_INFINITY));
+	const before = Math.max(
+		Math.floor((room - marked) / 3),
+		room - widthOf(cells, cells[from]?.start ?? start, Number.POSITIVE_INFINITY),
+	);
 	for (let used = 0; from > 0; from--) {
 		used += cells[from - 1]?.width ?? 0;
 		if (used > before) break;
@@ -172,7 +189,10 @@ function drawCarets(view: View, marks: readonly SnippetMark[], paint: Paint): Ca
 	if (marks.some((mark) => mark.main && mark.span.start >= end)) plain += "^";
 	plain = plain.trimEnd();
 	const text = plain.replace(/\^+|~+/g, (run) => (run.startsWith("^") ? paint.main(run) : paint.second(run)));
-	const last = marks.reduce<SnippetMark | undefined>((a, b) => (a === undefined || b.span.end >= a.span.end ? b : a), undefined);
+	const last = marks.reduce<SnippetMark | undefined>(
+		(a, b) => (a === undefined || b.span.end >= a.span.end ? b : a),
+		undefined,
+	);
 	const first = plain.search(/[\^~]/);
 	return { text, width: plain.length, first: first === -1 ? 0 : first, last };
 }

@@ -23,7 +23,12 @@ const MAX_DRAWN = 100;
 const MAX_INDENT = 10;
 
 /** The lines of the tree; a directory is shown where it differs from `cwd`. */
-export function renderTree(invocations: readonly Invocation[], cwd: string, paint: Paint, width: number): readonly string[] {
+export function renderTree(
+	invocations: readonly Invocation[],
+	cwd: string,
+	paint: Paint,
+	width: number,
+): readonly string[] {
 	const root: Node = { label: "", notes: [], directory: cwd, location: undefined, children: [], bySteps: new Map() };
 	for (const invocation of invocations.slice(0, MAX_DRAWN)) {
 		let node = root;
@@ -48,7 +53,14 @@ function childFor(node: Node, step: Step): Node {
 }
 
 function stepNode(step: Step): Node {
-	return { label: readable(step.name), notes: [], directory: undefined, location: undefined, children: [], bySteps: new Map() };
+	return {
+		label: readable(step.name),
+		notes: [],
+		directory: undefined,
+		location: undefined,
+		children: [],
+		bySteps: new Map(),
+	};
 }
 
 function leaf(invocation: Invocation): Node {
@@ -101,5 +113,7 @@ function draw(root: Node, paint: Paint, width: number): readonly string[] {
 
 /** The children, the first one last, as a stack wants them. */
 function below(node: Node, bars: string, depth: number, above: string | undefined): Pending[] {
-	return node.children.map((child, i) => ({ node: child, bars, last: i === node.children.length - 1, depth, above })).reverse();
+	return node.children
+		.map((child, i) => ({ node: child, bars, last: i === node.children.length - 1, depth, above }))
+		.reverse();
 }

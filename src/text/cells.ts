@@ -36,7 +36,11 @@ export function layOut(text: string, span: Span, masked: readonly Span[] = []): 
 	return cells;
 }
 
-function cellOf(character: string, column: number, masked: boolean): { readonly shown: string; readonly width: number } {
+function cellOf(
+	character: string,
+	column: number,
+	masked: boolean,
+): { readonly shown: string; readonly width: number } {
 	if (character === "\t") {
 		const width = TAB - (column % TAB);
 		return { shown: " ".repeat(width), width };

@@ -28,11 +28,20 @@ const SHAPES: readonly RegExp[] = [
 	/:\/\/([A-Za-z0-9_-]{20,256})@/dg,
 	/\b(?:Authorization|Proxy-Authorization)\s{0,4}:\s{0,4}(?:(?:Bearer|Basic|Token)\s{1,4})?(?!(?:Bearer|Basic|Token)\b)([^\s"'$]{6,8192})/dgi,
 	/\b(?:X-Api-Key|X-Auth-Token|Private-Token|Api-Key)\s{0,4}:\s{0,4}([^\s"'$]{6,8192})/dgi,
-	new RegExp(`(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)[A-Z0-9_]{0,32}=${VALUE}`, "dgi"),
-	new RegExp(`--(?:password|passwd|passphrase|token|secret|api-?key|access-?key|client-secret|auth-token)[ =]${VALUE}`, "dgi"),
+	new RegExp(
+		`(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)[A-Z0-9_]{0,32}=${VALUE}`,
+		"dgi",
+	),
+	new RegExp(
+		`--(?:password|passwd|passphrase|token|secret|api-?key|access-?key|client-secret|auth-token)[ =]${VALUE}`,
+		"dgi",
+	),
 	new RegExp(String.raw`\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^|;&\n]{0,200}?\s-p${VALUE}`, "dg"),
-	new RegExp(String.raw`\b(?:sshpass|docker\s{1,4}login|podman\s{1,4}login|helm\s{1,4}registry\s{1,4}login)\b[^|;&\n]{0,200}?\s-p[ ]?${VALUE}`, "dg"),
-	new RegExp(String.raw`\bcurl\b[^|;&\n]{0,200}?\s(?:-u|--user)[ =]?["']?[^\s:"'$]{1,128}:([^\s"'$]{1,512})`, "dg"),
+	new RegExp(
+		String.raw`\b(?:sshpass|docker\s{1,4}login|podman\s{1,4}login|helm\s{1,4}registry\s{1,4}login)\b[^|;&\n]{0,200}?\s-p[ ]?${VALUE}`,
+		"dg",
+	),
+	/\bcurl\b[^|;&\n]{0,200}?\s(?:-u|--user)[ =]?["']?[^\s:"'$]{1,128}:([^\s"'$]{1,512})/dg,
 ];
 
 const MASK = "***";

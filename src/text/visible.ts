@@ -5,7 +5,7 @@
  * The joiner in emoji families is among them: a reader must see it wherever it stands.
  */
 const HIDDEN =
-	/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\ufe00-\ufe0e\uffa0]/u;
+	/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u00a0\u115f\u1160\u17b4\u17b5\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]|\u034f|[\ufe00-\ufe0e]/u;
 const HIDDEN_ALL = new RegExp(HIDDEN.source, "gu");
 
 const SHORT: ReadonlyMap<string, string> = new Map([

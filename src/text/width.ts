@@ -84,7 +84,7 @@ const WIDE: readonly (readonly [number, number])[] = [
 	[0x20000, 0x3fffd],
 ];
 
-const COMBINING = /^[\p{Mn}\p{Me}\u{1f3fb}-\u{1f3ff}]$/u;
+const COMBINING = /^(?:\p{Mn}|\p{Me}|[\u{1f3fb}-\u{1f3ff}])$/u;
 
 /** Columns of one visible character: 0 for marks that sit on the character before, 2 for wide ones. */
 export function characterWidth(character: string): 0 | 1 | 2 {

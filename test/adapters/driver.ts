@@ -17,7 +17,10 @@ function leave(end: End): void {
 }
 
 async function ask(): Promise<void> {
-	const reply = await askOnTerminal((columns) => `frame for ${columns > 0 ? "a terminal" : "nothing"}`, "Run it anyway? [y/N]");
+	const reply = await askOnTerminal(
+		(columns) => `frame for ${columns > 0 ? "a terminal" : "nothing"}`,
+		"Run it anyway? [y/N]",
+	);
 	process.stdout.write(`reply:${reply}\n`);
 	if (words[0] !== undefined) leave(await run({ kind: "text", text: words[0] }, place));
 }

@@ -22,7 +22,8 @@ afterAll(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-const tmux = (...words: readonly string[]) => execFileSync("tmux", ["-S", join(folder, "tmux"), ...words], { encoding: "utf8" });
+const tmux = (...words: readonly string[]) =>
+	execFileSync("tmux", ["-S", join(folder, "tmux"), ...words], { encoding: "utf8" });
 
 /** Waits until `ready` answers, in small real steps; the terminal belongs to another process. */
 async function until<T>(ready: () => T | undefined, what: () => string): Promise<T> {
@@ -38,13 +39,19 @@ const read = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : 
 
 let sessions = 0;
 /** Starts the driver on a terminal of its own with a pipe as its standard input; `before` runs first in that terminal. */
-function start(command: string, before = ""): { readonly name: string; readonly output: string; readonly done: string } {
+function start(
+	command: string,
+	before = "",
+): { readonly name: string; readonly output: string; readonly done: string } {
 	const name = `s${sessions++}`;
 	const output = join(folder, `${name}.out`);
 	const done = join(folder, `${name}.done`);
 	const script = join(folder, `${name}.sh`);
 	const node = `'${process.execPath}' '${program.file}'`;
-	writeFileSync(script, `${before}\nprintf 'piped\\n' | ${node} ask ${command} > '${output}'\necho "code $?" > '${done}'\nsleep 60\n`);
+	writeFileSync(
+		script,
+		`${before}\nprintf 'piped\\n' | ${node} ask ${command} > '${output}'\necho "code $?" > '${done}'\nsleep 60\n`,
+	);
 	tmux("-f", "/dev/null", "new-session", "-d", "-s", name, "-x", "80", "-y", "24", `bash '${script}'`);
 	return { name, output, done };
 }
@@ -52,24 +59,35 @@ function start(command: string, before = ""): { readonly name: string; readonly 
 const screen = (name: string) => tmux("capture-pane", "-p", "-t", name);
 
 async function question(name: string): Promise<void> {
-	await until(() => (screen(name).includes("[y/N]") ? true : undefined), () => `the question on ${screen(name)}`);
+	await until(
+		() => (screen(name).includes("[y/N]") ? true : undefined),
+		() => `the question on ${screen(name)}`,
+	);
 }
 
 async function end(session: ReturnType<typeof start>): Promise<string> {
-	await until(() => (read(session.done) === "" ? undefined : true), () => `the end on ${screen(session.name)}`);
+	await until(
+		() => (read(session.done) === "" ? undefined : true),
+		() => `the end on ${screen(session.name)}`,
+	);
 	return read(session.output);
 }
 
 describe("without a terminal", () => {
 	test("nobody answers", () => {
 		// setsid: a session of its own has no controlling terminal, wherever the tests run.
-		const { stdout } = spawnSync("setsid", ["-w", process.execPath, program.file, "ask"], { input: "y\n", encoding: "utf8" });
+		const { stdout } = spawnSync("setsid", ["-w", process.execPath, program.file, "ask"], {
+			input: "y\n",
+			encoding: "utf8",
+		});
 		expect(stdout).toBe("reply:no-terminal\n");
 	});
 });
 
 test("tmux is here, or this is not CI", () => {
-	expect(hasTmux || process.env.CI === undefined, "install tmux: the questions on a terminal are tested with it").toBe(true);
+	expect(hasTmux || process.env.CI === undefined, "install tmux: the questions on a terminal are tested with it").toBe(
+		true,
+	);
 });
 
 describe.runIf(hasTmux)("on a terminal", () => {
@@ -101,7 +119,10 @@ describe.runIf(hasTmux)("on a terminal", () => {
 		await question(session.name);
 		tmux("send-keys", "-t", session.name, "-l", "y");
 		tmux("send-keys", "-t", session.name, "Enter");
-		await until(() => (screen(session.name).includes("second") ? true : undefined), () => screen(session.name));
+		await until(
+			() => (screen(session.name).includes("second") ? true : undefined),
+			() => screen(session.name),
+		);
 		tmux("send-keys", "-t", session.name, "-l", "typed");
 		tmux("send-keys", "-t", session.name, "Enter");
 		expect(await end(session)).toBe("reply:yes\ngot piped\nand typed\n");
@@ -113,10 +134,16 @@ describe.runIf(hasTmux)("on a terminal", () => {
 	])("%s typed before the question does not answer it", async (_, keys, enter) => {
 		const go = join(folder, `go${sessions}`);
 		const session = start("", `echo wait; until [ -e '${go}' ]; do sleep 0.02; done`);
-		await until(() => (screen(session.name).includes("wait") ? true : undefined), () => screen(session.name));
+		await until(
+			() => (screen(session.name).includes("wait") ? true : undefined),
+			() => screen(session.name),
+		);
 		tmux("send-keys", "-t", session.name, "-l", keys);
 		if (enter) tmux("send-keys", "-t", session.name, "Enter");
-		await until(() => (screen(session.name).includes(`\n${keys}`) ? true : undefined), () => screen(session.name));
+		await until(
+			() => (screen(session.name).includes(`\n${keys}`) ? true : undefined),
+			() => screen(session.name),
+		);
 		writeFileSync(go, "");
 		await question(session.name);
 		tmux("send-keys", "-t", session.name, "Enter");

@@ -60,28 +60,41 @@ describe("a run", () => {
 		});
 	});
 
-	test.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const)("ends by the signal that ended the child: %s", (signal) => {
-		expect(drive(["text", `kill -${signal.slice(3)} $$`]).signal).toBe(signal);
-	});
+	test.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"] as const)(
+		"ends by the signal that ended the child: %s",
+		(signal) => {
+			expect(drive(["text", `kill -${signal.slice(3)} $$`]).signal).toBe(signal);
+		},
+	);
 
-	test.each(["SIGTERM", "SIGHUP", "SIGUSR1", "SIGINT"] as const)("passes %s on and waits for the child", async (signal) => {
-		const name = signal.slice(3);
-		const text = `trap 'echo got ${name}; exit 5' ${name}; echo ready; while :; do sleep 0.05; done`;
-		// A session of its own has no terminal, so that SIGINT is this process's business too.
-		const child = spawn(process.execPath, [program.file, "text", text], { detached: true, stdio: ["ignore", "pipe", "inherit"] });
-		let output = "";
-		child.stdout.on("data", (chunk) => {
-			output += String(chunk);
-			if (output === "ready\n") child.kill(signal);
-		});
-		const code = await new Promise((resolve) => child.once("close", resolve));
-		expect({ output, code }).toEqual({ output: `ready\ngot ${name}\n`, code: 5 });
-	});
+	test.each(["SIGTERM", "SIGHUP", "SIGUSR1", "SIGINT"] as const)(
+		"passes %s on and waits for the child",
+		async (signal) => {
+			const name = signal.slice(3);
+			const text = `trap 'echo got ${name}; exit 5' ${name}; echo ready; while :; do sleep 0.05; done`;
+			// A session of its own has no terminal, so that SIGINT is this process's business too.
+			const child = spawn(process.execPath, [program.file, "text", text], {
+				detached: true,
+				stdio: ["ignore", "pipe", "inherit"],
+			});
+			let output = "";
+			child.stdout.on("data", (chunk) => {
+				output += String(chunk);
+				if (output === "ready\n") child.kill(signal);
+			});
+			const code = await new Promise((resolve) => child.once("close", resolve));
+			expect({ output, code }).toEqual({ output: `ready\ngot ${name}\n`, code: 5 });
+		},
+	);
 });
 
 describe("a guarded run", () => {
 	const source = typed("git reset --hard");
-	const finding = { rule: rule("git/reset-hard", "hard reset"), invocation: invocation(source, source.text), marks: [] };
+	const finding = {
+		rule: rule("git/reset-hard", "hard reset"),
+		invocation: invocation(source, source.text),
+		marks: [],
+	};
 	const guard = (decision: Verdict["decision"]) => {
 		const answer = verdict(source, [found({ ...finding, decision })]);
 		return { check: async () => answer, checkStatic: () => answer };

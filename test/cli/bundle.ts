@@ -13,8 +13,18 @@ export interface Program {
 /** Bundles `entry` into a temporary folder. */
 export async function bundle(entry: string): Promise<Program> {
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-program-")));
-	const build = await rolldown({ input: { program: entry }, platform: "node", external: [/^node:/], logLevel: "silent" });
-	await build.write({ dir: folder, format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunks/[name]-[hash].cjs" });
+	const build = await rolldown({
+		input: { program: entry },
+		platform: "node",
+		external: [/^node:/],
+		logLevel: "silent",
+	});
+	await build.write({
+		dir: folder,
+		format: "cjs",
+		entryFileNames: "[name].cjs",
+		chunkFileNames: "chunks/[name]-[hash].cjs",
+	});
 	await build.close();
 	return { file: join(folder, "program.cjs"), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

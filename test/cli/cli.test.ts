@@ -29,7 +29,13 @@ interface Call {
 
 /** Starts safe-run in a session of its own: nobody can be asked, wherever the tests run. */
 function safeRun(argv: readonly string[], call: Call = {}) {
-	const env = { PATH: process.env.PATH ?? "", HOME: home, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", ...call.env };
+	const env = {
+		PATH: process.env.PATH ?? "",
+		HOME: home,
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_CONFIG_NOSYSTEM: "1",
+		...call.env,
+	};
 	const result = spawnSync("setsid", ["-w", process.execPath, program.file, ...argv], {
 		cwd: call.cwd ?? folder,
 		env,
@@ -44,7 +50,8 @@ let repositories = 0;
 function repository(dirty: boolean): string {
 	const path = join(folder, `repository${repositories++}`);
 	mkdirSync(join(path, "src"), { recursive: true });
-	const git = (...args: readonly string[]) => spawnSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.invalid", ...args], { cwd: path });
+	const git = (...args: readonly string[]) =>
+		spawnSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.invalid", ...args], { cwd: path });
 	writeFileSync(join(path, "src/a.txt"), "committed\n");
 	git("init", "--quiet");
 	git("add", ".");
@@ -76,16 +83,25 @@ describe("safe-run", () => {
 	});
 
 	test.each<readonly [readonly string[], string]>([
-		[["chekc", "x"], "safe-run: unknown command chekc; did you mean safe-run check?\nto run a program under the guard: safe-run -- chekc …\n"],
+		[
+			["chekc", "x"],
+			"safe-run: unknown command chekc; did you mean safe-run check?\nto run a program under the guard: safe-run -- chekc …\n",
+		],
 		[["rm", "-rf", "x"], "safe-run: unknown command rm\nto run a program under the guard: safe-run -- rm …\n"],
 		[["check", "--jsno", "x"], "safe-run: unknown option --jsno; did you mean --json?\n"],
 		[["check"], "safe-run: no command; try: safe-run check 'git reset --hard'\n"],
-		[["check", "git", "status"], "safe-run: several texts; quote the command as one, or put its words after --: safe-run check -- …\n"],
+		[
+			["check", "git", "status"],
+			"safe-run: several texts; quote the command as one, or put its words after --: safe-run check -- …\n",
+		],
 		[["check", "--profile"], "safe-run: --profile needs a value\n"],
 		[["check", "--json=1", "x"], "safe-run: --json takes no value\n"],
 		[["check", "--profile", "stritc", "x"], "safe-run: unknown profile stritc; did you mean strict?\n"],
 		[["check", "--json", "--jsonl"], "safe-run: --json and --jsonl exclude each other\n"],
-		[["--profile", "strict", "check", "x"], "safe-run: check is neither an option nor after --\noptions of a command come after it: safe-run check --profile strict '…'\n"],
+		[
+			["--profile", "strict", "check", "x"],
+			"safe-run: check is neither an option nor after --\noptions of a command come after it: safe-run check --profile strict '…'\n",
+		],
 		[["--"], "safe-run: no command; try: safe-run -- git status\n"],
 		[["-c", "a", "--", "b"], "safe-run: -c takes one text; put all of it in the quotes\n"],
 		[["rules", "lsit"], "safe-run: unknown: rules lsit; did you mean rules list?\n"],
@@ -135,7 +151,13 @@ describe("check", () => {
 	test("gives JSON", () => {
 		const { out, code } = safeRun(["check", "--json", "rm -rf /"]);
 		expect(code).toBe(1);
-		expect(JSON.parse(out)).toMatchObject({ schema: 1, decision: "block", profile: "standard", cwd: folder, command: "rm -rf /" });
+		expect(JSON.parse(out)).toMatchObject({
+			schema: 1,
+			decision: "block",
+			profile: "standard",
+			cwd: folder,
+			command: "rm -rf /",
+		});
 	});
 
 	test("looks at the repository, and with --no-context does not", () => {
@@ -161,7 +183,10 @@ describe("check", () => {
 		const gone = mkdtempSync(join(folder, "gone-"));
 		const script = `cd '${gone}' && rmdir '${gone}' && '${process.execPath}' '${program.file}' check ls`;
 		const { status, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
-		expect({ status, stderr }).toEqual({ status: 2, stderr: "safe-run: the current directory was removed; change to another one\n" });
+		expect({ status, stderr }).toEqual({
+			status: 2,
+			stderr: "safe-run: the current directory was removed; change to another one\n",
+		});
 	});
 });
 
@@ -182,7 +207,10 @@ describe("check --jsonl", () => {
 		];
 		const { out, code } = safeRun(["check", "--jsonl", "--no-context"], { input: lines.join("\n") });
 		expect(code).toBe(0);
-		const answers = out.trimEnd().split("\n").map((line) => JSON.parse(line));
+		const answers = out
+			.trimEnd()
+			.split("\n")
+			.map((line) => JSON.parse(line));
 		expect(answers.map(({ id, decision, error }) => [id, decision ?? error])).toEqual([
 			[1, "allow"],
 			[null, "not a JSON object"],
@@ -206,12 +234,20 @@ describe("check --jsonl", () => {
 
 	test("answers ten thousand lines through a slow reader", async () => {
 		const count = 10_000;
-		const child = spawn(process.execPath, [program.file, "check", "--jsonl", "--no-context"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
-		const input = Array.from({ length: count }, (_, id) => (id % 100 === 7 ? "{broken" : JSON.stringify({ id, command: `git log -${id}` })));
+		const child = spawn(process.execPath, [program.file, "check", "--jsonl", "--no-context"], {
+			cwd: folder,
+			stdio: ["pipe", "pipe", "inherit"],
+		});
+		const input = Array.from({ length: count }, (_, id) =>
+			id % 100 === 7 ? "{broken" : JSON.stringify({ id, command: `git log -${id}` }),
+		);
 		child.stdin.end(`${input.join("\n")}\n`);
 		let out = "";
 		for await (const chunk of child.stdout) out += String(chunk);
-		const ids = out.trimEnd().split("\n").map((line) => JSON.parse(line).id);
+		const ids = out
+			.trimEnd()
+			.split("\n")
+			.map((line) => JSON.parse(line).id);
 		expect(ids).toEqual(Array.from({ length: count }, (_, id) => (id % 100 === 7 ? null : id)));
 	});
 
@@ -238,12 +274,19 @@ describe("running", () => {
 
 	test("runs words as they are", () => {
 		expect(safeRun(["--", "printf", "%s|", "$HOME", "a b"]).out).toBe("$HOME|a b|");
-		expect(safeRun(["--", "no-such-program-here"])).toEqual({ code: 127, out: "", err: "safe-run: no-such-program-here: not found\n" });
+		expect(safeRun(["--", "no-such-program-here"])).toEqual({
+			code: 127,
+			out: "",
+			err: "safe-run: no-such-program-here: not found\n",
+		});
 	});
 
 	test("reports what cannot be started as 126", () => {
 		writeFileSync(join(folder, "plain.txt"), "text");
-		expect(safeRun(["--", "./plain.txt"])).toMatchObject({ code: 126, err: "safe-run: ./plain.txt: is not executable\n" });
+		expect(safeRun(["--", "./plain.txt"])).toMatchObject({
+			code: 126,
+			err: "safe-run: ./plain.txt: is not executable\n",
+		});
 	});
 
 	test("ends by the child's signal", () => {
@@ -256,7 +299,10 @@ describe("running", () => {
 		writeFileSync(file, "echo started\n");
 		// SHLVL: at level 1, with a socket as standard input, bash takes itself for a remote shell and ignores BASH_ENV.
 		const { out, err } = safeRun(["-c", "echo ran"], { env: { BASH_ENV: file, SHLVL: "2" } });
-		expect({ out, err }).toEqual({ out: "started\nran\n", err: `safe-run: BASH_ENV is set: bash runs ${file} first, which was not judged\n` });
+		expect({ out, err }).toEqual({
+			out: "started\nran\n",
+			err: `safe-run: BASH_ENV is set: bash runs ${file} first, which was not judged\n`,
+		});
 	});
 
 	test.each(["git reset --hard", "git checkout -- .", "git restore .", "git clean -xfd", "rm -rf src", "> src/a.txt"])(

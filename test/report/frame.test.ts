@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { renderVerdict } from "../../src/report/frame.ts";
-import type { Judgement } from "../../src/model/verdict.ts";
 import type { Source } from "../../src/model/span.ts";
+import type { Judgement } from "../../src/model/verdict.ts";
+import { renderVerdict } from "../../src/report/frame.ts";
 import { at, found, invocation, mark, missed, nested, rule, typed, verdict } from "./verdicts.ts";
 
 const frame = (source: Source, judgements: readonly Judgement[], width = 80, colour = false) =>
@@ -32,7 +32,10 @@ function wideCase() {
 
 function plain(text: string, part: string, note?: string): readonly [Source, readonly Judgement[]] {
 	const source = typed(text);
-	return [source, [found({ rule: reset, invocation: invocation(source, part), marks: [mark(at(source, part), note)] })]];
+	return [
+		source,
+		[found({ rule: reset, invocation: invocation(source, part), marks: [mark(at(source, part), note)] })],
+	];
 }
 
 describe("a frame", () => {
@@ -228,7 +231,11 @@ describe("a frame", () => {
 			within: { location, segments: [{ at: 0, length: 12, location, exact: false }] },
 		};
 		const via = [{ kind: "shell", name: "sh", location: at(command, "sh") }] as const;
-		const judgement = found({ rule: wide, invocation: invocation(inner, "rm -rf /home", { via }), marks: [mark(at(inner, "/home"))] });
+		const judgement = found({
+			rule: wide,
+			invocation: invocation(inner, "rm -rf /home", { via }),
+			marks: [mark(at(inner, "/home"))],
+		});
 		expect(frame(command, [judgement])).toMatchInlineSnapshot(`
 			"
 			confirm  fs/rm-wide  recursive delete reaching outside the workspace
@@ -256,7 +263,11 @@ describe("a frame", () => {
 			within: { location: at(command, "./clean.sh"), segments: [] },
 		};
 		const via = [{ kind: "script-file", name: "clean.sh", location: at(command, "./clean.sh") }] as const;
-		const judgement = found({ rule: wide, invocation: invocation(script, "rm -rf $HOME", { via }), marks: [mark(at(script, "$HOME"))] });
+		const judgement = found({
+			rule: wide,
+			invocation: invocation(script, "rm -rf $HOME", { via }),
+			marks: [mark(at(script, "$HOME"))],
+		});
 		expect(frame(command, [judgement])).toMatchInlineSnapshot(`
 			"
 			confirm  fs/rm-wide  recursive delete reaching outside the workspace
@@ -303,7 +314,9 @@ describe("a frame", () => {
 
 	test("shows a gap with its place and what it means", () => {
 		const source = typed('"$TOOL" --all');
-		expect(frame(source, [missed({ kind: "dynamic-command", detail: "$TOOL", location: at(source, '"$TOOL"') })])).toMatchInlineSnapshot(`
+		expect(
+			frame(source, [missed({ kind: "dynamic-command", detail: "$TOOL", location: at(source, '"$TOOL"') })]),
+		).toMatchInlineSnapshot(`
 			"
 			confirm  dynamic-command  a program that is only known when it runs
 
@@ -319,7 +332,9 @@ describe("a frame", () => {
 	test("points behind the end of an unfinished command", () => {
 		const source = typed("echo 'abc");
 		const location = { source, span: { start: 9, end: 9 } };
-		expect(frame(source, [missed({ kind: "syntax", detail: "unterminated single quote", location })])).toMatchInlineSnapshot(`
+		expect(
+			frame(source, [missed({ kind: "syntax", detail: "unterminated single quote", location })]),
+		).toMatchInlineSnapshot(`
 			"
 			confirm  syntax  a part that does not parse as shell
 

@@ -27,7 +27,15 @@ function sudoCase() {
 		severity: "medium",
 	});
 	const gap = missed({ kind: "dynamic-argument", detail: "$X" }, "allow");
-	const loss = { kind: "permanent", files: 3, bytes: 120, more: false, recoverable: 0, samples: ["a.js", "b.js"], because: "not in git" } as const;
+	const loss = {
+		kind: "permanent",
+		files: 3,
+		bytes: 120,
+		more: false,
+		recoverable: 0,
+		samples: ["a.js", "b.js"],
+		because: "not in git",
+	} as const;
 	return verdict(command, [finding, gap], {
 		invocations: [
 			invocation(command, "cd api"),
@@ -109,8 +117,13 @@ describe("an explanation", () => {
 
 	test("draws a chain of a thousand wrappers", () => {
 		const source = typed("sudo ls");
-		const via = Array.from({ length: 1_000 }, (_, i) => ({ kind: "wrapper", name: `w${i}`, location: at(source, "sudo") }) as const);
-		expect(renderExplain(verdict(source, [], { invocations: [invocation(source, "ls", { via })] }), plain)).toContain("w999");
+		const via = Array.from(
+			{ length: 1_000 },
+			(_, i) => ({ kind: "wrapper", name: `w${i}`, location: at(source, "sudo") }) as const,
+		);
+		expect(renderExplain(verdict(source, [], { invocations: [invocation(source, "ls", { via })] }), plain)).toContain(
+			"w999",
+		);
 	});
 
 	test("of nothing says so", () => {
@@ -126,7 +139,10 @@ describe("an explanation", () => {
 	});
 
 	test("of a rule tells its severity and what lowers it", () => {
-		const shown = rule("git/reset-hard", "hard reset", { adjust: [{ if: {}, severity: "low", because: "the tree is clean" }], floor: true });
+		const shown = rule("git/reset-hard", "hard reset", {
+			adjust: [{ if: {}, severity: "low", because: "the tree is clean" }],
+			floor: true,
+		});
 		expect(`\n${renderRule(shown, plain)}\n`).toMatchInlineSnapshot(`
 			"
 			git/reset-hard  hard reset
@@ -143,11 +159,15 @@ describe("an explanation", () => {
 
 describe("the agent's line", () => {
 	test("says what, why, what is lost and what to do instead", () => {
-		expect(agentLine(sudoCase())).toMatchInlineSnapshot(`"safe-run confirm fs/delete-recursive: recursive delete. Uncommitted changes are thrown away; git keeps no copy. Lost: 3 files cannot be had back. Instead: git stash push --include-untracked."`);
+		expect(agentLine(sudoCase())).toMatchInlineSnapshot(
+			`"safe-run confirm fs/delete-recursive: recursive delete. Uncommitted changes are thrown away; git keeps no copy. Lost: 3 files cannot be had back. Instead: git stash push --include-untracked."`,
+		);
 	});
 
 	test("names a gap", () => {
-		expect(agentLine(verdict(typed("$X"), [missed({ kind: "dynamic-command", detail: "$X" })]))).toMatchInlineSnapshot(`"safe-run confirm dynamic-command: a program that is only known when it runs ($X). Which program this runs depends on a value that the text does not hold."`);
+		expect(agentLine(verdict(typed("$X"), [missed({ kind: "dynamic-command", detail: "$X" })]))).toMatchInlineSnapshot(
+			`"safe-run confirm dynamic-command: a program that is only known when it runs ($X). Which program this runs depends on a value that the text does not hold."`,
+		);
 	});
 
 	test("is short for what may run", () => {
@@ -354,7 +374,15 @@ describe("a configuration error", () => {
 		const at = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
 		const error = new ConfigError([
 			{ file: "my.yaml", line: 3, column: 1, span: at("\t"), message: "tabs cannot indent YAML", text },
-			{ file: "my.yaml", line: 4, column: 5, span: at("severty"), message: "unknown key severty", hint: "did you mean severity?", text },
+			{
+				file: "my.yaml",
+				line: 4,
+				column: 5,
+				span: at("severty"),
+				message: "unknown key severty",
+				hint: "did you mean severity?",
+				text,
+			},
 		]);
 		expect(`\n${renderConfigError(error, plain)}\n`).toMatchInlineSnapshot(`
 			"

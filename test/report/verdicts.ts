@@ -28,7 +28,8 @@ export function nested(id: number, name: string, outer: Source, part: string): S
 	return { id, name, text: part, within: { location, segments } };
 }
 
-export const mark = (location: Location, note?: string): Mark => (note === undefined ? { location } : { location, note });
+export const mark = (location: Location, note?: string): Mark =>
+	note === undefined ? { location } : { location, note };
 
 export function rule(id: string, title: string, more: Partial<Rule> = {}): Rule {
 	return {

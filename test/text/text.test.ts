@@ -58,7 +58,10 @@ describe("redaction", () => {
 		["curl -u me:hunter2 https://x", "curl -u me:*** https://x"],
 		["MY_API_TOKEN=abc123 ./x", "MY_API_TOKEN=*** ./x"],
 		['DB_PASSWORD="a b" ./x', 'DB_PASSWORD="***" ./x'],
-		["-----BEGIN RSA PRIVATE KEY-----\nMIIB\n-----END RSA PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----"],
+		[
+			"-----BEGIN RSA PRIVATE KEY-----\nMIIB\n-----END RSA PRIVATE KEY-----",
+			"-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----",
+		],
 	])("masks %j", (text, masked) => {
 		expect(redact(text)).toBe(masked);
 	});
