@@ -4,30 +4,48 @@ import type { Effect } from "../model/effect.ts";
 import type { Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { effect, flagOf, given, implied, surely, valuesOf, when } from "./effects.ts";
-import { joinPlace } from "./place.ts";
+import { joinPlaces } from "./place.ts";
 import { holdsContent } from "./redirects.ts";
 import type { Call, CommandSpec } from "./spec.ts";
 
 const tar: CommandSpec = {
 	names: ["tar", "gtar", "bsdtar"],
-	source: "tar(1) GNU tar 1.34, options with arguments and those that touch existing files",
+	source: "tar(1) GNU tar 1.34",
 	abbreviations: true,
 	bareLetters: true,
 	options: `
-		-A, --catenate, --concatenate; -c, --create; -d, --diff, --compare; --delete; -r, --append; -t, --list; -u, --update
-		-x, --extract, --get; --test-label
-		-f, --file=ARCHIVE; -C, --directory=DIR; -b, --blocking-factor=BLOCKS; -T, --files-from=FILE; -X, --exclude-from=FILE
-		-g, --listed-incremental=FILE; -V, --label=TEXT; -I, --use-compress-program=PROG; -K, --starting-file=NAME
-		-N, --newer, --after-date=DATE; --newer-mtime=DATE; -F, --info-script, --new-volume-script=NAME
-		-L, --tape-length=NUMBER; -H, --format=FORMAT; --exclude=PATTERN; --strip-components=NUMBER; --transform, --xform=EXPRESSION
-		--suffix=STRING; --owner=NAME; --group=NAME; --mode=CHANGES; --mtime=DATE; --sort=ORDER; --record-size=NUMBER
-		--to-command=COMMAND; --rsh-command=COMMAND; --checkpoint[=NUMBER]; --checkpoint-action=ACTION; --level=NUMBER
-		--add-file=FILE; --index-file=FILE; --occurrence[=NUMBER]; --one-top-level[=DIR]; --warning=KEYWORD; --pax-option=LIST
-		-k, --keep-old-files; --keep-newer-files; --skip-old-files; --keep-directory-symlink; --overwrite; --overwrite-dir
-		-U, --unlink-first; --recursive-unlink; --remove-files; --no-overwrite-dir; --backup[=CONTROL]
-		-O, --to-stdout; -v, --verbose; -w, --interactive, --confirmation; -z, --gzip; -j, --bzip2; -J, --xz; --zstd; -Z; -a
-		-p, --preserve-permissions; -P, --absolute-names; -h, --dereference; -W, --verify; -m, --touch; -S, --sparse
-		--no-recursion; --recursion; --help; --usage; --version`,
+		-A, --catenate, --concatenate; -c, --create; --delete; -d, --diff, --compare; -r, --append; --test-label
+		-t, --list; -u, --update; -x, --extract, --get; --check-device; -g, --listed-incremental=FILE
+		-G, --incremental; --hole-detection=TYPE; --ignore-failed-read; --level=NUMBER; --no-check-device; --no-seek
+		-n, --seek; --occurrence[=NUMBER]; --sparse-version=VERSION; -S, --sparse; --add-file=FILE
+		-C, --directory=DIR; --exclude=PATTERN; --exclude-backups; --exclude-caches; --exclude-caches-all
+		--exclude-caches-under; --exclude-ignore=FILE; --exclude-ignore-recursive=FILE; --exclude-tag=FILE
+		--exclude-tag-all=FILE; --exclude-tag-under=FILE; --exclude-vcs; --exclude-vcs-ignores; --no-null
+		--no-recursion; --no-unquote; --no-verbatim-files-from; --null; --recursion; -T, --files-from=FILE
+		--unquote; --verbatim-files-from; -X, --exclude-from=FILE; --anchored; --ignore-case; --no-anchored
+		--no-ignore-case; --no-wildcards; --no-wildcards-match-slash; --wildcards; --wildcards-match-slash
+		--keep-directory-symlink; --keep-newer-files; -k, --keep-old-files; --no-overwrite-dir
+		--one-top-level[=DIR]; --overwrite; --overwrite-dir; --recursive-unlink; --remove-files; --skip-old-files
+		-U, --unlink-first; -W, --verify; --ignore-command-error; --no-ignore-command-error; -O, --to-stdout
+		--to-command=COMMAND; --atime-preserve[=METHOD]; --clamp-mtime; --delay-directory-restore; --group=NAME
+		--group-map=FILE; --mode=CHANGES; --mtime=DATE; -m, --touch; --no-delay-directory-restore; --no-same-owner
+		--no-same-permissions; --numeric-owner; --owner=NAME; --owner-map=FILE
+		-p, --preserve-permissions, --same-permissions; --same-owner; --sort=ORDER
+		-s, --preserve-order, --same-order; --acls; --no-acls; --no-selinux; --no-xattrs; --selinux; --xattrs
+		--xattrs-exclude=MASK; --xattrs-include=MASK; --force-local; -f, --file=ARCHIVE
+		-F, --info-script=NAME, --new-volume-script=NAME; -L, --tape-length=NUMBER; -M, --multi-volume
+		--rmt-command=COMMAND; --rsh-command=COMMAND; --volno-file=FILE; -b, --blocking-factor=BLOCKS
+		-B, --read-full-records; -i, --ignore-zeros; --record-size=NUMBER; -H, --format=FORMAT
+		--old-archive, --portability; --pax-option=LIST; --posix; -V, --label=TEXT; -a, --auto-compress
+		-I, --use-compress-program=PROG; -j, --bzip2; -J, --xz; --lzip; --lzma; --lzop; --no-auto-compress; --zstd
+		-z, --gzip, --gunzip, --ungzip; -Z, --compress, --uncompress; --backup[=CONTROL]; --hard-dereference
+		-h, --dereference; -K, --starting-file=NAME; --newer-mtime=DATE; -N, --newer=DATE, --after-date=DATE
+		--one-file-system; -P, --absolute-names; --suffix=STRING; --strip-components=NUMBER
+		--transform=EXPRESSION, --xform=EXPRESSION; --checkpoint[=NUMBER]; --checkpoint-action=ACTION; --full-time
+		--index-file=FILE; -l, --check-links; --no-quote-chars=STRING; --quote-chars=STRING; --quoting-style=STYLE
+		-R, --block-number; --show-defaults; --show-omitted-dirs; --show-snapshot-field-ranges
+		--show-transformed-names, --show-stored-names; --totals[=SIGNAL]; --utc; -v, --verbose; --warning=KEYWORD
+		-w, --interactive, --confirmation; -o; --help; --restrict; --usage; --version`,
 	effects: (call) => [...unpacked(call), ...packed(call)],
 };
 
@@ -95,5 +113,5 @@ function isLocalFile(word: Word): boolean {
 function placeOf(call: Call): { readonly cwd?: Value } {
 	const places = valuesOf(call, "--directory");
 	if (places.length === 0) return {};
-	return { cwd: places.reduce<Value>((base, word) => joinPlace(base, word.value), call.cwd) };
+	return { cwd: joinPlaces(call.cwd, places.map((word) => word.value)) };
 }

@@ -38,7 +38,7 @@ const revert: SubSpec = { options: `${PICKING}; --reference`, effects: abandons 
 
 const am: SubSpec = {
 	options: `
-		-i, --interactive; -3, --3way; -q, --quiet; -s, --signoff; -u, --utf8; -k, --keep; --keep-non-patch; -m, --message-id; --keep-cr
+		-i, --interactive; -3, --3way; -q, --quiet; -s, --signoff; -u, --utf8; -k, --keep; --keep-non-patch; -m, --message-id; --keep-cr / --no-keep-cr
 		-c, --scissors; --quoted-cr=ACTION; --whitespace=ACTION; --ignore-space-change; --ignore-whitespace; --directory=ROOT
 		--exclude=PATH; --include=PATH; -C N; -p NUM; --patch-format=FORMAT; --reject; --resolvemsg=TEXT; --continue; -r, --resolved
 		--skip; --abort; --quit; --retry; --show-current-patch[=FORM]; --allow-empty; --committer-date-is-author-date; --ignore-date

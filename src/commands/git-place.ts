@@ -2,9 +2,9 @@
 
 import type { Effect } from "../model/effect.ts";
 import type { Value } from "../model/value.ts";
-import { exact, textOf } from "../model/value.ts";
+import { exact, knownPrefix, textOf } from "../model/value.ts";
 import { surely, valuesOf } from "./effects.ts";
-import { joinPlace } from "./place.ts";
+import { joinPlace, joinPlaces } from "./place.ts";
 import type { Call, SubSpec } from "./spec.ts";
 
 /**
@@ -36,11 +36,8 @@ function inPlace(call: Call, effects: readonly Effect[]): readonly Effect[] {
 
 /** The directory that paths stand in; undefined when it is the invocation's own. Every -C is relative to the one before. */
 function placeOf(call: Call): Value | undefined {
-	let place: Value | undefined;
-	for (const word of valuesOf(call, GIT_DIRECTORY)) {
-		// An empty -C changes nothing (git(1)).
-		if (textOf(word.value) !== "") place = joinPlace(place ?? call.cwd, word.value);
-	}
+	const places = valuesOf(call, GIT_DIRECTORY).map((word) => word.value);
+	const place = places.length === 0 ? undefined : joinPlaces(call.cwd, places);
 	const tree = valuesOf(call, "--work-tree").at(-1)?.value ?? call.env.get("GIT_WORK_TREE");
 	return tree === undefined || textOf(tree) === "" ? place : joinPlace(place ?? call.cwd, tree);
 }
@@ -52,11 +49,12 @@ function placeOf(call: Call): Value | undefined {
 export function configured(call: Call, key: string): Value | undefined {
 	let value: Value | undefined;
 	for (const word of valuesOf(call, GIT_CONFIG)) {
-		const text = textOf(word.value);
-		if (text === undefined) continue;
+		const text = knownPrefix(word.value);
 		const equals = text.indexOf("=");
 		const name = equals < 0 ? text : text.slice(0, equals);
-		if (name.toLowerCase() === key) value = exact(equals < 0 ? "true" : text.slice(equals + 1));
+		if (name.toLowerCase() !== key) continue;
+		const known = textOf(word.value) !== undefined;
+		value = known ? exact(equals < 0 ? "true" : text.slice(equals + 1)) : word.value;
 	}
 	return value;
 }

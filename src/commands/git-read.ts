@@ -54,12 +54,17 @@ export const READ: Readonly<Record<string, SubSpec>> = {
 			-O, --open-files-in-pager[=PAGER]; -m, --max-count=N`,
 	},
 	blame: { options: "-L RANGE; -S FILE; --contents=FILE; --ignore-rev=REV; --ignore-revs-file=FILE; --date=FORMAT; -C[N]; -M[N]; --abbrev[=N]" },
-	describe: { options: "--contains; --all; --tags; --long; --abbrev[=N]; --candidates=N; --match=PATTERN; --exclude=PATTERN; --dirty[=MARK]; --broken[=MARK]" },
+	describe: {
+		options: `
+			--contains; --debug; --all; --tags; --long; --first-parent; --abbrev[=N]; --exact-match; --candidates=N; --match=PATTERN
+			--exclude=PATTERN; --always; --dirty[=MARK]; --broken[=MARK]`,
+	},
 	"ls-files": {
 		options: `
 			-z; -t; -v; -f; -c, --cached; -d, --deleted; -m, --modified; -o, --others; -i, --ignored; -s, --stage; -k, --killed
 			-u, --unmerged; -x, --exclude=PATTERN; -X, --exclude-from=FILE; --exclude-per-directory=FILE; --exclude-standard
-			--with-tree=TREE; --abbrev[=N]; --format=FORMAT`,
+			--with-tree=TREE; --abbrev[=N]; --format=FORMAT; --directory; --eol; --empty-directory; --resolve-undo; --full-name
+			--recurse-submodules; --error-unmatch; --debug; --deduplicate; --sparse`,
 	},
 	"ls-tree": { options: "-d; -r; -t; -l, --long; -z; --name-only; --name-status; --full-name; --full-tree; --format=FORMAT; --abbrev[=N]" },
 	"cat-file": { options: "-e; -p; -t; -s; --batch[=FORMAT]; --batch-check[=FORMAT]; --textconv; --filters; --path=PATH" },

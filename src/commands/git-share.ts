@@ -41,7 +41,7 @@ const clone: SubSpec = {
 		-s, --shared; --recurse-submodules, --recursive[=PATH]; -j, --jobs=N; --template=DIR; --reference=REPO
 		--reference-if-able=REPO; --dissociate; -o, --origin=NAME; -b, --branch=BRANCH; -u, --upload-pack=PATH; --depth=DEPTH
 		--shallow-since=TIME; --shallow-exclude=REVISION; --single-branch; --no-tags; --shallow-submodules
-		--separate-git-dir=DIR; -c, --config=SETTING; --server-option=OPTION; -4; -6; --filter=ARGS; --also-filter-submodules
+		--separate-git-dir=DIR; -c, --config=SETTING; --server-option=OPTION; -4, --ipv4; -6, --ipv6; --filter=ARGS; --also-filter-submodules
 		--remote-submodules; --sparse; --bundle-uri=URI`,
 };
 

@@ -63,7 +63,7 @@ const mktemp: CommandSpec = {
 	names: ["mktemp", "gmktemp"],
 	source: "mktemp(1) GNU coreutils 9.1",
 	abbreviations: true,
-	options: "-d, --directory; -u, --dry-run; -q, --quiet; --suffix=SUFF; -p, --tmpdir[=DIR]; -t; --help; --version",
+	options: "-d, --directory; -u, --dry-run; -q, --quiet; --suffix=SUFF; -p DIR; --tmpdir[=DIR]; -t; --help; --version",
 };
 
 export const MODE_CHANGERS: readonly CommandSpec[] = [chmod, chown, setfacl, touch, mkdir, mktemp];

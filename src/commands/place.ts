@@ -1,9 +1,9 @@
 // Paths as values: joining a directory with a path, and the last component. Lexical only; nothing is looked up.
 
+import { MAX_ALTERNATIVES } from "../model/limits.ts";
 import type { Unknown, Value, ValuePart } from "../model/value.ts";
 import { knownPrefix, textsOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import { MAX_ALTERNATIVES } from "../model/limits.ts";
 
 /** The directory that `path` names when it is given in `base`; the path alone when it is absolute or could be. */
 export function joinPlace(base: Value, path: Value): Value {
@@ -20,6 +20,37 @@ export function joinPlace(base: Value, path: Value): Value {
 		gap: (path.kind === "unknown" ? path.gap : undefined) ?? (base.kind === "unknown" ? base.gap : "dynamic-argument"),
 	};
 }
+
+/**
+ * The directory after several changes, each relative to the one before (`git -C a -C b`, `tar -C`). Empty paths change nothing.
+ * Known paths are joined at once, so that a long list takes linear time.
+ */
+export function joinPlaces(base: Value, paths: readonly Value[]): Value {
+	const merged: Value[] = [];
+	let known: string[] = [];
+	const flush = () => {
+		if (known.length > 0) merged.push({ kind: "exact", text: known.join("/") });
+		known = [];
+	};
+	for (const path of paths) {
+		if (path.kind === "exact") {
+			if (path.text.startsWith("/")) known = [];
+			if (path.text !== "") known.push(path.text);
+			continue;
+		}
+		flush();
+		merged.push(path);
+	}
+	flush();
+	if (merged.length > MAX_ALTERNATIVES) return tooMany;
+	return merged.reduce(joinPlace, base);
+}
+
+const tooMany: Unknown = {
+	kind: "unknown",
+	parts: [{ kind: "hole", shown: "…", mayBeEmpty: false, splits: false }],
+	gap: "too-big",
+};
 
 /** Whether a destination is certainly a directory by its spelling: `dir/`, `.`, `..`. */
 export function spelledAsDirectory(word: Word): boolean {
@@ -87,7 +118,7 @@ function oneOf(texts: readonly string[]): Value {
 	const [only] = different;
 	if (different.length === 1 && only !== undefined) return { kind: "exact", text: only };
 	if (different.length <= MAX_ALTERNATIVES) return { kind: "one-of", texts: different };
-	return { kind: "unknown", parts: [{ kind: "hole", shown: "…", mayBeEmpty: false, splits: false }], gap: "too-big" };
+	return tooMany;
 }
 
 function joinText(base: string, path: string): string {

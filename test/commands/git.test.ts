@@ -196,6 +196,8 @@ lists("logs and objects", [
 	["git gc --prune=never", ...[]],
 	["git gc --prune=$X", "discard? objects"],
 	["git -c gc.pruneExpire=now gc", "discard objects"],
+	["git -c gc.pruneExpire=$X gc", "discard? objects"],
+	["git -c gc.pruneExpire=never gc", ...[]],
 	["git -c gc.reflogExpire=now gc", "discard reflog"],
 	["git prune", "discard objects"],
 	["git prune -n", ...[]],
