@@ -66,7 +66,8 @@ const zip: CommandSpec = {
 	names: ["zip"],
 	source: "zip(1) Info-ZIP 3.0",
 	options: `
-		-r, --recurse-paths; -m, --move; -d, --delete; -u, --update; -f, --freshen; -j, --junk-paths; -q, --quiet; -v, --verbose
+		-r, --recurse-paths; -m, --move; -d, --delete; -u, --update; -f, --freshen; -j, --junk-paths; -q, --quiet
+		-v, --verbose
 		-x, --exclude=LIST; -i, --include=LIST; -b, --temp-path=PATH; -n, --suffixes=LIST; -t DATE; -P, --password=TEXT
 		-e; -y; -D; -X; -T; -@; -O, --output-file=FILE; -s, --split-size=SIZE`,
 	effects: (call) => {
@@ -81,14 +82,21 @@ export const ARCHIVERS: readonly CommandSpec[] = [tar, unzip, zip];
 /** Unpacking replaces the files that the archive also has; which ones, the archive knows. */
 function unpacked(call: Call): readonly Effect[] {
 	const mode = flagOf(call, "--extract");
-	if (mode === undefined || surely(call, "--keep-old-files", "--skip-old-files", "--to-stdout", "--to-command", "--backup")) return [];
+	if (
+		mode === undefined ||
+		surely(call, "--keep-old-files", "--skip-old-files", "--to-stdout", "--to-command", "--backup")
+	)
+		return [];
 	const targets = call.operands.length > 0 ? call.operands : [implied(".", mode.word)];
 	const details = placeOf(call);
 	const certainty = surely(call, "--overwrite", "--unlink-first", "--recursive-unlink") ? "yes" : "maybe";
 	return [
 		effect("overwrite", targets, { ...details, certainty }),
 		// Directories that stand where the archive has a file go with all they hold.
-		...when(given(call, "--recursive-unlink"), effect("delete", targets, { ...details, recursive: true, certainty: "maybe" })),
+		...when(
+			given(call, "--recursive-unlink"),
+			effect("delete", targets, { ...details, recursive: true, certainty: "maybe" }),
+		),
 	];
 }
 
@@ -113,5 +121,10 @@ function isLocalFile(word: Word): boolean {
 function placeOf(call: Call): { readonly cwd?: Value } {
 	const places = valuesOf(call, "--directory");
 	if (places.length === 0) return {};
-	return { cwd: joinPlaces(call.cwd, places.map((word) => word.value)) };
+	return {
+		cwd: joinPlaces(
+			call.cwd,
+			places.map((word) => word.value),
+		),
+	};
 }

@@ -25,9 +25,11 @@ const find: CommandSpec = {
 		-depth; -d; -files0-from FILE; -maxdepth LEVELS; -mindepth LEVELS; -mount; -noleaf; -xdev
 		-ignore_readdir_race; -noignore_readdir_race
 		-amin N; -anewer FILE; -atime N; -cmin N; -cnewer FILE; -context CONTEXT; -ctime N; -empty; -false; -fstype TYPE
-		-gid N; -group NAME; -ilname PATTERN; -iname PATTERN; -inum N; -ipath PATTERN; -iwholename PATTERN; -iregex PATTERN
+		-gid N; -group NAME; -ilname PATTERN; -iname PATTERN; -inum N; -ipath PATTERN; -iwholename PATTERN
+		-iregex PATTERN
 		-links N; -lname PATTERN; -mmin N; -mtime N; -name PATTERN; -newer FILE; -nouser; -nogroup; -path PATTERN
-		-perm MODE; -regex PATTERN; -readable; -writable; -executable; -wholename PATTERN; -samefile FILE; -size N; -true
+		-perm MODE; -regex PATTERN; -readable; -writable; -executable; -wholename PATTERN; -samefile FILE; -size N
+		-true
 		-type LETTERS; -uid N; -used N; -user NAME; -xtype LETTERS; -Bmin N; -Btime N; -flags FLAGS
 		-delete; -print0; -printf FORMAT; -fprintf FILE FORMAT; -print; -fprint0 FILE; -fprint FILE; -ls; -fls FILE
 		-prune; -quit; -exec ...; -execdir ...; -ok ...; -okdir ...
@@ -107,7 +109,11 @@ interface Cursor {
 /** `a , b`, `a -o b`: each branch starts again from what holds outside. */
 function readList(cursor: Cursor, outside: Filter): Filter {
 	const branches = [readChain(cursor, outside)];
-	for (let name = cursor.flags[cursor.next]?.name; name !== undefined && name !== ")"; name = cursor.flags[cursor.next]?.name) {
+	for (
+		let name = cursor.flags[cursor.next]?.name;
+		name !== undefined && name !== ")";
+		name = cursor.flags[cursor.next]?.name
+	) {
 		cursor.next++;
 		branches.push(readChain(cursor, outside));
 	}

@@ -21,7 +21,9 @@ export const checkout: SubSpec = {
 			...when(given(call, "-B"), discard(["refs"], valuesOf(call, "-B"))),
 			...paths,
 			// With paths, --force only passes over unmerged ones.
-			...(paths.some((each) => each.certainty === "yes") ? [] : when(given(call, "--force"), discard(["worktree", "index"]))),
+			...(paths.some((each) => each.certainty === "yes")
+				? []
+				: when(given(call, "--force"), discard(["worktree", "index"]))),
 		];
 	},
 };
@@ -65,7 +67,9 @@ function undivided(call: Call, certainty: Certainty): readonly Effect[] {
 function isPath(word: Word): boolean {
 	if (word.value.kind === "pattern") return true;
 	const texts = textsOf(word.value) ?? [knownPrefix(word.value)];
-	return texts.every((text) => /^\.{1,2}(\/|$)|^[/:]|[*?[]/.test(text) || (word.value.kind !== "unknown" && text.endsWith("/")));
+	return texts.every(
+		(text) => /^\.{1,2}(\/|$)|^[/:]|[*?[]/.test(text) || (word.value.kind !== "unknown" && text.endsWith("/")),
+	);
 }
 
 /** Spelled as a revision: `HEAD~2`, `-`, `@{u}`, a full object name. */

@@ -11,9 +11,11 @@ import type { Call, SubSpec } from "./spec.ts";
 const branch: SubSpec = {
 	options: `
 		-v, --verbose; -q, --quiet; -t, --track[=MODE]; -u, --set-upstream-to=UPSTREAM; --unset-upstream; --color[=WHEN]
-		-r, --remotes; --contains=COMMIT; --no-contains=COMMIT; --abbrev[=N]; -a, --all; -d, --delete; -D; -m, --move; -M
+		-r, --remotes; --contains=COMMIT; --no-contains=COMMIT; --abbrev[=N]; -a, --all; -d, --delete; -D
+		-m, --move; -M
 		-c, --copy; -C; -l, --list; --show-current; --create-reflog; --edit-description; -f, --force; --merged=COMMIT
-		--no-merged=COMMIT; --column[=STYLE]; --sort=KEY; --points-at=OBJECT; -i, --ignore-case; --recurse-submodules; --format=FORMAT`,
+		--no-merged=COMMIT; --column[=STYLE]; --sort=KEY; --points-at=OBJECT; -i, --ignore-case
+		--recurse-submodules; --format=FORMAT`,
 	effects: (call) => {
 		const forced = given(call, "--force");
 		const deletes = either(given(call, "-D"), both(given(call, "--delete"), forced));
@@ -29,9 +31,12 @@ const branch: SubSpec = {
 
 const tag: SubSpec = {
 	options: `
-		-l, --list; -n[N]; -d, --delete; -v, --verify; -a, --annotate; -m, --message=MESSAGE; -F, --file=FILE; -e, --edit; -s, --sign
-		--cleanup=MODE; -u, --local-user=KEY; -f, --force; --create-reflog; --column[=STYLE]; --contains=COMMIT; --no-contains=COMMIT
-		--merged=COMMIT; --no-merged=COMMIT; --sort=KEY; --points-at=OBJECT; --format=FORMAT; --color[=WHEN]; -i, --ignore-case
+		-l, --list; -n[N]; -d, --delete; -v, --verify; -a, --annotate; -m, --message=MESSAGE; -F, --file=FILE
+		-e, --edit; -s, --sign
+		--cleanup=MODE; -u, --local-user=KEY; -f, --force; --create-reflog; --column[=STYLE]; --contains=COMMIT
+		--no-contains=COMMIT
+		--merged=COMMIT; --no-merged=COMMIT; --sort=KEY; --points-at=OBJECT; --format=FORMAT; --color[=WHEN]
+		-i, --ignore-case
 		--trailer=TRAILER`,
 	effects: (call) => {
 		if (call.operands.length === 0 || surely(call, "--list", "--verify")) return [];
@@ -92,7 +97,9 @@ const reflog: SubSpec = {
 };
 
 const gc: SubSpec = {
-	options: "-q, --quiet; --prune[=DATE]; --cruft; --max-cruft-size=SIZE; --expire-to=DIR; --aggressive; --auto; --detach; --force; --keep-largest-pack",
+	options: `
+		-q, --quiet; --prune[=DATE]; --cruft; --max-cruft-size=SIZE; --expire-to=DIR; --aggressive; --auto; --detach
+		--force; --keep-largest-pack`,
 	effects: (call) => {
 		const expiry = flagOf(call, "--prune")?.value?.value ?? configured(call, "gc.pruneexpire");
 		const entries = ["gc.reflogexpire", "gc.reflogexpireunreachable"].map((key) => soon(configured(call, key)));
@@ -111,9 +118,11 @@ const prune: SubSpec = {
 
 const repack: SubSpec = {
 	options: `
-		-a; -A; --cruft; --cruft-expiration=TIME; -d; -f; -F; -n; -q, --quiet; -l, --local; -b, --write-bitmap-index; -i, --delta-islands
+		-a; -A; --cruft; --cruft-expiration=TIME; -d; -f; -F; -n; -q, --quiet; -l, --local; -b, --write-bitmap-index
+		-i, --delta-islands
 		--unpack-unreachable=TIME; -k, --keep-unreachable; --window=N; --window-memory=BYTES; --depth=N; --threads=N
-		--max-pack-size=BYTES; --pack-kept-objects; --keep-pack=NAME; -g, --geometric=N; -m, --write-midx; --expire-to=DIR`,
+		--max-pack-size=BYTES; --pack-kept-objects; --keep-pack=NAME; -g, --geometric=N; -m, --write-midx
+		--expire-to=DIR`,
 	effects: (call) => {
 		if (surely(call, "--keep-unreachable")) return [];
 		// -a -d leaves unreachable packed objects behind; -A and --cruft keep those younger than the given time.
@@ -125,7 +134,8 @@ const repack: SubSpec = {
 
 const filterBranch: SubSpec = {
 	options: `
-		--setup COMMAND; --subdirectory-filter DIRECTORY; --env-filter COMMAND; --tree-filter COMMAND; --index-filter COMMAND
+		--setup COMMAND; --subdirectory-filter DIRECTORY; --env-filter COMMAND; --tree-filter COMMAND
+		--index-filter COMMAND
 		--parent-filter COMMAND; --msg-filter COMMAND; --commit-filter COMMAND; --tag-name-filter COMMAND; --prune-empty
 		--original NAMESPACE; -d DIRECTORY; -f, --force; --state-branch BRANCH; --remap-to-ancestor`,
 	effects: (call) => [discard(["commits"], call.operands)],
@@ -133,20 +143,26 @@ const filterBranch: SubSpec = {
 
 const filterRepo: SubSpec = {
 	options: `
-		--analyze; --dry-run; -f, --force; --path=PATH; --path-glob=GLOB; --path-regex=REGEX; --invert-paths; --paths-from-file=FILE
-		--path-rename=RENAME; --subdirectory-filter=DIR; --to-subdirectory-filter=DIR; --replace-text=FILE; --replace-message=FILE
-		--mailmap=FILE; --use-mailmap; --strip-blobs-bigger-than=SIZE; --strip-blobs-with-ids=FILE; --refs=REFS; --partial
-		--source=DIR; --target=DIR; --blob-callback=CODE; --commit-callback=CODE; --tag-callback=CODE; --name-callback=CODE
+		--analyze; --dry-run; -f, --force; --path=PATH; --path-glob=GLOB; --path-regex=REGEX; --invert-paths
+		--paths-from-file=FILE
+		--path-rename=RENAME; --subdirectory-filter=DIR; --to-subdirectory-filter=DIR; --replace-text=FILE
+		--replace-message=FILE
+		--mailmap=FILE; --use-mailmap; --strip-blobs-bigger-than=SIZE; --strip-blobs-with-ids=FILE; --refs=REFS
+		--partial
+		--source=DIR; --target=DIR; --blob-callback=CODE; --commit-callback=CODE; --tag-callback=CODE
+		--name-callback=CODE
 		--email-callback=CODE; --message-callback=CODE; --filename-callback=CODE; --refname-callback=CODE`,
 	effects: (call) => (surely(call, "--analyze", "--dry-run") ? [] : [discard(["commits"])]),
 };
 
 const replace: SubSpec = {
-	options: "-l, --list; -d, --delete; -e, --edit; -g, --graft; --convert-graft-file; -f, --force; --raw; --format=FORMAT",
+	options: `
+		-l, --list; -d, --delete; -e, --edit; -g, --graft; --convert-graft-file; -f, --force; --raw; --format=FORMAT`,
 	effects: (call) => when(given(call, "--delete"), discard(["refs"], call.operands)),
 };
 
-const NOTE = "-f, --force; --allow-empty; -m, --message=MESSAGE; -F, --file=FILE; -c, --reedit-message=OBJECT; -C, --reuse-message=OBJECT";
+const NOTE =
+	"-f, --force; --allow-empty; -m, --message=MESSAGE; -F, --file=FILE; -c, --reedit-message=OBJECT; -C, --reuse-message=OBJECT";
 
 const notes: SubSpec = {
 	options: "--ref=REF",
@@ -171,7 +187,9 @@ const lfs: SubSpec = {
 	options: "",
 	sub: {
 		prune: {
-			options: "-d, --dry-run; -f, --force; -v, --verbose; --recent; -c, --verify-remote; --no-verify-remote; --when-unverified=MODE",
+			options: `
+				-d, --dry-run; -f, --force; -v, --verbose; --recent; -c, --verify-remote; --no-verify-remote
+				--when-unverified=MODE`,
 			effects: (call) => (surely(call, "--dry-run") ? [] : [discard(["objects"])]),
 		},
 	},

@@ -8,40 +8,54 @@ import type { Call, SubSpec } from "./spec.ts";
 
 const push: SubSpec = {
 	options: `
-		-v, --verbose; -q, --quiet; --repo=REPOSITORY; --all, --branches; --mirror; -d, --delete; --tags; -n, --dry-run; --porcelain
-		-f, --force; --force-with-lease[=REF]; --force-if-includes; --recurse-submodules=MODE; --thin; --receive-pack, --exec=PROGRAM
-		-u, --set-upstream; --progress; --prune; --no-verify; --follow-tags; --signed[=MODE]; --atomic; -o, --push-option=OPTION
+		-v, --verbose; -q, --quiet; --repo=REPOSITORY; --all, --branches; --mirror; -d, --delete; --tags
+		-n, --dry-run; --porcelain
+		-f, --force; --force-with-lease[=REF]; --force-if-includes; --recurse-submodules=MODE; --thin
+		--receive-pack, --exec=PROGRAM
+		-u, --set-upstream; --progress; --prune; --no-verify; --follow-tags; --signed[=MODE]; --atomic
+		-o, --push-option=OPTION
 		-4, --ipv4; -6, --ipv6`,
 	effects: pushEffects,
 };
 
 const FETCH = `
-	-v, --verbose; -q, --quiet; --all; --set-upstream; -a, --append; --atomic; --upload-pack=PATH; -f, --force; -m, --multiple; -t, --tags
-	-j, --jobs=N; --prefetch; -p, --prune; -P, --prune-tags; --recurse-submodules[=MODE]; --dry-run; --write-fetch-head; -k, --keep
-	-u, --update-head-ok; --progress; --depth=DEPTH; --shallow-since=TIME; --shallow-exclude=REVISION; --deepen=N; --unshallow; --refetch
-	--update-shallow; --refmap=REFMAP; -o, --server-option=OPTION; -4, --ipv4; -6, --ipv6; --negotiation-tip=REVISION; --negotiate-only
+	-v, --verbose; -q, --quiet; --all; --set-upstream; -a, --append; --atomic; --upload-pack=PATH; -f, --force
+	-m, --multiple; -t, --tags
+	-j, --jobs=N; --prefetch; -p, --prune; -P, --prune-tags; --recurse-submodules[=MODE]; --dry-run
+	--write-fetch-head; -k, --keep
+	-u, --update-head-ok; --progress; --depth=DEPTH; --shallow-since=TIME; --shallow-exclude=REVISION; --deepen=N
+	--unshallow; --refetch
+	--update-shallow; --refmap=REFMAP; -o, --server-option=OPTION; -4, --ipv4; -6, --ipv6
+	--negotiation-tip=REVISION; --negotiate-only
 	--filter=ARGS; --auto-maintenance; --auto-gc; --show-forced-updates; --write-commit-graph; --stdin`;
 
 const fetch: SubSpec = { options: `${FETCH}; -n, --no-tags`, effects: fetchEffects };
 
 const pull: SubSpec = {
 	options: `
-		-v, --verbose; -q, --quiet; --progress; --recurse-submodules[=MODE]; -r, --rebase[=MODE]; -n; --stat; --log[=N]; --signoff
-		--squash; --commit; --edit; --cleanup=MODE; --ff; --ff-only; --verify; --verify-signatures; --autostash; -s, --strategy=STRATEGY
-		-X, --strategy-option=OPTION; -S, --gpg-sign[=KEY]; --allow-unrelated-histories; --all; -a, --append; --upload-pack=PATH
+		-v, --verbose; -q, --quiet; --progress; --recurse-submodules[=MODE]; -r, --rebase[=MODE]; -n; --stat
+		--log[=N]; --signoff
+		--squash; --commit; --edit; --cleanup=MODE; --ff; --ff-only; --verify; --verify-signatures; --autostash
+		-s, --strategy=STRATEGY
+		-X, --strategy-option=OPTION; -S, --gpg-sign[=KEY]; --allow-unrelated-histories; --all; -a, --append
+		--upload-pack=PATH
 		-f, --force; -t, --tags; -p, --prune; -j, --jobs[=N]; --dry-run; -k, --keep; --depth=DEPTH; --shallow-since=TIME
-		--shallow-exclude=REVISION; --deepen=N; --unshallow; --update-shallow; --refmap=REFMAP; -o, --server-option=OPTION; -4, --ipv4
+		--shallow-exclude=REVISION; --deepen=N; --unshallow; --update-shallow; --refmap=REFMAP
+		-o, --server-option=OPTION; -4, --ipv4
 		-6, --ipv6; --negotiation-tip=REVISION; --show-forced-updates; --set-upstream`,
 	effects: fetchEffects,
 };
 
 const clone: SubSpec = {
 	options: `
-		-v, --verbose; -q, --quiet; --progress; --reject-shallow; -n, --no-checkout; --bare; --mirror; -l, --local; --no-hardlinks
+		-v, --verbose; -q, --quiet; --progress; --reject-shallow; -n, --no-checkout; --bare; --mirror; -l, --local
+		--no-hardlinks
 		-s, --shared; --recurse-submodules, --recursive[=PATH]; -j, --jobs=N; --template=DIR; --reference=REPO
-		--reference-if-able=REPO; --dissociate; -o, --origin=NAME; -b, --branch=BRANCH; -u, --upload-pack=PATH; --depth=DEPTH
+		--reference-if-able=REPO; --dissociate; -o, --origin=NAME; -b, --branch=BRANCH; -u, --upload-pack=PATH
+		--depth=DEPTH
 		--shallow-since=TIME; --shallow-exclude=REVISION; --single-branch; --no-tags; --shallow-submodules
-		--separate-git-dir=DIR; -c, --config=SETTING; --server-option=OPTION; -4, --ipv4; -6, --ipv6; --filter=ARGS; --also-filter-submodules
+		--separate-git-dir=DIR; -c, --config=SETTING; --server-option=OPTION; -4, --ipv4; -6, --ipv6; --filter=ARGS
+		--also-filter-submodules
 		--remote-submodules; --sparse; --bundle-uri=URI`,
 };
 
@@ -51,7 +65,9 @@ export const SHARE: Readonly<Record<string, SubSpec>> = {
 	pull,
 	clone,
 	"ls-remote": {
-		options: "-h, --heads; -t, --tags; --refs; --get-url; -q, --quiet; --upload-pack=PATH; --sort=KEY; --symref; --exit-code; -o, --server-option=OPTION",
+		options: `
+			-h, --heads; -t, --tags; --refs; --get-url; -q, --quiet; --upload-pack=PATH; --sort=KEY; --symref
+			--exit-code; -o, --server-option=OPTION`,
 	},
 };
 

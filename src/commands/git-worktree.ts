@@ -58,13 +58,17 @@ const clean: SubSpec = {
 		const recursive = given(call, "-d") !== "no" || call.operands.length > 0;
 		const scope: DiscardScope[] = surely(call, "-X") ? ["ignored"] : ["untracked"];
 		if (surely(call, "-x")) scope.push("ignored");
-		const hidden = given(call, "-x", "-X") === "maybe" ? [discard(["ignored"], call.operands, { recursive, certainty: "maybe" })] : [];
+		const hidden =
+			given(call, "-x", "-X") === "maybe"
+				? [discard(["ignored"], call.operands, { recursive, certainty: "maybe" })]
+				: [];
 		return [...when(certainty, discard(scope, call.operands, { recursive })), ...(certainty === "no" ? [] : hidden)];
 	},
 };
 
 const STASH_PUSH = `
-	-k, --keep-index; -S, --staged; -p, --patch; -q, --quiet; -u, --include-untracked; -a, --all; -m, --message=MESSAGE; ${PATHSPECS}`;
+	-k, --keep-index; -S, --staged; -p, --patch; -q, --quiet; -u, --include-untracked; -a, --all
+	-m, --message=MESSAGE; ${PATHSPECS}`;
 
 /** Without a subcommand it is `stash push`. */
 const stash: SubSpec = {
@@ -106,7 +110,8 @@ const worktree: SubSpec = {
 	sub: {
 		add: {
 			options: `
-				-f, --force; -b BRANCH; -B BRANCH; --orphan; -d, --detach; --checkout; --lock; --reason=TEXT; -q, --quiet; --track
+				-f, --force; -b BRANCH; -B BRANCH; --orphan; -d, --detach; --checkout; --lock; --reason=TEXT
+				-q, --quiet; --track
 				--guess-remote`,
 			effects: (call) => when(given(call, "-B"), discard(["refs"], named(call, "-B"))),
 		},
@@ -131,7 +136,11 @@ const worktree: SubSpec = {
 const submodule: SubSpec = {
 	options: "-q, --quiet; --cached",
 	sub: {
-		add: { options: "-b, --branch=BRANCH; -f, --force; -q, --quiet; --name=NAME; --reference=REPOSITORY; --depth=DEPTH; --progress" },
+		add: {
+			options: `
+				-b, --branch=BRANCH; -f, --force; -q, --quiet; --name=NAME; --reference=REPOSITORY; --depth=DEPTH
+				--progress`,
+		},
 		status: { options: "--cached; --recursive; -q, --quiet" },
 		init: { options: "-q, --quiet" },
 		deinit: {
@@ -141,8 +150,10 @@ const submodule: SubSpec = {
 		},
 		update: {
 			options: `
-				-q, --quiet; --progress; -i, --init; --remote; -N, --no-fetch; -f, --force; --checkout / -m, --merge / -r, --rebase
-				--reference=REPOSITORY; --dissociate; --depth=DEPTH; -j, --jobs=N; --recursive; --single-branch; --filter=SPEC
+				-q, --quiet; --progress; -i, --init; --remote; -N, --no-fetch; -f, --force
+				--checkout / -m, --merge / -r, --rebase
+				--reference=REPOSITORY; --dissociate; --depth=DEPTH; -j, --jobs=N; --recursive; --single-branch
+				--filter=SPEC
 				--recommend-shallow; --no-recommend-shallow`,
 			effects: (call) => when(given(call, "--force"), discard(TREE, call.operands)),
 		},
@@ -166,7 +177,8 @@ const readTree: SubSpec = {
 
 const checkoutIndex: SubSpec = {
 	options: `
-		-a, --all; --ignore-skip-worktree-bits; -f, --force; -q, --quiet; -n, --no-create; -u, --index; -z; --stdin; --temp
+		-a, --all; --ignore-skip-worktree-bits; -f, --force; -q, --quiet; -n, --no-create; -u, --index; -z; --stdin
+		--temp
 		--prefix=TEXT; --stage=STAGE`,
 	effects: (call) => {
 		const nothing = call.operands.length === 0 && given(call, "--all", "--stdin") === "no";
@@ -190,15 +202,18 @@ export const WORKTREE: Readonly<Record<string, SubSpec>> = {
 	"checkout-index": checkoutIndex,
 	add: {
 		options: `
-			-n, --dry-run; -v, --verbose; -i, --interactive; -p, --patch; -e, --edit; -f, --force; -u, --update; --renormalize
+			-n, --dry-run; -v, --verbose; -i, --interactive; -p, --patch; -e, --edit; -f, --force; -u, --update
+			--renormalize
 			-N, --intent-to-add; -A, --all; --ignore-removal; --refresh; --ignore-errors; --ignore-missing; --sparse
 			--chmod=MODE; ${PATHSPECS}`,
 	},
 	apply: {
 		options: `
-			--exclude=PATH; --include=PATH; -p NUM; --no-add; --stat; --numstat; --summary; --check; --index; -N, --intent-to-add
+			--exclude=PATH; --include=PATH; -p NUM; --no-add; --stat; --numstat; --summary; --check; --index
+			-N, --intent-to-add
 			--cached; --unsafe-paths; --apply; -3, --3way; --build-fake-ancestor=FILE; -z; -C NUM; --whitespace=ACTION
-			--ignore-space-change; --ignore-whitespace; -R, --reverse; --unidiff-zero; --reject; --allow-overlap; -v, --verbose
+			--ignore-space-change; --ignore-whitespace; -R, --reverse; --unidiff-zero; --reject; --allow-overlap
+			-v, --verbose
 			-q, --quiet; --inaccurate-eof; --recount; --directory=ROOT; --allow-empty`,
 	},
 	"sparse-checkout": { options: "" },
@@ -213,4 +228,3 @@ function named(call: Call, flag: string): readonly Word[] {
 function isHead(word: Word): boolean {
 	return textsOf(word.value)?.every((text) => /^(HEAD|@)([~^]0)*$/.test(text)) === true;
 }
-

@@ -19,7 +19,8 @@ export const GIT: CommandSpec = {
 		-c, ${GIT_CONFIG}=SETTING
 		--config-env=SETTING; --exec-path[=PATH]; --html-path; --man-path; --info-path; -p, --paginate; -P, --no-pager
 		--no-replace-objects; --bare; --git-dir=PATH; --work-tree=PATH; --namespace=NAME; --super-prefix=PATH
-		--literal-pathspecs; --glob-pathspecs; --noglob-pathspecs; --icase-pathspecs; --no-optional-locks; --list-cmds=GROUPS
+		--literal-pathspecs; --glob-pathspecs; --noglob-pathspecs; --icase-pathspecs; --no-optional-locks
+		--list-cmds=GROUPS
 		-v, --version; --help`,
 	sub: placed({ ...WORKTREE, ...REFS, ...SHARE, ...FLOW, ...READ }),
 };

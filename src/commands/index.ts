@@ -64,7 +64,8 @@ export function commandEffects(call: Call): readonly Effect[] {
 function afterHelp(call: Call, made: readonly Effect[]): readonly Effect[] {
 	const help = call.flags.find((flag) => flag.name === "--help" || flag.name === "--version")?.word.location;
 	const first = call.operands[0]?.location;
-	const before = help === undefined || first === undefined || help.source !== first.source || help.span.start < first.span.start;
+	const before =
+		help === undefined || first === undefined || help.source !== first.source || help.span.start < first.span.start;
 	if (before || call.sub.length > 0) return [];
 	return made.map((each) => ({ ...each, certainty: "maybe" }));
 }

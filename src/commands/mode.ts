@@ -17,7 +17,8 @@ const chmod: CommandSpec = {
 	source: "chmod(1) GNU coreutils 9.1",
 	abbreviations: true,
 	options: COMMON,
-	effects: (call) => changeMode(call, modeIsOption(call) || surely(call, "--reference") ? call.operands : call.operands.slice(1)),
+	effects: (call) =>
+		changeMode(call, modeIsOption(call) || surely(call, "--reference") ? call.operands : call.operands.slice(1)),
 };
 
 const chown: CommandSpec = {
@@ -48,7 +49,8 @@ const touch: CommandSpec = {
 	source: "touch(1) GNU coreutils 9.1",
 	abbreviations: true,
 	options: `
-		-a; -c, --no-create; -d, --date=STRING; -f; -h, --no-dereference; -m; -r, --reference=FILE; -t STAMP; --time=WORD
+		-a; -c, --no-create; -d, --date=STRING; -f; -h, --no-dereference; -m; -r, --reference=FILE; -t STAMP
+		--time=WORD
 		--help; --version`,
 };
 
@@ -63,7 +65,8 @@ const mktemp: CommandSpec = {
 	names: ["mktemp", "gmktemp"],
 	source: "mktemp(1) GNU coreutils 9.1",
 	abbreviations: true,
-	options: "-d, --directory; -u, --dry-run; -q, --quiet; --suffix=SUFF; -p DIR; --tmpdir[=DIR]; -t; --help; --version",
+	options: `
+		-d, --directory; -u, --dry-run; -q, --quiet; --suffix=SUFF; -p DIR; --tmpdir[=DIR]; -t; --help; --version`,
 };
 
 export const MODE_CHANGERS: readonly CommandSpec[] = [chmod, chown, setfacl, touch, mkdir, mktemp];

@@ -74,7 +74,8 @@ function joinInto(directory: Value, base: Value): Value {
 		return oneOf(directories.flatMap((d) => bases.map((b) => (d.endsWith("/") ? d + b : `${d}/${b}`))));
 	const start = partsOf(directory);
 	const last = start.at(-1);
-	const slash: readonly ValuePart[] = last?.kind === "text" && last.text.endsWith("/") ? [] : [{ kind: "text", text: "/" }];
+	const slash: readonly ValuePart[] =
+		last?.kind === "text" && last.text.endsWith("/") ? [] : [{ kind: "text", text: "/" }];
 	return fromParts([...start, ...slash, ...partsOf(base)], base.kind === "unknown" ? base : directory);
 }
 
@@ -87,7 +88,8 @@ export function baseOf(value: Value): Value {
 	for (let i = parts.length - 1; i >= 0; i--) {
 		const part = parts[i];
 		if (part === undefined) continue;
-		const slash = part.kind === "text" ? part.text.replace(/\/+$/, i === parts.length - 1 ? "" : "/").lastIndexOf("/") : -1;
+		const slash =
+			part.kind === "text" ? part.text.replace(/\/+$/, i === parts.length - 1 ? "" : "/").lastIndexOf("/") : -1;
 		if (part.kind === "text" && slash >= 0) {
 			const text = part.text.slice(slash + 1);
 			if (text !== "") kept.push({ kind: "text", text });

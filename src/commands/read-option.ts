@@ -25,7 +25,8 @@ export function readOptionStart(reading: Reading, word: Word, prefix: string): v
 	if (long) {
 		reading.flagsOpen = true;
 		if (prefix.length <= 2 || reading.level === undefined) return;
-		for (const option of abbreviated(reading.level, prefix)) addFlag(reading, word, option.name, { certainty: "maybe" });
+		for (const option of abbreviated(reading.level, prefix))
+			addFlag(reading, word, option.name, { certainty: "maybe" });
 	} else if (reading.level === undefined) {
 		reading.flagsOpen = true;
 		for (const letter of prefix.slice(1)) addFlag(reading, word, `-${letter}`);
@@ -139,10 +140,13 @@ function negated(reading: Reading, name: string): { readonly name: string; reado
 	const opposite = name.startsWith("--no-") ? `--${name.slice(5)}` : `--no-${name.slice(2)}`;
 	const exactly = findExact(reading, opposite);
 	// A prefix such as `--no-f` may also begin a listed `--no-…`; that reading goes first.
-	if (exactly === undefined && (findAbbreviated(reading, name).length > 0 || !name.startsWith("--no-"))) return undefined;
+	if (exactly === undefined && (findAbbreviated(reading, name).length > 0 || !name.startsWith("--no-")))
+		return undefined;
 	const candidates = exactly === undefined && opposite.length > 2 ? findAbbreviated(reading, opposite) : [];
 	const option = exactly ?? (candidates.length === 1 ? candidates[0] : undefined);
 	if (option === undefined) return undefined;
-	const other = option.name.startsWith("--no-") ? `--${option.name.slice(5)}` : `--no-${option.name.replace(/^-+/, "")}`;
+	const other = option.name.startsWith("--no-")
+		? `--${option.name.slice(5)}`
+		: `--no-${option.name.replace(/^-+/, "")}`;
 	return { name: other, group: option.group ?? option.name };
 }

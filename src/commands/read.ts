@@ -94,7 +94,8 @@ function readText(reading: Reading, word: Word, text: string): void {
 		reading.dashes = word;
 	} else if (isOption(reading, text)) readOption(reading, word, text);
 	else if (reading.awaiting) readSubcommand(reading, word, text);
-	else if (reading.next === 2 && reading.spec?.bareLetters === true && /^[A-Za-z]+$/.test(text)) readLetters(reading, word, text);
+	else if (reading.next === 2 && reading.spec?.bareLetters === true && /^[A-Za-z]+$/.test(text))
+		readLetters(reading, word, text);
 	else addOperand(reading, word);
 }
 
@@ -122,7 +123,8 @@ function readSubcommand(reading: Reading, word: Word, text: string): void {
 }
 
 function descend(reading: Reading, entry: SubEntry): void {
-	if (reading.level !== undefined && reading.spec?.globalsFirst !== true) reading.above = [reading.level, ...reading.above];
+	if (reading.level !== undefined && reading.spec?.globalsFirst !== true)
+		reading.above = [reading.level, ...reading.above];
 	reading.sub.push(entry.name);
 	reading.level = levelOf(entry.spec);
 	reading.awaiting = reading.level.sub !== undefined;

@@ -40,7 +40,11 @@ export function addFlag(
 	reading: Reading,
 	word: Word,
 	name: string,
-	more: { readonly value?: Word | undefined; readonly certainty?: "yes" | "maybe"; readonly group?: string | undefined } = {},
+	more: {
+		readonly value?: Word | undefined;
+		readonly certainty?: "yes" | "maybe";
+		readonly group?: string | undefined;
+	} = {},
 ): void {
 	const certainty = more.certainty ?? "yes";
 	reading.flags.push(
@@ -74,7 +78,8 @@ export function takeCommand(reading: Reading): Word | undefined {
 
 /** The word without its first `count` characters, which must be known ones; for arguments attached to their option. */
 export function tail(word: Word, text: string, count: number): Word {
-	const value = word.value.kind === "exact" || word.value.kind === "one-of" ? exact(text.slice(count)) : cut(word.value, count);
+	const value =
+		word.value.kind === "exact" || word.value.kind === "one-of" ? exact(text.slice(count)) : cut(word.value, count);
 	return { ...word, value };
 }
 

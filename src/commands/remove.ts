@@ -1,7 +1,7 @@
 // Commands that take directory entries away: rm and its kin.
 
 import type { Effect } from "../model/effect.ts";
-import { effect, either, given, surely, when } from "./effects.ts";
+import { effect, given, surely, when } from "./effects.ts";
 import type { Call, CommandSpec } from "./spec.ts";
 
 const rm: CommandSpec = {
@@ -24,7 +24,9 @@ const rm: CommandSpec = {
 const trash: CommandSpec = {
 	names: ["trash", "trash-put", "gvfs-trash", "rmtrash"],
 	source: "trash(1) macOS, trash-put(1) trash-cli",
-	options: "-f, --force; -r, -R, --recursive; -d, --directory; -v, --verbose; -i, --interactive; --trash-dir=DIR; --help; --version",
+	options: `
+		-f, --force; -r, -R, --recursive; -d, --directory; -v, --verbose; -i, --interactive; --trash-dir=DIR; --help
+		--version`,
 };
 
 const gio: CommandSpec = {
@@ -38,7 +40,10 @@ const gio: CommandSpec = {
 			effects: (call) => targeted(call, [effect("delete", call.operands)]),
 		},
 		copy: { options: "-T, --no-target-directory; -p, --progress; -i, --interactive; -P, --preserve; -b, --backup" },
-		move: { options: "-T, --no-target-directory; -p, --progress; -i, --interactive; -b, --backup; -C, --no-copy-fallback" },
+		move: {
+			options: `
+				-T, --no-target-directory; -p, --progress; -i, --interactive; -b, --backup; -C, --no-copy-fallback`,
+		},
 	},
 };
 
@@ -83,7 +88,8 @@ const shred: CommandSpec = {
 const srm: CommandSpec = {
 	names: ["srm", "wipe", "scrub"],
 	source: "srm(1) secure-delete, wipe(1)",
-	options: "-r, -R, --recursive; -f, --force; -d; -l; -v; -z; -q; -c; -i; -s; -S SIZE; -b SIZE; -k; --help; --version",
+	options: `
+		-r, -R, --recursive; -f, --force; -d; -l; -v; -z; -q; -c; -i; -s; -S SIZE; -b SIZE; -k; --help; --version`,
 	effects: removeEffects,
 };
 

@@ -57,7 +57,9 @@ function rsyncEffects(call: Call): readonly Effect[] {
 		...(call.flagsOpen || !isRemote(destination) ? overwrites(call, destination) : []),
 		// Deleted entries go to the backup directory when there is one.
 		...(surely(call, "--backup") ? [] : when(deletes, effect("delete", [place], { recursive: true }))),
-		...(local.length > 0 ? when(given(call, "--remove-source-files"), effect("delete", local, { recursive: true })) : []),
+		...(local.length > 0
+			? when(given(call, "--remove-source-files"), effect("delete", local, { recursive: true }))
+			: []),
 	];
 }
 

@@ -24,7 +24,12 @@ export function possibleEffects(spec: CommandSpec, level: Level, call: Call): re
 		if (sub.effects === undefined) continue;
 		const flags = canonical(sub, own);
 		if (flags === undefined) continue;
-		for (const each of sub.effects({ ...call, sub: [...call.sub, name], subUnknown: false, flags: [...outer, ...flags] }))
+		for (const each of sub.effects({
+			...call,
+			sub: [...call.sub, name],
+			subUnknown: false,
+			flags: [...outer, ...flags],
+		}))
 			made.push({ ...each, certainty: "maybe" });
 	}
 	return made;

@@ -78,8 +78,11 @@ const sed: CommandSpec = {
 		-a; --help; --version`,
 	effects: (call) => {
 		// BSD's `sed -i '' script file`: the empty word is the suffix.
-		const operands = textOf(call.operands[0]?.value ?? { kind: "exact", text: "-" }) === "" ? call.operands.slice(1) : call.operands;
-		const files = call.flags.some((flag) => flag.name === "--expression" || flag.name === "--file") ? operands : operands.slice(1);
+		const operands =
+			textOf(call.operands[0]?.value ?? { kind: "exact", text: "-" }) === "" ? call.operands.slice(1) : call.operands;
+		const files = call.flags.some((flag) => flag.name === "--expression" || flag.name === "--file")
+			? operands
+			: operands.slice(1);
 		return editInPlace(call, files, "--in-place");
 	},
 };
@@ -90,9 +93,12 @@ const perl: CommandSpec = {
 	stopAtOperand: true,
 	options: `
 		-0[OCTAL]; -a; -C[NUMBER]; -c; -D[FLAGS]; -d[MODULE]; -e CODE; -E CODE; -f; -F PATTERN; -g; -h
-		-i[EXTENSION]; -I DIR; -l[OCTAL]; -m[MODULE]; -M[MODULE]; -n; -p; -S; -s; -t; -T; -u; -U; -v; -V[NAME]; -w; -W; -X; -x[DIR]`,
+		-i[EXTENSION]; -I DIR; -l[OCTAL]; -m[MODULE]; -M[MODULE]; -n; -p; -S; -s; -t; -T; -u; -U; -v; -V[NAME]; -w
+		-W; -X; -x[DIR]`,
 	effects: (call) => {
-		const files = call.flags.some((flag) => flag.name === "-e" || flag.name === "-E") ? call.operands : call.operands.slice(1);
+		const files = call.flags.some((flag) => flag.name === "-e" || flag.name === "-E")
+			? call.operands
+			: call.operands.slice(1);
 		return editInPlace(call, files, "-i");
 	},
 };

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, normalize } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -31,7 +40,9 @@ function folder(): string {
 /** Files that had content which is now nowhere in the folder, as paths below it. */
 function lost(at: string): string[] {
 	const now = readdirSync(at, { recursive: true, encoding: "utf8" });
-	const contents = now.filter((name) => lstatSync(join(at, name)).isFile()).map((name) => readFileSync(join(at, name), "utf8"));
+	const contents = now
+		.filter((name) => lstatSync(join(at, name)).isFile())
+		.map((name) => readFileSync(join(at, name), "utf8"));
 	const kept = (name: string) => contents.some((content) => content.startsWith(`${name}\n${name}\n`));
 	return FILES.filter((name) => name !== "empty.txt" && !kept(name));
 }
@@ -136,7 +147,11 @@ const COMMANDS = [
 describe("what the programs destroy is what the effects say", () => {
 	test.each(COMMANDS)("%s", (command) => {
 		const at = folder();
-		spawnSync(callOf(command).command, command.split(" ").slice(1), { cwd: at, input: "", stdio: ["pipe", "ignore", "ignore"] });
+		spawnSync(callOf(command).command, command.split(" ").slice(1), {
+			cwd: at,
+			input: "",
+			stdio: ["pipe", "ignore", "ignore"],
+		});
 		const losing = effectsOf(command).filter((made) => LOSING.includes(made.kind));
 		const gone = lost(at);
 		expect({ gone: gone.filter((file) => !losing.some((made) => reaches(made, file))) }).toEqual({ gone: [] });
@@ -159,16 +174,19 @@ const HARMLESS = new Set([
 ]);
 
 describe("only the named files are below a find that deletes by name", () => {
-	test.each(COMMANDS.filter((command) => command.startsWith("find") && effectsOf(command).some((made) => made.only !== undefined)))(
-		"%s",
-		(command) => {
-			const at = folder();
-			spawnSync("find", command.split(" ").slice(1), { cwd: at, stdio: "ignore" });
-			const only = effectsOf(command).flatMap((made) => made.only ?? []);
-			const globs = only.map((glob) => new RegExp(`^${glob.replaceAll(".", "\\.")}$`));
-			expect(lost(at).filter((file) => !globs.some((glob) => glob.test(file.slice(file.lastIndexOf("/") + 1))))).toEqual([]);
-		},
-	);
+	test.each(
+		COMMANDS.filter(
+			(command) => command.startsWith("find") && effectsOf(command).some((made) => made.only !== undefined),
+		),
+	)("%s", (command) => {
+		const at = folder();
+		spawnSync("find", command.split(" ").slice(1), { cwd: at, stdio: "ignore" });
+		const only = effectsOf(command).flatMap((made) => made.only ?? []);
+		const globs = only.map((glob) => new RegExp(`^${glob.replaceAll(".", "\\.")}$`));
+		expect(lost(at).filter((file) => !globs.some((glob) => glob.test(file.slice(file.lastIndexOf("/") + 1))))).toEqual(
+			[],
+		);
+	});
 });
 
 test("the check notices a loss that no effect announces", () => {

@@ -25,7 +25,8 @@ const env = {
 	GIT_CEILING_DIRECTORIES: tmpdir(),
 };
 
-const git = (cwd: string, ...args: string[]) => execFileSync("git", args, { cwd, env, encoding: "utf8", stdio: "pipe" }).trim();
+const git = (cwd: string, ...args: string[]) =>
+	execFileSync("git", args, { cwd, env, encoding: "utf8", stdio: "pipe" }).trim();
 
 beforeAll(() => {
 	root = mkdtempSync(join(tmpdir(), "git-real-"));

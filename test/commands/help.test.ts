@@ -25,7 +25,10 @@ interface Listed {
 /** The options of a help text: lines that begin with dashes after white space. */
 function listed(help: string): Listed[] {
 	return help.split("\n").flatMap((line) => {
-		const entry = /^ {2,8}(-{1,2}[A-Za-z0-9][^ ,]*(?:, ?-{1,2}[A-Za-z0-9][^ ,]*)*)((?: |=|\[=)(?:<|\(|\.\.\.|[A-Z_]{2,}|\{)[^ ]*)?/.exec(line);
+		const entry =
+			/^ {2,8}(-{1,2}[A-Za-z0-9][^ ,]*(?:, ?-{1,2}[A-Za-z0-9][^ ,]*)*)((?: |=|\[=)(?:<|\(|\.\.\.|[A-Z_]{2,}|\{)[^ ]*)?/.exec(
+				line,
+			);
 		const names = entry?.[1]?.split(/, ?/) ?? [];
 		const suffix = entry?.[2] ?? "";
 		const optional = names.some((name) => name.includes("[")) || suffix.startsWith("[");
@@ -64,11 +67,16 @@ const MISLEADING = new Set([
 ]);
 
 const run = (program: string, ...args: string[]) => {
-	const { stdout, stderr } = spawnSync(program, args, { cwd: at, encoding: "utf8", env: { PATH: process.env.PATH, LC_ALL: "C" } });
+	const { stdout, stderr } = spawnSync(program, args, {
+		cwd: at,
+		encoding: "utf8",
+		env: { PATH: process.env.PATH, LC_ALL: "C" },
+	});
 	return `${stdout}\n${stderr}`;
 };
 
-const PROGRAMS = "rm rmdir unlink shred mv cp install ln truncate tee sort sed chmod chown chgrp touch mkdir mktemp tar".split(" ");
+const PROGRAMS =
+	"rm rmdir unlink shred mv cp install ln truncate tee sort sed chmod chown chgrp touch mkdir mktemp tar".split(" ");
 
 describe("GNU programs", () => {
 	test.each(PROGRAMS)("%s", (program) => {
@@ -80,9 +88,48 @@ describe("GNU programs", () => {
 });
 
 const SUBCOMMANDS = [
-	...["reset", "checkout", "switch", "restore", "clean", "branch", "tag", "push", "fetch", "pull", "rebase", "merge", "cherry-pick"],
-	...["revert", "am", "commit", "add", "rm", "mv", "update-ref", "symbolic-ref", "gc", "prune", "repack", "replace", "read-tree"],
-	...["checkout-index", "apply", "clone", "init", "ls-files", "status", "describe", "stash push", "stash save", "worktree add"],
+	...[
+		"reset",
+		"checkout",
+		"switch",
+		"restore",
+		"clean",
+		"branch",
+		"tag",
+		"push",
+		"fetch",
+		"pull",
+		"rebase",
+		"merge",
+		"cherry-pick",
+	],
+	...[
+		"revert",
+		"am",
+		"commit",
+		"add",
+		"rm",
+		"mv",
+		"update-ref",
+		"symbolic-ref",
+		"gc",
+		"prune",
+		"repack",
+		"replace",
+		"read-tree",
+	],
+	...[
+		"checkout-index",
+		"apply",
+		"clone",
+		"init",
+		"ls-files",
+		"status",
+		"describe",
+		"stash push",
+		"stash save",
+		"worktree add",
+	],
 	...["worktree remove", "notes remove", "notes prune", "remote add", "reflog expire", "reflog delete"],
 ];
 

@@ -20,7 +20,35 @@ function paths(spec: CommandSpec | SubSpec): string[][] {
 	return [[], ...below];
 }
 
-const ODD = ["--", "-", "-x", "-rf", "--x=y", "--no-", "--", "-$X", "--$X", "--fo$X", "$X", "$OPTS", "$@", "*", "{-f,b}", "{a,b}", "''", "a", "b/", ".", "+x", ":y", "(", ")", "!", ";", "{}"];
+const ODD = [
+	"--",
+	"-",
+	"-x",
+	"-rf",
+	"--x=y",
+	"--no-",
+	"--",
+	"-$X",
+	"--$X",
+	"--fo$X",
+	"$X",
+	"$OPTS",
+	"$@",
+	"*",
+	"{-f,b}",
+	"{a,b}",
+	"''",
+	"a",
+	"b/",
+	".",
+	"+x",
+	":y",
+	"(",
+	")",
+	"!",
+	";",
+	"{}",
+];
 
 describe("any argument list is read", () => {
 	test.each(knownCommands().map((name) => [name]))("%s", (name) => {
@@ -31,13 +59,22 @@ describe("any argument list is read", () => {
 		for (let i = 0; i < 120; i++) {
 			const start = starts[i % starts.length] ?? [];
 			const options = [...levelOf(spec).options.keys(), ...optionsAt(spec, start)];
-			const rest = Array.from({ length: random(7) }, () => (random(2) === 0 ? ODD : options)[random(Math.min(ODD.length, options.length) || 1)] ?? "a");
+			const rest = Array.from(
+				{ length: random(7) },
+				() => (random(2) === 0 ? ODD : options)[random(Math.min(ODD.length, options.length) || 1)] ?? "a",
+			);
 			const text = [name, ...start, ...rest].join(" ");
 			const argv = words(text);
 			const read = readArguments(spec, argv);
 			const given = new Set<Word>(argv);
-			expect(read.operands.filter((word) => !given.has(word)), text).toEqual([]);
-			expect(read.flags.filter((flag) => !given.has(flag.word)), text).toEqual([]);
+			expect(
+				read.operands.filter((word) => !given.has(word)),
+				text,
+			).toEqual([]);
+			expect(
+				read.flags.filter((flag) => !given.has(flag.word)),
+				text,
+			).toEqual([]);
 			expect(read.afterDashes, text).toBeLessThanOrEqual(read.operands.length);
 			for (const made of commandEffects(callOf(text))) expect(made.kind, text).not.toBe("");
 		}

@@ -35,7 +35,14 @@ test.each([
 	["a $X /b", "/b"],
 	["$X/a ".repeat(40), "…"],
 ])("/w after %s", (paths, place) => {
-	expect(showValue(joinPlaces(word("/w").value, words(paths).map((each) => each.value)))).toBe(place);
+	expect(
+		showValue(
+			joinPlaces(
+				word("/w").value,
+				words(paths).map((each) => each.value),
+			),
+		),
+	).toBe(place);
 });
 
 test.each([

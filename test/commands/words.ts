@@ -12,14 +12,14 @@ import type { Word } from "../../src/model/word.ts";
 export function words(text: string): Word[] {
 	const source: Source = { id: 0, name: "command", text };
 	return [...text.matchAll(/\S+/g)].map((match) => ({
-		value: valueOf(match[0]),
+		value: readValue(match[0]),
 		location: { source, span: { start: match.index, end: match.index + match[0].length } },
 		quoted: false,
 		many: match[0].includes("$"),
 	}));
 }
 
-function valueOf(text: string): Value {
+function readValue(text: string): Value {
 	if (text === "''") return exact("");
 	const choice = /^\{(.+,.+)\}$/.exec(text);
 	if (choice?.[1] !== undefined) return { kind: "one-of", texts: choice[1].split(",") };
@@ -52,7 +52,9 @@ export function effectsOf(text: string, env: Readonly<Record<string, string>> = 
 
 /** An effect as one line: `discard? worktree,index : a b (in /w/x) only *.o`, with `?` for maybe and `/**` for recursive. */
 export function show(made: Effect): string {
-	const line = [made.kind + (made.recursive && made.kind !== "discard" ? "/**" : "") + (made.certainty === "maybe" ? "?" : "")];
+	const line = [
+		made.kind + (made.recursive && made.kind !== "discard" ? "/**" : "") + (made.certainty === "maybe" ? "?" : ""),
+	];
 	if (made.scope !== undefined) line.push(made.scope.join(","));
 	if (made.targets.length > 0) line.push(":", ...made.targets.map((word) => showValue(word.value)));
 	if (made.only !== undefined) line.push("only", ...made.only);
@@ -65,7 +67,9 @@ export function showArguments(text: string): string {
 	const call = callOf(text);
 	const flags = call.flags.map(
 		(flag) =>
-			flag.name + (flag.value === undefined ? "" : `=${showValue(flag.value.value)}`) + (flag.certainty === "maybe" ? "?" : ""),
+			flag.name +
+			(flag.value === undefined ? "" : `=${showValue(flag.value.value)}`) +
+			(flag.certainty === "maybe" ? "?" : ""),
 	);
 	const sub = call.sub.length > 0 || call.subUnknown ? [`${call.sub.join("/")}${call.subUnknown ? "?" : ""}:`] : [];
 	const operands = call.operands.map((word) => showValue(word.value));
