@@ -1,14 +1,28 @@
-// Bundles the command line into one CommonJS file with lazy chunks, and the library into ES modules.
+// Bundles the command line into CommonJS with lazy chunks, and the library into ES modules.
 
-import { chmodSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { defineConfig } from "rolldown";
+import { finishProgram } from "./scripts/program.mjs";
 
 const { dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 const external = [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))];
 
+// What every start loads, whatever is asked: it becomes one file, because each further one costs a search and a read.
+let atStart;
+const chunkOf = (id, graph) => {
+	atStart ??= reachable(new URL("src/cli/main.ts", import.meta.url).pathname, graph);
+	return atStart.has(id) ? "core" : null;
+};
+
+function reachable(entry, graph) {
+	const found = new Set([entry]);
+	for (const id of found) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+	return found;
+}
+
 // Everything is inside: the start of a process must not search node_modules.
 // CommonJS: on Node 20 its loader starts faster than the one for ES modules.
-const commandLine = defineConfig({
+const program = defineConfig({
 	input: { "safe-run": "src/cli/bin.ts" },
 	platform: "node",
 	external: [/^node:/],
@@ -17,17 +31,10 @@ const commandLine = defineConfig({
 		format: "cjs",
 		entryFileNames: "[name].cjs",
 		chunkFileNames: "chunks/[name]-[hash].cjs",
+		codeSplitting: { groups: [{ name: chunkOf, debugName: "core" }] },
 		minify: { mangle: { keepNames: true }, compress: true, codegen: true },
-		postBanner: (chunk) => (chunk.isEntry ? "#!/usr/bin/env node" : ""),
 	},
-	plugins: [
-		{
-			name: "executable",
-			writeBundle(options) {
-				chmodSync(`${options.dir}/safe-run.cjs`, 0o755);
-			},
-		},
-	],
+	plugins: [{ name: "program", writeBundle: ({ dir }, files) => finishProgram(dir, Object.keys(files)) }],
 });
 
 const library = defineConfig({
@@ -42,4 +49,4 @@ const library = defineConfig({
 	},
 });
 
-export default [commandLine, library];
+export default [program, library];
