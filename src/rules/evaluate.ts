@@ -1,6 +1,7 @@
 // Evaluates a rule's matcher on one invocation, three-valued.
 
 import type { Effect } from "../model/effect.ts";
+import type { FactQuery } from "../model/fact.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { Certainty, FactTest, FlagTest, Matcher, OperandTest, PathTest } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
@@ -23,10 +24,14 @@ export interface Scene {
 	readonly anyEffect: boolean;
 	readonly facts: (test: FactTest) => Certainty;
 	readonly paths: PathMemo;
+	readonly questions: QuestionMemo;
 }
 
-/** Classified words of one analysis. */
-export type PathMemo = WeakMap<Word, Map<Effect | undefined, ClassifiedPath>>;
+/** Classified words of one invocation. */
+export type PathMemo = Map<Word, Map<Effect | undefined, ClassifiedPath>>;
+
+/** Fact questions of one invocation, by effect, or by itself for rules without one. */
+export type QuestionMemo = Map<Effect | Invocation, Map<string, readonly (FactQuery | undefined)[]>>;
 
 /** Longest operand that `words` expressions are tried on; longer ones answer maybe. Keeps two nested scans affordable. */
 const MAX_REGEX_SUBJECT = 2_000;
@@ -44,36 +49,53 @@ export function evaluate(matcher: Matcher, scene: Scene): Certainty {
 
 /** Cheap keys first: the first certain no ends it. */
 function evaluateKeys(matcher: Matcher, scene: Scene): Certainty {
-	const { invocation } = scene;
+	let tests = TESTS.get(matcher);
+	if (tests === undefined) {
+		tests = testsOf(matcher);
+		TESTS.set(matcher, tests);
+	}
 	let answer: Certainty = "yes";
-	for (const test of TESTS) {
-		answer = and(answer, test(matcher, invocation, scene));
+	for (const test of tests) {
+		answer = and(answer, test(scene));
 		if (answer === "no") return answer;
 	}
 	return answer;
 }
 
-type Test = (matcher: Matcher, invocation: Invocation, scene: Scene) => Certainty;
+type Test = (scene: Scene) => Certainty;
 
-const TESTS: readonly Test[] = [
-	(m, i) => certain(m.command === undefined || m.command.includes(i.command)),
-	(m, i) => certain(m.place === undefined || m.place.includes(i.place)),
-	(m, i) => (m.sub === undefined ? "yes" : some(m.sub, (path) => subIs(path, i))),
-	(m, i) => (m.flags === undefined ? "yes" : flagsAre(m.flags, i)),
-	(m, i) => (m.options === undefined ? "yes" : optionsAre(m.options, i)),
-	(m, i) => (m.operands === undefined ? "yes" : operandsAre(m.operands, i.operands)),
-	(m, _, s) => effectIs(m, s),
-	(m, i, s) => (m.env === undefined ? "yes" : environmentIs(m.env, i, s.surroundings)),
-	(m, i) => (m.code === undefined ? "yes" : feedsFrom(m.code.from, i.code)),
-	(m, i) => (m.input === undefined ? "yes" : feedsFrom(m.input.from, i.input)),
-	(m, i) => (m.words === undefined ? "yes" : some(m.words, (source) => some(i.operands, (w) => wordIs(source, w)))),
-	(m, _, s) => (m.paths === undefined ? "yes" : pathsAre(m.paths, targetsOf(s), s, s.effect)),
-	(m, _, s) => (m.writes === undefined ? "yes" : writesAre(m.writes, s)),
-	(m, _, s) => (m.any === undefined ? "yes" : some(m.any, (part) => evaluate(part, s))),
-	(m, _, s) => (m.all === undefined ? "yes" : every(m.all, (part) => evaluate(part, s))),
-	(m, _, s) => (m.none === undefined ? "yes" : not(some(m.none, (part) => evaluate(part, { ...s, anyEffect: true })))),
-	(m, _, s) => (m.facts === undefined ? "yes" : s.facts(m.facts)),
-];
+const TESTS = new WeakMap<Matcher, readonly Test[]>();
+
+/** The tests of the keys that a matcher has. */
+function testsOf(matcher: Matcher): readonly Test[] {
+	const { command, place, sub, flags, options, operands, env, code, input, words, paths, writes, facts } = matcher;
+	const tests: (Test | undefined | false)[] = [
+		command && ((s) => certain(command.includes(s.invocation.command))),
+		place && ((s) => certain(place.includes(s.invocation.place))),
+		sub && ((s) => some(sub, (path) => subIs(path, s.invocation))),
+		flags && ((s) => flagsAre(flags, s.invocation)),
+		options && ((s) => optionsAre(options, s.invocation)),
+		operands && ((s) => operandsAre(operands, s.invocation.operands)),
+		(matcher.recursive !== undefined || matcher.scope !== undefined) && ((s) => effectIs(matcher, s)),
+		env && ((s) => environmentIs(env, s.invocation, s.surroundings)),
+		code && ((s) => feedsFrom(code.from, s.invocation.code)),
+		input && ((s) => feedsFrom(input.from, s.invocation.input)),
+		words && ((s) => some(words, (source) => some(s.invocation.operands, (word) => wordIs(source, word)))),
+		paths && ((s) => pathsAre(paths, targetsOf(s), s, s.effect)),
+		writes && ((s) => writesAre(writes, s)),
+		...groupTests(matcher),
+		facts && ((s) => s.facts(facts)),
+	];
+	return tests.filter((test) => test !== undefined && test !== false);
+}
+
+function groupTests({ any, all, none }: Matcher): readonly (Test | undefined)[] {
+	return [
+		any && ((s) => some(any, (part) => evaluate(part, s))),
+		all && ((s) => every(all, (part) => evaluate(part, s))),
+		none && ((s) => not(some(none, (part) => evaluate(part, { ...s, anyEffect: true })))),
+	];
+}
 
 /** The words that `paths` is about. */
 export function targetsOf(scene: Pick<Scene, "effect" | "invocation">): readonly Word[] {

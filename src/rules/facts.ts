@@ -18,6 +18,21 @@ type FactName = keyof FactTest;
 
 /** Questions that an adjustment of this finding needs; `undefined` in the list stands for a target that no question can be asked about. */
 export function questions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {
+	const key = scene.effect ?? scene.invocation;
+	let known = scene.questions.get(key);
+	if (known === undefined) {
+		known = new Map();
+		scene.questions.set(key, known);
+	}
+	let asked = known.get(name);
+	if (asked === undefined) {
+		asked = makeQuestions(name, scene);
+		known.set(name, asked);
+	}
+	return asked;
+}
+
+function makeQuestions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {
 	if (scene.invocation.place !== "here") return [undefined];
 	if (name === "git.tree") return treeQuestions(scene);
 	const cwd = textOf(scene.effect?.cwd ?? scene.invocation.cwd);
@@ -27,7 +42,18 @@ export function questions(name: FactName, scene: Scene): readonly (FactQuery | u
 }
 
 /** Names of the facts that a condition asks about, at any depth. */
-export function factNames(matcher: Matcher): ReadonlySet<FactName> {
+export function factNames(matcher: Matcher): readonly FactName[] {
+	let names = NAMES.get(matcher);
+	if (names === undefined) {
+		names = [...collectNames(matcher)];
+		NAMES.set(matcher, names);
+	}
+	return names;
+}
+
+const NAMES = new WeakMap<Matcher, readonly FactName[]>();
+
+function collectNames(matcher: Matcher): ReadonlySet<FactName> {
 	const names = new Set<FactName>();
 	const visit = (part: Matcher): void => {
 		if (part.facts?.["path.loss"] !== undefined) names.add("path.loss");

@@ -1,7 +1,7 @@
 // Globs of rules, matched in linear time. Not minimatch: these run at every check and its load time alone would double a cold start.
 
 import type { Certainty } from "../model/rule.ts";
-import type { Value } from "../model/value.ts";
+import type { Value, ValuePart } from "../model/value.ts";
 import { agreed, certain } from "./certainty.ts";
 
 /** One character of a glob: a literal, `?`, `*`, or a bracket expression. */
@@ -16,9 +16,19 @@ const STAR = 2;
 type Segment = "**" | readonly Token[];
 
 export interface Glob {
-	/** Brace alternatives, each as path segments; one segment each for text globs. */
-	readonly alternatives: readonly (readonly Segment[])[];
+	readonly alternatives: readonly Alternative[];
 	readonly path: boolean;
+}
+
+/** One choice of a glob's braces. */
+interface Alternative {
+	/** Path components; a single one for text globs. */
+	readonly segments: readonly Segment[];
+	/** The same in one row. */
+	readonly flat: readonly Token[];
+	/** Literal characters with which every matching text begins and ends: most texts are told apart by these alone. */
+	readonly prefix: string;
+	readonly suffix: string;
 }
 
 /** Most alternatives that braces may make; the rest is left out of reach by the loader's length limits. */
@@ -29,28 +39,44 @@ const MAX_BRACES = 256;
  * @param path `*` and `?` stay inside one component and a component `**` spans any number of them. Otherwise `*` spans everything.
  */
 export function compileGlob(pattern: string, path: boolean): Glob {
-	const alternatives = expandBraces(pattern).map((text) => (path ? segments(text) : [tokens(text)]));
+	const alternatives = expandBraces(pattern).map((text) => alternativeOf(path ? segments(text) : [tokens(text)]));
 	return { alternatives, path };
 }
 
 export function testGlob(glob: Glob, text: string): boolean {
-	const parts = glob.path ? text.split("/") : [text];
-	return glob.alternatives.some((alternative) => matchSegments(alternative, parts));
+	let parts: readonly string[] | undefined;
+	return glob.alternatives.some(({ segments: pattern, prefix, suffix }) => {
+		if (!text.startsWith(prefix) || !text.endsWith(suffix)) return false;
+		parts ??= glob.path ? text.split("/") : [text];
+		return matchSegments(pattern, parts);
+	});
 }
 
 /** Whether what a word stands for matches. A pattern word matches for certain when its spelling does. */
 export function testGlobValue(glob: Glob, value: Value): Certainty {
 	if (value.kind === "exact") return certain(testGlob(glob, value.text));
 	if (value.kind === "one-of") return agreed(value.texts, (text) => certain(testGlob(glob, text)));
-	const pattern: Token[] = [];
-	let spelling = "";
-	for (const part of value.parts) {
-		if (part.kind === "text") pattern.push(...part.text);
-		else if (pattern.at(-1) !== STAR) pattern.push(STAR);
-		spelling += part.kind === "text" ? part.text : part.kind === "glob" ? part.glob : "";
-	}
-	if (value.kind === "pattern" && testGlob(glob, spelling)) return "yes";
-	return glob.alternatives.some((alternative) => overlap(flatten(alternative), pattern)) ? "maybe" : "no";
+	const { parts } = value;
+	if (value.kind === "pattern" && testGlob(glob, parts.map(spelled).join(""))) return "yes";
+	const [first, last] = [parts[0], parts.at(-1)];
+	const start = first?.kind === "text" ? first.text : "";
+	const end = last?.kind === "text" ? last.text : "";
+	const possible = glob.alternatives.filter(
+		({ prefix, suffix }) => agree(prefix, start, "start") && agree(suffix, end, "end"),
+	);
+	if (possible.length === 0) return "no";
+	const pattern = parts.flatMap((part): readonly Token[] => (part.kind === "text" ? part.text.split("") : [STAR]));
+	return possible.some(({ flat }) => overlap(flat, pattern)) ? "maybe" : "no";
+}
+
+function spelled(part: ValuePart): string {
+	return part.kind === "text" ? part.text : part.kind === "glob" ? part.glob : "";
+}
+
+/** Can one text begin (or end) with both? */
+function agree(a: string, b: string, where: "start" | "end"): boolean {
+	const [short, long] = a.length < b.length ? [a, b] : [b, a];
+	return where === "start" ? long.startsWith(short) : long.endsWith(short);
 }
 
 /** Whether one component of a word's own pattern (`.g*`, `[ab]?`, `@(a|b)`) can stand for this name; as in the shell, a leading dot is only matched by a dot. */
@@ -154,6 +180,14 @@ function flatten(alternative: readonly Segment[]): Token[] {
 		// `a/**/b` is also `a/b`: the slash after a globstar is part of what it stands for.
 		return i === 0 || before === "**" ? [...own] : ["/", ...own];
 	});
+}
+
+function alternativeOf(pattern: readonly Segment[]): Alternative {
+	const flat = flatten(pattern);
+	const first = flat.findIndex((token) => typeof token !== "string");
+	const last = flat.findLastIndex((token) => typeof token !== "string");
+	const prefix = flat.slice(0, first < 0 ? flat.length : first).join("");
+	return { segments: pattern, flat, prefix, suffix: flat.slice(last + 1).join("") };
 }
 
 function segments(pattern: string): Segment[] {

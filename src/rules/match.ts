@@ -1,5 +1,6 @@
 // From invocations to findings: which rules match, how surely, how severe, and which facts would still change that.
 
+import type { Effect } from "../model/effect.ts";
 import type { FactQuery, Loss } from "../model/fact.ts";
 import { factKey } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
@@ -8,7 +9,7 @@ import type { Adjustment, Certainty, Matcher, Rule, Severity } from "../model/ru
 import { SEVERITIES } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { and, not } from "./certainty.ts";
-import type { PathMemo, Scene } from "./evaluate.ts";
+import type { Scene } from "./evaluate.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Answers } from "./facts.ts";
 import { factNames, lossesOf, questions, testFacts } from "./facts.ts";
@@ -34,12 +35,14 @@ export function matchRules(
 	invocations: readonly Invocation[],
 	surroundings: Surroundings,
 ): readonly Finding[] {
-	const paths: PathMemo = new WeakMap();
 	const findings: Finding[] = [];
 	for (const invocation of invocations) {
 		if (invocation.runs === "never") continue;
-		for (const rule of candidates(index, invocation)) {
-			const matches = matchesOf(rule, invocation, surroundings, paths);
+		const rules = candidates(index, invocation);
+		if (rules.length === 0) continue;
+		const stage = stageOf(invocation, surroundings);
+		for (const rule of rules) {
+			const matches = matchesOf(rule, stage);
 			if (matches.length > 0) findings.push(findingOf(rule, invocation, matches));
 		}
 	}
@@ -56,7 +59,7 @@ export function applyFacts(
 	surroundings: Surroundings,
 	answers: Answers,
 ): Weight & { readonly loss: readonly Loss[] } {
-	const matches = matchesOf(finding.rule, finding.invocation, surroundings, new WeakMap());
+	const matches = matchesOf(finding.rule, stageOf(finding.invocation, surroundings));
 	const weight = heaviest(finding.rule, matches, (adjustment, scene) => conditionHolds(adjustment.if, scene, answers));
 	return { ...weight, loss: lossesOf(finding.queries, answers) };
 }
@@ -83,25 +86,44 @@ function findingOf(rule: Rule, invocation: Invocation, matches: readonly Match[]
 	};
 }
 
-/** The matches of a rule; certain ones first. A rule that names effects is tried on each effect of those kinds. */
-function matchesOf(rule: Rule, invocation: Invocation, surroundings: Surroundings, paths: PathMemo): readonly Match[] {
-	const facts = (): Certainty => "maybe";
-	const base: Scene = { invocation, surroundings, anyEffect: false, facts, paths };
-	const kinds = effectKinds(rule.when);
-	const matches: Match[] = [];
-	for (const effect of invocation.effects) {
-		if (kinds.has(effect.kind)) matches.push(...tryScene(rule, { ...base, effect }));
-	}
-	if (matches.length === 0) matches.push(...tryScene(rule, base));
-	return matches.sort((a, b) => Number(a.certainty === "maybe") - Number(b.certainty === "maybe"));
+/**
+ * The scenes of an invocation: one for each effect, and one without. They hold what is worked out once for all rules on this
+ * invocation, and no longer: its words and effects may be shared with invocations that run elsewhere.
+ */
+interface Stage {
+	readonly whole: Scene;
+	readonly effects: readonly (Scene & { readonly effect: Effect })[];
 }
 
-function tryScene(rule: Rule, scene: Scene): readonly Match[] {
+function stageOf(invocation: Invocation, surroundings: Surroundings): Stage {
+	const memo = { paths: new Map(), questions: new Map() };
+	const whole: Scene = { invocation, surroundings, anyEffect: false, facts: undecided, ...memo };
+	return { whole, effects: invocation.effects.map((effect) => ({ ...whole, effect })) };
+}
+
+/** The matches of a rule; certain ones first. A rule that names effects is tried on each effect of those kinds. */
+function matchesOf(rule: Rule, stage: Stage): readonly Match[] {
+	const kinds = effectKinds(rule.when);
+	const matches: Match[] = [];
+	for (const scene of stage.effects) {
+		const match = kinds.has(scene.effect.kind) ? matchIn(rule, scene) : undefined;
+		if (match !== undefined) matches.push(match);
+	}
+	if (matches.length > 1) matches.sort((a, b) => Number(a.certainty === "maybe") - Number(b.certainty === "maybe"));
+	if (matches.length > 0) return matches;
+	const match = matchIn(rule, stage.whole);
+	return match === undefined ? [] : [match];
+}
+
+/** Facts are only asked for in adjustments. */
+const undecided = (): Certainty => "maybe";
+
+function matchIn(rule: Rule, scene: Scene): Match | undefined {
 	let certainty = evaluate(rule.when, scene);
 	if (certainty !== "no" && rule.unless !== undefined) {
 		certainty = and(certainty, not(evaluate(rule.unless, { ...scene, anyEffect: true })));
 	}
-	return certainty === "no" ? [] : [{ scene, certainty }];
+	return certainty === "no" ? undefined : { scene, certainty };
 }
 
 const KINDS = new WeakMap<Matcher, ReadonlySet<string>>();
@@ -138,14 +160,17 @@ function conditionHolds(condition: Matcher, scene: Scene, answers: Answers): boo
 
 /** Does the condition wait for a fact that somebody could tell? */
 function askable(adjustment: Adjustment, scene: Scene): boolean {
-	return [...factNames(adjustment.if)].some((name) => questions(name, scene).some((query) => query !== undefined));
+	return factNames(adjustment.if).some((name) => questions(name, scene).some((query) => query !== undefined));
 }
 
 /** Questions of the adjustments up to the first that holds without any. */
 function queriesOf(rule: Rule, scene: Scene): readonly FactQuery[] {
+	if (rule.adjust.every((adjustment) => factNames(adjustment.if).length === 0)) return [];
+	const hopeful: Scene = { ...scene, anyEffect: true, facts: () => "yes" };
+	const doubtful: Scene = { ...scene, anyEffect: true, facts: () => "no" };
 	const queries: FactQuery[] = [];
 	for (const adjustment of rule.adjust) {
-		const asked = [...factNames(adjustment.if)]
+		const asked = factNames(adjustment.if)
 			.flatMap((name) => questions(name, scene))
 			.filter((q) => q !== undefined);
 		if (asked.length === 0) {
@@ -153,15 +178,18 @@ function queriesOf(rule: Rule, scene: Scene): readonly FactQuery[] {
 			continue;
 		}
 		// What is wrong whatever the facts are needs no question.
-		const possible = evaluate(adjustment.if, { ...scene, anyEffect: true, facts: () => "yes" });
-		const inverse = evaluate(adjustment.if, { ...scene, anyEffect: true, facts: () => "no" });
+		const possible = evaluate(adjustment.if, hopeful);
+		const inverse = evaluate(adjustment.if, doubtful);
 		if (possible === "yes" || inverse === "yes") queries.push(...asked);
 	}
 	return queries;
 }
 
 function unique(queries: readonly FactQuery[]): readonly FactQuery[] {
-	return [...new Map(queries.map((query) => [factKey(query), query])).values()];
+	// Questions of one effect are made once, so most doubles are the same object.
+	const distinct = [...new Set(queries)];
+	if (distinct.length < 2) return distinct;
+	return [...new Map(distinct.map((query) => [factKey(query), query])).values()];
 }
 
 const nobody: Answers = () => undefined;

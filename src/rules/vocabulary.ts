@@ -68,6 +68,7 @@ export function classifyPath(
 	const area = areaOf(surroundings);
 	const places = placesOf(value, cwd, surroundings).map((place) => narrowed(place, only));
 	const cache = new Map<PathClass, Certainty>();
+	const globs = new Map<string, Certainty>();
 	const first = places.length === 1 ? places[0] : undefined;
 	const known = first?.anchor === "root" && first.extent === "self" ? pathOf(first) : undefined;
 	return {
@@ -79,7 +80,13 @@ export function classifyPath(
 			cache.set(cls, answer);
 			return answer;
 		},
-		matches: (glob, source) => agreed(places, (place) => globMatches(glob, source, place, area)),
+		matches: (glob, source) => {
+			const cached = globs.get(source);
+			if (cached !== undefined) return cached;
+			const answer = agreed(places, (place) => globMatches(glob, source, place, area));
+			globs.set(source, answer);
+			return answer;
+		},
 	};
 }
 
@@ -233,7 +240,9 @@ function globMatches(glob: Glob, source: string, place: Place, area: Area): Cert
 	if (place.anchor === "nowhere") {
 		// As with the classes: a word of which nothing is known is `unknown`, not every place at once.
 		const end = place.steps.at(-1);
-		return end?.kind === "name" ? and("maybe", testGlobValue(glob, anythingThen(`/${end.text}`))) : "no";
+		return end?.kind === "name" && !/^~?\//.test(source)
+			? and("maybe", testGlobValue(glob, anythingThen(`/${end.text}`)))
+			: "no";
 	}
 	if (source.startsWith("~/")) {
 		if (place.anchor === "home") return testGlobValue(glob, text(["~", ...spelled]));
