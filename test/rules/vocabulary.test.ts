@@ -469,6 +469,8 @@ describe("globs of rules", () => {
 		["/var/lib/**", "var/lib/x", "no"],
 		["/etc/*.conf", "/etc/$X", "maybe"],
 		["/etc/*.conf", "$X", "no"],
+		["/usr/*", "$X/a", "no"],
+		["~/*", "$X/a", "no"],
 		["~/Documents/**", "/home/user/Documents/a", "yes"],
 		["~/Documents/**", "$HOME/Documents/a", "yes"],
 		["~/Documents/**", "Documents/a", "no"],
