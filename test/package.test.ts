@@ -53,6 +53,21 @@ describe("the packed package", () => {
 		expect(installed("check", "--no-context", command).status).toBe(status);
 	});
 
+	it("answers the same when its compiled form is damaged, of another version, or absent", () => {
+		const chunks = join(project, "node_modules/shell-guardrail/dist/chunks");
+		const cache = join(chunks, readdirSync(chunks).find((name) => /^core-.*\.cjs\./.test(name)) ?? "none");
+		const usual = readFileSync(cache);
+		const answer = installed("check", "--no-context", "git reset --hard");
+		expect(answer.status).toBe(3);
+		const otherVersion = Buffer.concat([usual.subarray(0, 4), Buffer.alloc(4, 1), usual.subarray(8)]);
+		for (const bytes of [usual.subarray(0, usual.length / 2), Buffer.alloc(0), otherVersion]) {
+			writeFileSync(cache, bytes);
+			expect(installed("check", "--no-context", "git reset --hard")).toEqual(answer);
+		}
+		rmSync(cache);
+		expect(installed("check", "--no-context", "git reset --hard")).toEqual(answer);
+	});
+
 	it("answers through the library what the program answers", () => {
 		const script = `
 			import { createGuard } from "shell-guardrail";
