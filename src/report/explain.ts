@@ -13,9 +13,10 @@ import { renderRows } from "./rows.ts";
 import { renderTree } from "./tree.ts";
 import { readable, wordsOf } from "./words.ts";
 
-/** Most judgements drawn in full, and most facts listed. */
+/** Most judgements drawn in full, most facts listed, and most reasons listed; each list tells how many it leaves out. */
 const MAX_DRAWN = 12;
 const MAX_FACTS = 40;
+const MAX_REASONS = 40;
 
 /** The trace as text, without a newline at the end. */
 export function renderExplain(verdict: Verdict, options: FrameOptions): string {
@@ -79,7 +80,10 @@ function asked(verdict: Verdict, width: number): readonly string[] {
 }
 
 function decided(verdict: Verdict, paint: Paint, width: number): readonly string[] {
-	const lines = verdict.judgements.flatMap((judgement) => indent(wrap(because(judgement), width - 4), 2, 4));
+	const lines = verdict.judgements
+		.slice(0, MAX_REASONS)
+		.flatMap((judgement) => indent(wrap(because(judgement), width - 4), 2, 4));
+	if (verdict.judgements.length > MAX_REASONS) lines.push(`  and ${verdict.judgements.length - MAX_REASONS} more`);
 	const why = verdict.judgements.length === 0 ? "nothing matched" : "the strictest of these";
 	const duties = verdict.obligations.length === 0 ? "" : `; before it runs: ${verdict.obligations.join(", ")}`;
 	const [last = "", ...more] = wrap(`${verdict.decision}  ${why}, profile ${verdict.profile}${duties}`, width - 4);

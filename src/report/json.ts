@@ -16,7 +16,7 @@ export const JSON_SCHEMA = 1;
 
 /** Longest command text that is repeated in the answer, in code units; `commandLength` tells the whole length. */
 const MAX_COMMAND = 4_096;
-/** Most invocations that are listed; `invocationCount` tells how many there are. */
+/** Most judgements and invocations that are listed; the counts tell how many there are. */
 const MAX_LISTED = 1_000;
 
 export interface JsonPlace {
@@ -82,6 +82,7 @@ export interface JsonVerdict {
 	readonly obligations: readonly Obligation[];
 	/** Strictest first. */
 	readonly judgements: readonly JsonJudgement[];
+	readonly judgementCount: number;
 	readonly invocations: readonly JsonInvocation[];
 	readonly invocationCount: number;
 	readonly facts: readonly { readonly query: FactQuery; readonly answer: FactAnswer }[];
@@ -106,7 +107,8 @@ export function toJson(verdict: Verdict): JsonVerdict {
 		command: redact(clip(text, MAX_COMMAND)),
 		commandLength: text.length,
 		obligations: verdict.obligations,
-		judgements: verdict.judgements.map(jsonJudgement),
+		judgements: verdict.judgements.slice(0, MAX_LISTED).map(jsonJudgement),
+		judgementCount: verdict.judgements.length,
 		invocations: verdict.invocations.slice(0, MAX_LISTED).map((invocation) => ({
 			command: invocation.command,
 			shown: clip(showInvocation(invocation), 500),

@@ -289,6 +289,7 @@ describe("JSON", () => {
 			      "via": [],
 			    },
 			  ],
+			  "judgementCount": 2,
 			  "judgements": [
 			    {
 			      "adjusted": [
