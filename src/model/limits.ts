@@ -24,6 +24,12 @@ export const MAX_FIELDS = 1_024;
 /** Longest text a value may hold, in code units; longer values become unknown. Stops x=$x$x doubling. */
 export const MAX_VALUE = 65_536;
 
+/** Most words of one command that are judged, and most targets facts are asked about; generated calls pass a few hundred. */
+export const MAX_WORDS = 4_096;
+
+/** Most stretches of different origin one text keeps apart; past it the known ones are joined, and unknown ones become one. */
+export const MAX_PIECES = 256;
+
 /** Most turns of a loop over known words that are walked one by one; the rest is walked once with an unknown variable. */
 export const MAX_LOOP_TURNS = 64;
 

@@ -16,6 +16,7 @@ import { type Job, record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, step, UNSURE } from "./run.ts";
 import { runFile } from "./script-files.ts";
 import { runShell, SHELLS } from "./shells.ts";
+import { mergeProducers } from "./producers.ts";
 import { type Field, type Text, toValue, unknown } from "./text.ts";
 import { unwrap } from "./unwrap.ts";
 import { runParallel, runXargs } from "./xargs.ts";
@@ -85,11 +86,11 @@ export function program(run: Run, frame: Frame, job: Draft & { readonly command:
 	if (compute !== undefined) {
 		const output = compute(run, frame, job, invocation);
 		if (output !== undefined) {
-			const piped = output.some((p) => p.kind === "hole") ? [own, ...(frame.input?.producers ?? [])] : [];
+			const piped = output.some((p) => p.kind === "hole") ? mergeProducers([own], frame.input?.producers ?? []) : [];
 			return { status: "unknown", output, producers: piped };
 		}
 	}
-	const producers = [own, ...(frame.input?.producers ?? [])];
+	const producers = mergeProducers([own], frame.input?.producers ?? []);
 	return { status: "unknown", output: unknownOutput(job, producers), producers };
 }
 
@@ -114,18 +115,12 @@ function globbed(run: Run, frame: Frame, draft: Draft, first: Field): Outcome {
 
 /** The pieces after the last slash. */
 function lastComponent(pieces: Text): Text {
-	const after: Text[number][] = [];
-	for (let i = pieces.length - 1; i >= 0; i--) {
-		const piece = pieces[i];
-		if (piece === undefined) break;
-		const slash = piece.kind === "known" ? piece.text.lastIndexOf("/") : -1;
-		if (piece.kind === "known" && slash >= 0) {
-			if (slash < piece.text.length - 1) after.unshift({ ...piece, text: piece.text.slice(slash + 1) });
-			break;
-		}
-		after.unshift(piece);
-	}
-	return after;
+	const at = pieces.findLastIndex((p) => p.kind === "known" && p.text.includes("/"));
+	const piece = pieces[at];
+	if (piece?.kind !== "known") return pieces;
+	const text = piece.text.slice(piece.text.lastIndexOf("/") + 1);
+	const rest = pieces.slice(at + 1);
+	return text === "" ? rest : [{ ...piece, text }, ...rest];
 }
 
 function dynamic(run: Run, frame: Frame, draft: Draft, first: Field, value: Extract<Value, { readonly kind: "unknown" }>): Outcome {

@@ -1,6 +1,6 @@
 // Simple commands: assignments, words, redirections, and which program or function the first word means.
 
-import { MAX_VALUE } from "../model/limits.ts";
+import { MAX_PIECES, MAX_VALUE, MAX_WORDS } from "../model/limits.ts";
 import type { Argument, Assignment, SimpleCommand } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
@@ -9,14 +9,17 @@ import { dispatch } from "./dispatch.ts";
 import { expandFields, expandText } from "./expand.ts";
 import { bareRedirects, readRedirects, settleOutput } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT, step } from "./run.ts";
-import { computed, concat, type Field, knownText, locate, type Text, textLength, toField, toValue, unknown } from "./text.ts";
+import { compact, computed, concat, type Field, knownText, locate, type Text, textLength, toField, toValue, unknown } from "./text.ts";
 import { readVariable, setArray, setElement, setVariable } from "./variables.ts";
 
 const NO_ENV: ReadonlyMap<string, Value> = new Map();
 
 export function walkSimple(run: Run, frame: Frame, node: SimpleCommand): Outcome {
 	const fields: Field[] = [];
-	for (const word of node.words) fields.push(...argumentFields(run, frame, word));
+	for (const word of node.words) {
+		for (const field of argumentFields(run, frame, word)) if (fields.length < MAX_WORDS) fields.push(field);
+	}
+	if (fields.length >= MAX_WORDS) addGap(run, "too-big", "the command has too many words", locate(frame.source, node.span), "MAX_WORDS");
 	if (fields.length === 0) {
 		const outcome = assignments(run, frame, node);
 		return node.redirects.length === 0 ? outcome : bareRedirects(run, frame, node.redirects, node.span);
@@ -126,7 +129,7 @@ function assignArray(run: Run, frame: Frame, node: Assignment, elements: Extract
 }
 
 function bounded(run: Run, text: Text, location: Location): Text {
-	if (textLength(text) <= MAX_VALUE) return text;
+	if (textLength(text) <= MAX_VALUE) return text.length > MAX_PIECES ? compact(text) : text;
 	addGap(run, "too-big", "a variable grows past the limit", location, "MAX_VALUE");
 	return unknown("(long text)", { gap: "too-big", mayBeEmpty: false, location });
 }

@@ -1,7 +1,7 @@
 // Texts with provenance: the pieces a word, a variable or an output is made of, and their way to values and nested sources.
 
 import type { GapKind } from "../model/gap.ts";
-import { MAX_ALTERNATIVES, MAX_VALUE } from "../model/limits.ts";
+import { MAX_ALTERNATIVES, MAX_PIECES, MAX_VALUE } from "../model/limits.ts";
 import type { Location, Segment, Source, Span } from "../model/span.ts";
 import type { Hole, Value, ValuePart } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
@@ -247,7 +247,28 @@ export function concat(a: Text, b: Text): Text {
 	if (a.length === 0) return b;
 	if (b.length === 0) return a;
 	if (textLength(a) + textLength(b) > MAX_VALUE) return unknown("(long text)", { gap: "too-big", mayBeEmpty: false });
-	return [...a, ...b];
+	return a.length + b.length > MAX_PIECES ? compact([...a, ...b]) : [...a, ...b];
+}
+
+/** Joins known stretches that stand side by side (their places are lost); too many others become one unknown stretch. */
+export function compact(text: Text): Text {
+	const pieces: Piece[] = [];
+	let run = "";
+	const flush = (): void => {
+		if (run !== "") pieces.push({ kind: "known", text: run, mode: "quoted", exact: false });
+		run = "";
+	};
+	for (const piece of text) {
+		if (piece.kind === "known") {
+			run += piece.text;
+			continue;
+		}
+		flush();
+		pieces.push(piece);
+		if (pieces.length > MAX_PIECES) return unknown("(long text)", { gap: "too-big", mayBeEmpty: false });
+	}
+	flush();
+	return pieces;
 }
 
 /** Collects outputs in linear time; past MAX_VALUE the whole is one unknown stretch. */

@@ -8,6 +8,7 @@ import { walkTest } from "./condition.ts";
 import { expandFields, expandPattern, expandText } from "./expand.ts";
 import { nonEmptyWhen } from "./guards.ts";
 import { matchesPattern } from "./operators.ts";
+import { mergeProducers } from "./producers.ts";
 import { redirected } from "./redirect.ts";
 import { directory, type Frame, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
 import { walkSimple } from "./simple.ts";
@@ -68,6 +69,7 @@ export function walkIsolated(run: Run, frame: Frame, body: readonly Statement[])
 
 /** One command in the current shell. */
 export function walkCommand(run: Run, frame: Frame, command: Command): Outcome {
+	if (run.stopped) return UNSURE;
 	switch (command.kind) {
 		case "simple":
 			return walkSimple(run, frame, command);
@@ -155,7 +157,8 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 	if (first === undefined) return SILENT;
 	let outcome = walkCommand(run, frame, first);
 	let previous = first;
-	let output = outcome.output;
+	const written = outputBuffer();
+	written.add(outcome.output);
 	let producers = outcome.producers;
 	// Failure states of the open `&&` chain, merged in when the chain ends.
 	let depth = 0;
@@ -186,7 +189,7 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 			close();
 			outcome = walkAlternative(run, frame, previous, command, resting);
 		} else outcome = walkCommand(run, frame, command);
-		output = concat(output, outcome.output);
+		written.add(outcome.output);
 		producers = mergeProducers(producers, outcome.producers);
 		previous = command;
 	}
@@ -195,6 +198,7 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 	if (uncertain && fallback !== undefined) settleDirectory(run, outcome);
 	close();
 	const { leaves, fallback: _, ...rest } = outcome;
+	const output = written.text();
 	if (uncertain) return { ...rest, status: "unknown", output, producers, mayLeave: leaves !== undefined || rest.mayLeave === true };
 	return { ...outcome, output, producers };
 }
@@ -311,7 +315,7 @@ function walkTurns(run: Run, frame: Frame, turn: () => void): Outcome {
 	const changes = run.state.trial(turn);
 	const changed = [...changes.keys()].filter((k) => k.startsWith("v:") || k === "cwd" || k.startsWith("f:"));
 	run.state.merge([new Map(), changes]);
-	if (changed.length > 0 && run.invocations.length > before) {
+	if (changed.length > 0 && run.invocations.length > before && !run.stopped) {
 		const again = run.state.trial(turn);
 		run.state.merge([new Map(), again]);
 	}
@@ -330,19 +334,20 @@ function walkForIn(run: Run, frame: Frame, loop: ForIn): Outcome {
 		run.state.trial(() => walkBody(run, { ...frame, runs: "never" }, loop.body));
 		return SILENT;
 	}
-	let output: Text = [];
+	const written = outputBuffer();
 	let producers: readonly Producer[] = [];
 	for (const text of turns.length > MAX_LOOP_TURNS ? [manyTurns(turns, name ?? "x")] : turns) {
 		if (name !== undefined) setVariable(run, name, loop.select ? unknown(`$${name}`, { variable: name }) : text);
 		const outcome = walkBody(run, frame, loop.body);
-		output = concat(output, outcome.output);
+		written.add(outcome.output);
 		producers = mergeProducers(producers, outcome.producers);
 		if (outcome.leaves === "break" || outcome.leaves === "exit" || outcome.leaves === "return") {
+			const output = written.text();
 			return outcome.leaves === "break" ? { status: outcome.status, output, producers } : { ...outcome, output, producers };
 		}
-		if (loop.select) break;
+		if (loop.select || run.stopped) break;
 	}
-	return { status: "unknown", output, producers };
+	return { status: "unknown", output: written.text(), producers };
 }
 
 function positionalTexts(run: Run): readonly Text[] {
@@ -398,11 +403,4 @@ function walkCase(run: Run, frame: Frame, node: Case): Outcome {
 function patternMatches(run: Run, frame: Frame, subject: string | undefined, pattern: Case["word"]): boolean | undefined {
 	const field = expandPattern(run, frame, pattern);
 	return subject === undefined ? undefined : matchesPattern(subject, field.pieces);
-}
-
-export function mergeProducers(a: readonly Producer[], b: readonly Producer[]): readonly Producer[] {
-	if (b.length === 0) return a;
-	if (a.length === 0) return b;
-	const merged = [...a, ...b.filter((p) => !a.some((q) => q.command === p.command))];
-	return merged.length > 16 ? merged.slice(0, 16) : merged;
 }
