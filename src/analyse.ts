@@ -24,5 +24,6 @@ export function analyseArgv(
 }
 
 function matched(resolved: Resolved, surroundings: Surroundings, rules: RuleIndex): Analysis {
-	return { ...resolved, findings: matchRules(rules, resolved.invocations, surroundings) };
+	const findings = matchRules(rules, resolved.invocations, surroundings);
+	return { source: resolved.source, invocations: resolved.invocations, findings, gaps: resolved.gaps };
 }

@@ -1,7 +1,7 @@
 // The guard: analyse, then ask for facts, then decide. The second of the two files that know the order.
 
 import { analyse, analyseArgv } from "./analyse.ts";
-import { createContext, findWorkspace } from "./context/index.ts";
+import { findWorkspace } from "./context/workspace.ts";
 import { UsageError } from "./model/errors.ts";
 import { type Fact, type FactAnswer, type FactQuery, factKey } from "./model/fact.ts";
 import type { Finding } from "./model/finding.ts";
@@ -11,7 +11,7 @@ import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Profile, type Refinement } from "./policy/index.ts";
 import { BUILTIN_RULES } from "./rules/builtin.generated.ts";
 import { applyFacts, indexRules, type RuleIndex } from "./rules/index.ts";
-import { isStale } from "./stale.ts";
+import { staleness } from "./stale.ts";
 import { joinForDisplay } from "./text/join.ts";
 
 export interface GuardOptions {
@@ -95,29 +95,40 @@ function surroundingsOf(options: GuardOptions, given: CheckOptions, workspaceOf:
 	const cwd = given.cwd ?? process.cwd();
 	const home = given.home ?? options.home ?? env.HOME;
 	const temp = env.TMPDIR?.startsWith("/") === true && env.TMPDIR !== "/" ? [env.TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP;
-	const known = new Map<string, string>();
-	for (const [key, value] of Object.entries(env)) if (value !== undefined) known.set(key, value);
-	return { cwd, home, env: known, workspace: options.workspace ?? [workspaceOf(cwd)], temp, shell: "bash" };
+	return { cwd, home, env: { get: (name) => (Object.hasOwn(env, name) ? env[name] : undefined) }, workspace: options.workspace ?? [workspaceOf(cwd)], temp, shell: "bash" };
 }
 
 async function factsOf(analysis: Analysis, surroundings: Surroundings): Promise<readonly Fact[]> {
+	// A floor blocks whatever the files are.
+	if (analysis.findings.some((f) => f.rule.floor && f.certainty === "yes")) return [];
 	const queries = new Map<string, FactQuery>();
+	const isStale = staleness(analysis.invocations);
 	for (const finding of analysis.findings) {
-		for (const query of finding.queries) if (!isStale(query, finding.invocation, analysis.invocations)) queries.set(factKey(query), query);
+		for (const query of finding.queries) if (!isStale(query, finding.invocation)) queries.set(factKey(query), query);
 	}
-	return queries.size === 0 ? [] : createContext({ surroundings }).answer([...queries.values()]);
+	if (queries.size === 0) return [];
+	const { createContext } = await import("./context/index.ts");
+	return createContext({ surroundings }).answer([...queries.values()]);
 }
 
 function judge(analysis: Analysis, facts: readonly Fact[], surroundings: Surroundings, profile: Profile): Verdict {
+	const cwd = surroundings.cwd ?? "";
+	if (analysis.findings.length === 0) return decide({ analysis, facts, refined: NONE_REFINED, profile, cwd });
 	const answers = new Map(facts.map((fact) => [factKey(fact.query), fact.answer]));
 	const refined = new Map<Finding, Refinement>();
+	const isStale = staleness(analysis.invocations);
 	for (const finding of analysis.findings) {
 		if (finding.queries.length === 0) continue;
-		refined.set(finding, refine(finding, surroundings, (query) => (isStale(query, finding.invocation, analysis.invocations) ? undefined : known(answers.get(factKey(query))))));
+		const answer = (query: FactQuery): FactAnswer | undefined =>
+			facts.length === 0 || isStale(query, finding.invocation) ? undefined : known(answers.get(factKey(query)));
+		refined.set(finding, refine(finding, surroundings, answer));
 	}
+	if (facts.length === 0) return decide({ analysis, facts, refined, profile, cwd });
 	const gaps = [...analysis.gaps, ...unanswered(facts)];
-	return decide({ analysis: { ...analysis, gaps }, facts, refined, profile, cwd: surroundings.cwd ?? "" });
+	return decide({ analysis: { ...analysis, gaps }, facts, refined, profile, cwd });
 }
+
+const NONE_REFINED: ReadonlyMap<Finding, Refinement> = new Map();
 
 const known = (answer: FactAnswer | undefined): FactAnswer | undefined => (answer?.kind === "no-fact" ? undefined : answer);
 

@@ -10,13 +10,29 @@ const CHANGES_TREE = new Set(["apply", "am", "cherry-pick", "revert", "merge", "
 /** Programs that write files whose names the command does not tell. */
 const CHANGES_FILES = new Set(["patch", "tar", "unzip", "rsync", "7z", "cpio"]);
 
-/** True when an earlier invocation of the same text moves content to where the question looks, so that the answer could miss it. */
-export function isStale(query: FactQuery, asking: Invocation, invocations: readonly Invocation[]): boolean {
-	for (const earlier of invocations) {
-		if (earlier.id >= asking.id) return false;
-		if (earlier.runs !== "never" && earlier.place === "here" && changes(earlier, query)) return true;
-	}
-	return false;
+/** More earlier changes than this are not told apart: then every later question counts as outdated. */
+const MOST = 64;
+
+/**
+ * Tells whether an earlier invocation of the same text moves content to where a question looks, so that the answer could miss it.
+ * Linear in the number of invocations, once; then at most MOST steps a question.
+ */
+export function staleness(invocations: readonly Invocation[]): (query: FactQuery, asking: Invocation) => boolean {
+	const changing = invocations.filter((i) => i.runs !== "never" && i.place === "here" && mayChange(i));
+	if (changing.length === 0) return () => false;
+	return (query, asking) => {
+		let seen = 0;
+		for (const earlier of changing) {
+			if (earlier.id >= asking.id) return false;
+			if (++seen > MOST || changes(earlier, query)) return true;
+		}
+		return false;
+	};
+}
+
+function mayChange(invocation: Invocation): boolean {
+	if (CHANGES_FILES.has(invocation.command)) return true;
+	return invocation.command === "git" ? changesTree(invocation) : invocation.effects.some((e) => e.kind === "move");
 }
 
 function changes(earlier: Invocation, query: FactQuery): boolean {

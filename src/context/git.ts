@@ -101,8 +101,8 @@ const HARMLESS = /^(?:advice|color|commit|credential|fetch|http|https|init|pull|
 /** Most settings that an environment may carry. */
 const MAX_SETTINGS = 1_000;
 
-function redirection(env: ReadonlyMap<string, string>): string | undefined {
-	const name = REDIRECTING.find((variable) => env.has(variable));
+function redirection(env: Surroundings["env"]): string | undefined {
+	const name = REDIRECTING.find((variable) => env.get(variable) !== undefined);
 	if (name !== undefined) return name;
 	// git-config(1): GIT_CONFIG_COUNT pairs of GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n.
 	const count = Number(env.get("GIT_CONFIG_COUNT") ?? "0");

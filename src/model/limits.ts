@@ -12,6 +12,9 @@ export const MAX_UNFOLDING = 24;
 /** Most invocations resolved from one command text. A generated script of 64 KiB has about 4,000. */
 export const MAX_INVOCATIONS = 20_000;
 
+/** Most gaps listed for one command text; the first few hundred tell all that a reader wants. */
+export const MAX_GAPS = 200;
+
 /** Most evaluation steps (nodes visited, words expanded, loop turns) for one command text. Makes the whole analysis linear, whatever loops and functions multiply. */
 export const MAX_STEPS = 400_000;
 

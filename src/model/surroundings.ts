@@ -6,7 +6,7 @@ export interface Surroundings {
 	/** The user's home directory, absolute. */
 	readonly home: string | undefined;
 	/** Known variables of the caller's environment. HOME and PWD are taken from the fields above. */
-	readonly env: ReadonlyMap<string, string>;
+	readonly env: { readonly get: (name: string) => string | undefined };
 	/** Roots of the work areas this session may change; the directory of the repository, else cwd. */
 	readonly workspace: readonly string[];
 	/** Directories for temporary files, absolute. */

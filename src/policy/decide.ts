@@ -39,11 +39,10 @@ export interface DecideInput {
 export function decide(input: DecideInput): Verdict {
 	const { analysis, profile } = input;
 	const minimum = input.minimum ?? "allow";
-	const judgements = [
-		...analysis.findings.map((finding) => judgeFinding(finding, input.refined.get(finding), profile)),
-		...analysis.gaps.map((gap) => judgeGap(gap, profile)),
-	].map((judgement) => raise(judgement, minimum));
-	judgements.sort(byWeight);
+	const judgements: Judgement[] = [];
+	for (const finding of analysis.findings) judgements.push(raise(judgeFinding(finding, input.refined.get(finding), profile), minimum));
+	for (const gap of analysis.gaps) judgements.push(raise(judgeGap(gap, profile), minimum));
+	if (judgements.length > 1) judgements.sort(byWeight);
 	return {
 		source: analysis.source,
 		invocations: analysis.invocations,
@@ -121,5 +120,6 @@ function certaintyRank({ subject }: Judgement): number {
 }
 
 function union(judgements: readonly Judgement[]): readonly Obligation[] {
+	if (judgements.length === 0) return [];
 	return [...new Set(judgements.flatMap((j) => j.obligations))];
 }

@@ -1,7 +1,8 @@
 // Shell builtins that change the state or run other text; each also leaves an invocation, so that rules can speak of it.
 
+import type { Draft, Named } from "./job.ts";
 import { changeDirectory, popDirectory } from "./directories.ts";
-import { dispatch, type Draft } from "./dispatch.ts";
+import { dispatch } from "./dispatch.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { OUTPUTS } from "./outputs.ts";
 import { record } from "./record.ts";
@@ -12,7 +13,6 @@ import { declare, mapfile, readLine, setOptions, shift, unset } from "./variable
 import { testOutcome } from "./test-builtin.ts";
 import { evaluateName } from "./arithmetic.ts";
 
-type Named = Draft & { readonly command: string };
 type Builtin = (run: Run, frame: Frame, job: Named) => Outcome;
 
 /** Records the builtin, then does its work. */

@@ -2,12 +2,12 @@
 
 import { joinPlace } from "../commands/place.ts";
 import { textOf, type Value } from "../model/value.ts";
-import type { Draft } from "./dispatch.ts";
+import type { Named } from "./job.ts";
 import { directory, type Frame, type Outcome, type Run, SILENT } from "./run.ts";
 import { computed, knownText, type Text, toValue, unknown } from "./text.ts";
 import { readVariable, setVariable } from "./variables.ts";
 
-export function changeDirectory(run: Run, _frame: Frame, job: Draft & { readonly command: string }): Outcome {
+export function changeDirectory(run: Run, _frame: Frame, job: Named): Outcome {
 	const words = job.argv.slice(1).filter((w) => !/^-[LPe@n]+$|^--$/.test(knownText(w.pieces) ?? ""));
 	const word = words[0];
 	if (job.command === "pushd" && (word === undefined || /^[+-]\d+$/.test(knownText(word.pieces) ?? ""))) return move(run, unknownDirectory(), false);

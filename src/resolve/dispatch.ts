@@ -5,6 +5,7 @@ import { toolVariable } from "../commands/tool-variables.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
 import { MAX_ALTERNATIVES } from "../model/limits.ts";
 import type { Value } from "../model/value.ts";
+import type { Draft, Job, Named } from "./job.ts";
 import { BUILTINS } from "./builtins.ts";
 import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
@@ -12,21 +13,14 @@ import { runGit } from "./git-exec.ts";
 import { INTERPRETERS, runInterpreter } from "./interpreters.ts";
 import { matchesPattern } from "./operators.ts";
 import { OUTPUTS } from "./outputs.ts";
-import { type Job, record } from "./record.ts";
-import { addGap, type Frame, type Outcome, type Run, step, UNSURE } from "./run.ts";
+import { record } from "./record.ts";
+import { addGap, type Frame, nestedFrame, type Outcome, type Run, step, UNSURE } from "./run.ts";
 import { runFile } from "./script-files.ts";
 import { runShell, SHELLS } from "./shells.ts";
 import { mergeProducers } from "./producers.ts";
 import { type Field, type Text, toValue, unknown } from "./text.ts";
 import { unwrap } from "./unwrap.ts";
 import { runParallel, runXargs } from "./xargs.ts";
-
-/** A command after expansion, before anybody asked what its first word means. */
-export interface Draft extends Omit<Job, "command" | "argv"> {
-	readonly argv: readonly Field[];
-	/** `command rm`, `sudo rm`: the text's own functions are not called. */
-	readonly skipFunctions?: boolean;
-}
 
 /** Runs (in the abstract) whatever the words mean. */
 export function dispatch(run: Run, frame: Frame, draft: Draft): Outcome {
@@ -48,7 +42,14 @@ export function dispatch(run: Run, frame: Frame, draft: Draft): Outcome {
 function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	const slash = path.lastIndexOf("/");
 	const command = slash < 0 ? path : path.slice(slash + 1);
-	const job = { ...draft, command };
+	const job: Named = {
+		command,
+		argv: draft.argv,
+		env: draft.env,
+		redirections: draft.redirections,
+		location: draft.location,
+		skipFunctions: draft.skipFunctions === true,
+	};
 	if (slash < 0 && draft.skipFunctions !== true) {
 		const binding = run.state.get(`f:${command}`);
 		if (binding?.kind === "function") return callFunction(run, frame, job, binding);
@@ -67,7 +68,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 }
 
 /** Programs that run others in ways a wrapper's row cannot say. */
-const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Draft & { readonly command: string }) => Outcome> = new Map([
+const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outcome> = new Map([
 	["xargs", runXargs],
 	["gxargs", runXargs],
 	["parallel", runParallel],
@@ -79,8 +80,9 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Draft & { reado
 ]);
 
 /** A program that runs nothing else: recorded, and its output computed where that is possible. */
-export function program(run: Run, frame: Frame, job: Draft & { readonly command: string }): Outcome {
+export function program(run: Run, frame: Frame, job: Named): Outcome {
 	const invocation = record(run, frame, job);
+	if (!frame.captures && job.command !== "mkdir") return UNSURE;
 	const compute = OUTPUTS.get(job.command);
 	const own = { command: job.command, location: job.location };
 	if (compute !== undefined) {
@@ -136,7 +138,8 @@ function dynamic(run: Run, frame: Frame, draft: Draft, first: Field, value: Extr
 	if (!mayVanish) return unresolved(run, frame, draft);
 	// `$SUDO rm -rf x`: with the variable empty, or a wrapper in it, the next word is the command.
 	const second = rest[0]?.location ?? draft.location;
-	const inner: Frame = { ...frame, via: [...frame.via, { kind: "wrapper", name: hole.shown, location: first.location }] };
+	const inner = nestedFrame(run, frame, frame.source, { kind: "wrapper", name: hole.shown, location: first.location });
+	if (inner === undefined) return UNSURE;
 	return dispatch(run, inner, { ...draft, argv: rest, location: { source: second.source, span: { start: second.span.start, end: Math.max(second.span.end, draft.location.span.end) } } });
 }
 

@@ -1,12 +1,12 @@
 // find -exec, fd -x: the commands that are run for the files found.
 
-import { type Draft, dispatch, program } from "./dispatch.ts";
+import type { Named } from "./job.ts";
+import { dispatch, program } from "./dispatch.ts";
 import { nameSuffix } from "./outputs.ts";
-import type { Frame, Outcome, Run } from "./run.ts";
+import { type Frame, nestedFrame, type Outcome, type Run } from "./run.ts";
 import { computed, concat, type Field, knownText, type Text, toField, unknown } from "./text.ts";
 import { replaceMarker } from "./xargs.ts";
 
-type Named = Draft & { readonly command: string };
 
 const FIND_EXEC = new Set(["-exec", "-execdir", "-ok", "-okdir"]);
 const FD_EXEC = new Set(["-x", "--exec", "-X", "--exec-batch"]);
@@ -62,7 +62,9 @@ function foundItem(job: Named, start: Field | undefined, tests: readonly Field[]
 function runEach(run: Run, frame: Frame, job: Named, flag: Field, command: readonly Field[], item: Text, end: Field | undefined): void {
 	const first = command[0];
 	if (first === undefined) return;
-	const inner: Frame = { ...frame, via: [...frame.via, { kind: "exec-flag", name: `${job.command} ${knownText(flag.pieces) ?? ""}`, location: flag.location }], input: undefined };
+	const name = `${job.command} ${knownText(flag.pieces) ?? ""}`;
+	const inner = nestedFrame(run, { ...frame, input: undefined }, frame.source, { kind: "exec-flag", name, location: flag.location });
+	if (inner === undefined) return;
 	const last = end?.location ?? command.at(-1)?.location ?? first.location;
 	const span = { start: first.location.span.start, end: last.source === first.location.source ? Math.max(first.location.span.end, last.span.end) : first.location.span.end };
 	const argv = command.map((w) => replaceMarker(w, "{}", item));

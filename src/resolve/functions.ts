@@ -1,13 +1,13 @@
 // Calls of functions that the text defined.
 
 import { MAX_CALLS, MAX_FUNCTION_CALLS } from "../model/limits.ts";
-import type { Draft } from "./dispatch.ts";
+import type { Named } from "./job.ts";
 import { addGap, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import type { Binding, FunctionBinding } from "./state.ts";
 import { walkCommand } from "./walk.ts";
 
 /** Walks the function's body with the call's words as positional parameters. */
-export function callFunction(run: Run, frame: Frame, job: Draft & { readonly command: string }, fn: FunctionBinding): Outcome {
+export function callFunction(run: Run, frame: Frame, job: Named, fn: FunctionBinding): Outcome {
 	if (frame.calls >= MAX_CALLS || run.calls >= MAX_FUNCTION_CALLS) {
 		addGap(run, "too-deep", `${job.command} calls itself, or functions call each other, too often`, job.location, "MAX_CALLS");
 		return UNSURE;

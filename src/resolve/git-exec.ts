@@ -4,14 +4,14 @@ import { readArguments, lookup } from "../commands/index.ts";
 import type { Step } from "../model/invocation.ts";
 import { textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
+import type { Named } from "./job.ts";
 import { joinWords } from "./builtins.ts";
-import { type Draft, dispatch, program } from "./dispatch.ts";
+import { dispatch, program } from "./dispatch.ts";
 import { walkText } from "./nested.ts";
 import type { Frame, Outcome, Run } from "./run.ts";
 import { computed, concat, type Field, knownText, piecesOf, type Text, toField } from "./text.ts";
 import { asField } from "./unwrap.ts";
 
-type Named = Draft & { readonly command: string };
 
 /** Options of subcommands whose value is shell text. Source: git-rebase(1), git-filter-branch(1), git-difftool(1). */
 const TEXT_FLAGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([

@@ -27,9 +27,10 @@ export function resolve(text: string, surroundings: Surroundings): Resolved {
 	const run = newRun(surroundings, source);
 	if (text.length > MAX_TEXT) addGap(run, "too-big", "the command text is too long to read", undefined, "MAX_TEXT");
 	else {
+		noteInvalid(run, source);
 		const script = parseShell(text);
 		for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
-		walkBody(run, frameOf(source), script.body);
+		guarded(run, () => walkBody(run, frameOf(source), script.body));
 	}
 	return { source, invocations: run.invocations, gaps: run.gaps };
 }
@@ -52,8 +53,27 @@ export function resolveArgv(
 		return toField(pieces.map((p) => (p.kind === "known" ? { ...p, exact } : p)), location, true);
 	});
 	const location = locate(source, { start: 0, end: shown.text.length });
-	dispatch(run, frameOf(source), { argv: fields, env: new Map(), redirections: [], location, skipFunctions: true });
+	guarded(run, () => dispatch(run, frameOf(source), { argv: fields, env: new Map(), redirections: [], location, skipFunctions: true }));
 	return { source, invocations: run.invocations, gaps: run.gaps };
+}
+
+/** Characters that no shell receives as they stand here: NUL ends an argument, U+FFFD stands for bytes that were not UTF-8. */
+function noteInvalid(run: Run, source: Source): void {
+	const at = source.text.search(/[\0\uFFFD]/);
+	if (at < 0) return;
+	const nul = source.text[at] === "\0";
+	const detail = nul ? "a NUL byte: what the shell reads after it is not certain" : "bytes that are not UTF-8";
+	addGap(run, "syntax", detail, locate(source, { start: at, end: at + 1 }));
+}
+
+/** The bounds keep recursion far from the stack's end; should one be wrong, what was found counts and the rest is a gap. */
+function guarded(run: Run, walk: () => void): void {
+	try {
+		walk();
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		addGap(run, "too-deep", "the command is nested too deeply to walk", undefined, "stack");
+	}
 }
 
 function newRun(surroundings: Surroundings, source: Source): Run {
@@ -72,5 +92,5 @@ function newRun(surroundings: Surroundings, source: Source): Run {
 }
 
 function frameOf(source: Source): Frame {
-	return { source, via: [], input: undefined, place: "here", runs: "always", depth: 0, calls: 0 };
+	return { source, via: [], input: undefined, place: "here", runs: "always", depth: 0, calls: 0, captures: false };
 }

@@ -1,14 +1,13 @@
 // Interpreters: finds the code that python -c, node -e, perl -e … run, and says so when it is not read.
 
 import { textOf } from "../model/value.ts";
-import type { Draft } from "./dispatch.ts";
+import type { Named } from "./job.ts";
 import { codeFeed } from "./nested.ts";
 import { record } from "./record.ts";
 import { writtenFile } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run } from "./run.ts";
 import { type Field, knownText, type Text, unknown } from "./text.ts";
 
-type Named = Draft & { readonly command: string };
 
 /** Options that take code, by interpreter. Sources: the interpreters' manual pages. */
 export const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -4,8 +4,8 @@ import { joinPlace } from "../commands/place.ts";
 import type { Invocation } from "../model/invocation.ts";
 import { MAX_OUTPUT } from "../model/limits.ts";
 import { textOf } from "../model/value.ts";
+import type { Named } from "./job.ts";
 import { decodeBase32, decodeBase64, decodeHex, encodeBase64 } from "./decoders.ts";
-import type { Draft } from "./dispatch.ts";
 import { fillFormat, unescapeEcho } from "./formats.ts";
 import { cutFields, deleteOrTranslate, headOrTail, sedSubstitute, sequence } from "./filters.ts";
 import { writtenFile } from "./redirect.ts";
@@ -13,7 +13,6 @@ import { directory, type Frame, type Run } from "./run.ts";
 import { computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
 import { readVariable } from "./variables.ts";
 
-type Named = Draft & { readonly command: string };
 /** The output; undefined when it is not known. */
 type Compute = (run: Run, frame: Frame, job: Named, invocation: Invocation | undefined) => Text | undefined;
 

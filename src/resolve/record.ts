@@ -1,25 +1,14 @@
 // Makes invocations: applies the command's grammar, adds its effects and those of its redirections.
 
-import { commandEffects, lookup, readArguments, redirectEffects } from "../commands/index.ts";
+import { type Arguments, commandEffects, lookup, readArguments, redirectEffects, writesNothing } from "../commands/index.ts";
 import type { Effect } from "../model/effect.ts";
 import type { Feed, Invocation, Redirection } from "../model/invocation.ts";
 import { MAX_INVOCATIONS } from "../model/limits.ts";
 import type { Location, Span } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import { addGap, addInvocation, directory, type Frame, NO_EFFECTS, type Run } from "./run.ts";
-
-/** One command about to run, after expansion. */
-export interface Job {
-	/** Name without directory. */
-	readonly command: string;
-	readonly argv: readonly Word[];
-	readonly env: ReadonlyMap<string, Value>;
-	readonly redirections: readonly Redirection[];
-	readonly location: Location;
-	/** Directory, when a wrapper changed it for this command only. */
-	readonly cwd?: Value;
-}
+import type { Job } from "./job.ts";
+import { addGap, directory, type Frame, NO_EFFECTS, type Run } from "./run.ts";
 
 export interface Extra {
 	readonly code?: readonly Feed[];
@@ -28,19 +17,26 @@ export interface Extra {
 	readonly quiet?: boolean;
 }
 
+const NOTHING: Extra = {};
+
 /** Adds the invocation of a job to the run. */
-export function record(run: Run, frame: Frame, job: Job, extra: Extra = {}): Invocation | undefined {
+export function record(run: Run, frame: Frame, job: Job, extra: Extra = NOTHING): Invocation | undefined {
 	if (run.invocations.length >= MAX_INVOCATIONS) {
-		addGap(run, "too-big", "too many commands", job.location, "MAX_INVOCATIONS");
+		if (!run.stopped) addGap(run, "too-big", "too many commands", job.location, "MAX_INVOCATIONS");
+		run.stopped = true;
 		return undefined;
 	}
 	const spec = lookup(job.command);
 	const args = readArguments(spec, job.argv);
-	const cwd = job.cwd ?? directory(run);
-	const call = { command: job.command, ...args, redirects: job.redirections, cwd, env: job.env };
-	const own = extra.effects ?? (spec === undefined ? NO_EFFECTS : commandEffects(call));
-	const written = job.redirections.length === 0 || extra.quiet === true ? NO_EFFECTS : redirectEffects(job.redirections);
-	return addInvocation(run, {
+	const cwd = directory(run);
+	const own = extra.effects ?? (spec === undefined ? NO_EFFECTS : effectsOf(job, args, cwd));
+	const written =
+		job.redirections.length === 0 || extra.quiet === true
+			? NO_EFFECTS
+			: redirectEffects(job.redirections, writesNothing(job.command, args.operands));
+	// One literal, no spread: this runs for every command.
+	const invocation: Invocation = {
+		id: run.invocations.length,
 		command: job.command,
 		argv: job.argv,
 		sub: args.sub,
@@ -51,13 +47,32 @@ export function record(run: Run, frame: Frame, job: Job, extra: Extra = {}): Inv
 		redirects: job.redirections,
 		env: job.env,
 		cwd,
-		input: frame.input?.feeds ?? [],
-		code: extra.code ?? [],
+		input: frame.input === undefined ? NO_FEEDS : frame.input.feeds,
+		code: extra.code ?? NO_FEEDS,
 		effects: written.length === 0 ? own : own.length === 0 ? written : [...own, ...written],
 		via: frame.via,
 		place: frame.place,
 		runs: frame.runs,
 		location: job.location,
+	};
+	run.invocations.push(invocation);
+	return invocation;
+}
+
+const NO_FEEDS: readonly Feed[] = [];
+
+function effectsOf(job: Job, args: Arguments, cwd: Value): readonly Effect[] {
+	return commandEffects({
+		command: job.command,
+		sub: args.sub,
+		subUnknown: args.subUnknown,
+		flags: args.flags,
+		flagsOpen: args.flagsOpen,
+		operands: args.operands,
+		afterDashes: args.afterDashes,
+		redirects: job.redirections,
+		cwd,
+		env: job.env,
 	});
 }
 

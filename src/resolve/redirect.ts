@@ -114,8 +114,15 @@ export function redirected(
 	if (command.redirects.length === 0) return walk(frame);
 	const result = readRedirects(run, frame, command.redirects);
 	if (result.redirections.length > 0) recordRedirections(run, frame, result.redirections, redirectSpan(command.redirects, command.span));
-	const outcome = walk(result.input === undefined ? frame : { ...frame, input: result.input });
+	const outcome = walk(withRedirects(frame, result));
 	return settleOutput(run, result, outcome);
+}
+
+/** The frame of a command that these redirections apply to. */
+export function withRedirects(frame: Frame, redirects: Redirected): Frame {
+	const captures = frame.captures || redirects.output?.path !== undefined;
+	if (redirects.input === undefined && captures === frame.captures) return frame;
+	return { ...frame, input: redirects.input ?? frame.input, captures };
 }
 
 function redirectSpan(redirects: readonly Redirect[], span: Span): Span {

@@ -3,7 +3,7 @@
 import type { Effect } from "../model/effect.ts";
 import type { Gap, GapKind } from "../model/gap.ts";
 import type { Feed, Invocation, Step } from "../model/invocation.ts";
-import { MAX_STEPS, MAX_UNFOLDING } from "../model/limits.ts";
+import { MAX_GAPS, MAX_STEPS, MAX_UNFOLDING } from "../model/limits.ts";
 import type { Location, Segment, Source } from "../model/span.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { exact, type Value } from "../model/value.ts";
@@ -45,6 +45,8 @@ export interface Frame {
 	readonly depth: number;
 	/** Calls of the text's own functions. */
 	readonly calls: number;
+	/** Somebody reads what commands print here: a substitution, a pipe, a file that is written. */
+	readonly captures: boolean;
 }
 
 /** What is known after a command: how it ended, and what it wrote to standard output. */
@@ -77,16 +79,24 @@ export function step(run: Run, location: Location): boolean {
 	return false;
 }
 
-/** Records a gap once per place and kind. */
+/** Records a gap, once in a row for the same place and kind; past MAX_GAPS the list ends with one that says so. */
 export function addGap(run: Run, kind: GapKind, detail: string, location: Location | undefined, limit?: string): void {
-	const last = run.gaps.at(-1);
-	if (last?.kind === kind && last.location?.source === location?.source && last.location?.span === location?.span) return;
+	if (run.gaps.length > MAX_GAPS || isSamePlace(run.gaps.at(-1), kind, location)) return;
+	if (run.gaps.length === MAX_GAPS) {
+		run.gaps.push({ kind: "too-big", detail: "more parts are not understood than are listed", limit: "MAX_GAPS" });
+		return;
+	}
 	run.gaps.push({
 		kind,
 		detail: detail.length > 160 ? `${detail.slice(0, 157)}…` : detail,
 		...(location === undefined ? {} : { location }),
 		...(limit === undefined ? {} : { limit }),
 	});
+}
+
+function isSamePlace(gap: Gap | undefined, kind: GapKind, location: Location | undefined): boolean {
+	if (gap === undefined || gap.kind !== kind || gap.location?.source !== location?.source) return false;
+	return gap.location?.span.start === location?.span.start && gap.location?.span.end === location?.span.end;
 }
 
 /** A frame for a text inside this one; undefined (with a gap) when texts are nested too deeply. */
@@ -150,12 +160,5 @@ function environmentVariable(surroundings: Surroundings, name: string): Binding 
 /** Set by the shell itself (bash manual, "Shell Variables"). */
 const SHELL_DEFAULTS = new Map([["IFS", " \t\n"]]);
 const NUMERIC = new Set(["RANDOM", "SECONDS", "LINENO", "UID", "EUID", "PPID", "BASHPID", "EPOCHSECONDS", "SRANDOM", "SHLVL"]);
-
-/** Adds an invocation with its final number. */
-export function addInvocation(run: Run, invocation: Omit<Invocation, "id">): Invocation {
-	const numbered = { ...invocation, id: run.invocations.length };
-	run.invocations.push(numbered);
-	return numbered;
-}
 
 export const NO_EFFECTS: readonly Effect[] = [];

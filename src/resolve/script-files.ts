@@ -1,7 +1,7 @@
 // Scripts started by their path: a file that this text wrote is walked, by its `#!` line.
 
+import type { Named } from "./job.ts";
 import { writtenFile } from "./redirect.ts";
-import type { Draft } from "./dispatch.ts";
 import { runInterpreter } from "./interpreters.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { record } from "./record.ts";
@@ -9,7 +9,6 @@ import type { Frame, Outcome, Run } from "./run.ts";
 import { SHELLS } from "./shells.ts";
 import { type Field, type Text } from "./text.ts";
 
-type Named = Draft & { readonly command: string };
 
 /** Walks a script that this text wrote; undefined when the path is any other program. */
 export function runFile(run: Run, frame: Frame, job: Named, path: Field | undefined): Outcome | undefined {

@@ -1,7 +1,7 @@
 // Shells: what `bash -c`, `sh script`, `bash -s` and a pipe or here-document into a shell run.
 
 import { textOf } from "../model/value.ts";
-import type { Draft } from "./dispatch.ts";
+import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { writtenFile } from "./redirect.ts";
@@ -28,7 +28,6 @@ export const SHELLS: ReadonlyMap<string, "posix" | "other"> = new Map([
 	["elvish", "other"],
 ]);
 
-type Named = Draft & { readonly command: string };
 
 interface ShellCall {
 	/** Text given with -c. */

@@ -7,7 +7,7 @@ import type { Value } from "../model/value.ts";
 import { evaluateName } from "./arithmetic.ts";
 import { dispatch } from "./dispatch.ts";
 import { expandFields, expandText } from "./expand.ts";
-import { bareRedirects, readRedirects, settleOutput } from "./redirect.ts";
+import { bareRedirects, readRedirects, settleOutput, withRedirects } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT, step } from "./run.ts";
 import { compact, computed, concat, type Field, knownText, locate, type Text, textLength, toField, toValue, unknown } from "./text.ts";
 import { readVariable, setArray, setElement, setVariable } from "./variables.ts";
@@ -26,7 +26,7 @@ export function walkSimple(run: Run, frame: Frame, node: SimpleCommand): Outcome
 	}
 	const redirects = readRedirects(run, frame, node.redirects);
 	const location: Location = { source: frame.source, span: spanOf(fields, node, frame) };
-	const inner = redirects.input === undefined ? frame : { ...frame, input: redirects.input };
+	const inner = withRedirects(frame, redirects);
 	const job = { argv: fields, env: NO_ENV, redirections: redirects.redirections, location };
 	if (node.assignments.length === 0) return settleOutput(run, redirects, dispatch(run, inner, job));
 	const before = node.assignments.map((a) => ({ name: a.name, binding: run.state.get(`v:${a.name}`) }));

@@ -45,8 +45,9 @@ function walkInner(
 	const source = decoded === undefined ? frame.source : decodedSource(run, decoded, location);
 	const inner = nestedFrame(run, frame, source, { kind: "substitution", name, location });
 	if (inner === undefined) return undefined;
+	const capturing: Frame = inner.captures ? inner : { ...inner, captures: true };
 	if (decoded !== undefined) for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
-	return walkIsolated(run, inner, script.body);
+	return walkIsolated(run, capturing, script.body);
 }
 
 function decodedSource(run: Run, decoded: string, location: Location): Source {

@@ -1,11 +1,11 @@
 // `test` and `[`: the result when its operands are known.
 
+import type { Named } from "./job.ts";
 import { compareNumbers } from "./condition.ts";
-import type { Draft } from "./dispatch.ts";
 import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import { knownText } from "./text.ts";
 
-export function testOutcome(_run: Run, _frame: Frame, job: Draft & { readonly command: string }): Outcome {
+export function testOutcome(_run: Run, _frame: Frame, job: Named): Outcome {
 	const words = job.argv.slice(1, job.command === "[" ? -1 : undefined);
 	if (words.some((w) => w.many)) return UNSURE;
 	const texts = words.map((w) => knownText(w.pieces));

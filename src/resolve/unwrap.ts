@@ -6,14 +6,14 @@ import { type Wrap, type WrapperSpec, wrapOf } from "../commands/wrappers.ts";
 import type { Flag, Step } from "../model/invocation.ts";
 import { textOf, type Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import { type Draft, dispatch, program } from "./dispatch.ts";
+import type { Named } from "./job.ts";
+import { dispatch, program } from "./dispatch.ts";
 import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
-import { addGap, directory, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { addGap, directory, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { computed, concat, type Field, piecesOf, type Text, toField } from "./text.ts";
 import { setVariable } from "./variables.ts";
 
-type Named = Draft & { readonly command: string };
 
 export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): Outcome {
 	const args = readArguments(spec, job.argv);
@@ -21,7 +21,9 @@ export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): O
 	if (wrap === undefined || args.flags.some((f) => f.name === "--help" || f.name === "--version")) return program(run, frame, job);
 	record(run, frame, { ...job, argv: job.argv });
 	const via: Step = { kind: wrap.step, name: stepName(job, args.sub), location: job.argv[0]?.location ?? job.location };
-	const inner: Frame = { ...frame, via: [...frame.via, via], place: wrap.place ?? frame.place };
+	const nested = nestedFrame(run, frame, frame.source, via);
+	if (nested === undefined) return UNSURE;
+	const inner: Frame = wrap.place === undefined ? nested : { ...nested, place: wrap.place };
 	let outcome: Outcome | undefined;
 	for (const flag of args.flags) if (flag.value !== undefined && wrap.textFlags?.includes(flag.name)) outcome = runText(run, inner, flag.value, via);
 	const split = args.flags.find((f) => f.name === wrap.splitFlag && f.value !== undefined);

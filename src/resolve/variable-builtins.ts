@@ -1,12 +1,11 @@
 // Builtins that set variables, options and positional parameters.
 
-import type { Draft } from "./dispatch.ts";
+import type { Named } from "./job.ts";
 import { makeLocal } from "./functions.ts";
 import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import { alternatives, computed, type Field, knownText, type Text, unknown } from "./text.ts";
 import { positional, readVariable, setArray, setVariable, unsetVariable } from "./variables.ts";
 
-type Named = Draft & { readonly command: string };
 
 /** export, declare, typeset, local, readonly. */
 export function declare(run: Run, _frame: Frame, job: Named): Outcome {

@@ -130,8 +130,10 @@ function walkPipeline(run: Run, frame: Frame, pipeline: Pipeline): Outcome {
 	if (pipeline.commands.length === 1 && only !== undefined) outcome = walkCommand(run, frame, only);
 	else {
 		let inner = frame;
+		const last = pipeline.commands.at(-1);
 		for (const command of pipeline.commands) {
-			outcome = walkIsolated(run, inner, [{ command, background: false }]);
+			const reading: Frame = command === last || inner.captures ? inner : { ...inner, captures: true };
+			outcome = walkIsolated(run, reading, [{ command, background: false }]);
 			const { output, producers } = outcome;
 			const known = output.every((p) => p.kind !== "hole");
 			inner = {

@@ -4,10 +4,11 @@ import { readArguments } from "../commands/index.ts";
 import type { CommandSpec } from "../commands/spec.ts";
 import type { Flag, Step } from "../model/invocation.ts";
 import { MAX_FIELDS } from "../model/limits.ts";
-import { type Draft, dispatch } from "./dispatch.ts";
+import type { Named } from "./job.ts";
+import { dispatch } from "./dispatch.ts";
 import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
-import { type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { computed, type Field, knownText, outputBuffer, type Piece, type Text, toField, unknown } from "./text.ts";
 import { joinWords } from "./builtins.ts";
 import { asField } from "./unwrap.ts";
@@ -28,15 +29,14 @@ export const PARALLEL: CommandSpec = {
 	stopAtOperand: true,
 };
 
-type Named = Draft & { readonly command: string };
 
 export function runXargs(run: Run, frame: Frame, job: Named): Outcome {
 	const args = readArguments(XARGS, job.argv);
 	record(run, frame, job);
 	const words = args.operands.map(asField);
 	const first = words[0];
-	const inner = stepFrame(frame, job, first);
-	if (first === undefined) return UNSURE;
+	const inner = stepFrame(run, frame, job, first);
+	if (first === undefined || inner === undefined) return UNSURE;
 	const marker = replacementMarker(args.flags);
 	const items = inputItems(frame, job, args.flags, marker !== undefined);
 	if (marker !== undefined) return replaceEach(run, inner, job, words, items, marker);
@@ -52,7 +52,8 @@ export function runParallel(run: Run, frame: Frame, job: Named): Outcome {
 	const command = at < 0 ? words : words.slice(0, at);
 	const literal = at >= 0 && knownText(words[at]?.pieces ?? [])?.startsWith(":::") === true && knownText(words[at]?.pieces ?? []) !== "::::";
 	const items = at < 0 ? inputItems(frame, job, args.flags, true) : literal ? words.slice(at + 1) : inputItems({ ...frame, input: undefined }, job, args.flags, true);
-	const inner = stepFrame(frame, job, command[0]);
+	const inner = stepFrame(run, frame, job, command[0]);
+	if (inner === undefined) return UNSURE;
 	const place = command[0]?.location ?? job.location;
 	for (const item of items.slice(0, 64)) {
 		const parts = command.map((w) => replaceMarker(w, "{}", item.pieces));
@@ -63,9 +64,9 @@ export function runParallel(run: Run, frame: Frame, job: Named): Outcome {
 	return UNSURE;
 }
 
-function stepFrame(frame: Frame, job: Named, first: Field | undefined): Frame {
+function stepFrame(run: Run, frame: Frame, job: Named, first: Field | undefined): Frame | undefined {
 	const via: Step = { kind: "exec-flag", name: job.command, location: job.argv[0]?.location ?? first?.location ?? job.location };
-	return { ...frame, via: [...frame.via, via], input: undefined };
+	return nestedFrame(run, { ...frame, input: undefined }, frame.source, via);
 }
 
 function start(run: Run, frame: Frame, job: Named, argv: readonly Field[]): Outcome {
