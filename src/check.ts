@@ -90,12 +90,24 @@ function analysisOf(command: CommandInput, surroundings: Surroundings, options: 
 	return analyseArgv(command, joinForDisplay(command), surroundings, rules);
 }
 
-function surroundingsOf(options: GuardOptions, given: CheckOptions, workspaceOf: (cwd: string) => string): Surroundings {
+function surroundingsOf(
+	options: GuardOptions,
+	given: CheckOptions,
+	workspaceOf: (cwd: string) => string,
+): Surroundings {
 	const env = given.env ?? options.env ?? process.env;
 	const cwd = given.cwd ?? process.cwd();
 	const home = given.home ?? options.home ?? env.HOME;
-	const temp = env.TMPDIR?.startsWith("/") === true && env.TMPDIR !== "/" ? [env.TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP;
-	return { cwd, home, env: { get: (name) => (Object.hasOwn(env, name) ? env[name] : undefined) }, workspace: options.workspace ?? [workspaceOf(cwd)], temp, shell: "bash" };
+	const temp =
+		env.TMPDIR?.startsWith("/") === true && env.TMPDIR !== "/" ? [env.TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP;
+	return {
+		cwd,
+		home,
+		env: { get: (name) => (Object.hasOwn(env, name) ? env[name] : undefined) },
+		workspace: options.workspace ?? [workspaceOf(cwd)],
+		temp,
+		shell: "bash",
+	};
 }
 
 async function factsOf(analysis: Analysis, surroundings: Surroundings): Promise<readonly Fact[]> {
@@ -130,9 +142,14 @@ function judge(analysis: Analysis, facts: readonly Fact[], surroundings: Surroun
 
 const NONE_REFINED: ReadonlyMap<Finding, Refinement> = new Map();
 
-const known = (answer: FactAnswer | undefined): FactAnswer | undefined => (answer?.kind === "no-fact" ? undefined : answer);
+const known = (answer: FactAnswer | undefined): FactAnswer | undefined =>
+	answer?.kind === "no-fact" ? undefined : answer;
 
-function refine(finding: Finding, surroundings: Surroundings, answers: (query: FactQuery) => FactAnswer | undefined): Refinement {
+function refine(
+	finding: Finding,
+	surroundings: Surroundings,
+	answers: (query: FactQuery) => FactAnswer | undefined,
+): Refinement {
 	const { severity, adjusted, loss } = applyFacts(finding, surroundings, answers);
 	const sentence = lossSentence(loss);
 	return sentence === undefined ? { severity, adjusted } : { severity, adjusted, loss: sentence };

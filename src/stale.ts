@@ -5,7 +5,20 @@ import type { Invocation } from "./model/invocation.ts";
 import { textOf, textsOf } from "./model/value.ts";
 
 /** Subcommands of git after which the work tree holds other changes than before. */
-const CHANGES_TREE = new Set(["apply", "am", "cherry-pick", "revert", "merge", "pull", "checkout", "switch", "restore", "rebase", "read-tree", "mv"]);
+const CHANGES_TREE = new Set([
+	"apply",
+	"am",
+	"cherry-pick",
+	"revert",
+	"merge",
+	"pull",
+	"checkout",
+	"switch",
+	"restore",
+	"rebase",
+	"read-tree",
+	"mv",
+]);
 
 /** Programs that write files whose names the command does not tell. */
 const CHANGES_FILES = new Set(["patch", "tar", "unzip", "rsync", "7z", "cpio"]);
@@ -54,6 +67,7 @@ function changesTree(earlier: Invocation): boolean {
 	return first !== undefined && CHANGES_TREE.has(first);
 }
 
-const absolute = (cwd: string, path: string): string => (path.startsWith("/") ? path : `${cwd}/${path}`).replace(/\/(?:\.\/)+/g, "/").replace(/(.)\/+$/, "$1");
+const absolute = (cwd: string, path: string): string =>
+	(path.startsWith("/") ? path : `${cwd}/${path}`).replace(/\/(?:\.\/)+/g, "/").replace(/(.)\/+$/, "$1");
 
 const overlaps = (a: string, b: string): boolean => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);

@@ -53,5 +53,7 @@ const GENERATORS: ReadonlyMap<string, readonly string[]> = new Map([
 export function generatesCode(command: string, args: readonly string[]): boolean {
 	const words = GENERATORS.get(command);
 	if (words === undefined) return false;
-	return words.length === 0 || args.some((arg) => words.some((w) => arg === w || (w.startsWith("-") && arg.startsWith(w))));
+	return (
+		words.length === 0 || args.some((arg) => words.some((w) => arg === w || (w.startsWith("-") && arg.startsWith(w))))
+	);
 }

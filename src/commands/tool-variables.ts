@@ -60,7 +60,17 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
 	["RM", "rm"],
 ]);
 
-const WRAPPERS: ReadonlySet<string> = new Set(["SUDO", "sudo", "DOAS", "DRY_RUN", "ECHO", "NICE", "TIME", "PREFIX_CMD", "RUN"]);
+const WRAPPERS: ReadonlySet<string> = new Set([
+	"SUDO",
+	"sudo",
+	"DOAS",
+	"DRY_RUN",
+	"ECHO",
+	"NICE",
+	"TIME",
+	"PREFIX_CMD",
+	"RUN",
+]);
 
 export function toolVariable(name: string): ToolVariable | undefined {
 	const program = PROGRAMS.get(name);

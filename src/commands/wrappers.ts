@@ -42,7 +42,12 @@ const sub = (options: string, wraps: Partial<Wrap> = {}): WrapperSub => ({
 	wraps: { ...ARGV, ...wraps },
 });
 
-function family(names: string, source: string, options: string, subs: Readonly<Record<string, WrapperSub>>): WrapperSpec {
+function family(
+	names: string,
+	source: string,
+	options: string,
+	subs: Readonly<Record<string, WrapperSub>>,
+): WrapperSpec {
 	return { names: names.split(" "), source, options, stopAtOperand: true, sub: subs };
 }
 
@@ -72,111 +77,261 @@ const ROWS: readonly WrapperSpec[] = [
 	),
 	row("nohup", "nohup(1)", "--help; --version"),
 	row("nice gnice", "nice(1)", "-n, --adjustment=N; -0; -1; -2; -3; -4; -5; -6; -7; -8; -9; --help; --version"),
-	row("timeout gtimeout", "timeout(1)", "-s, --signal=S; -k, --kill-after=D; --preserve-status; --foreground; -v, --verbose; --help; --version", { skip: 1 }),
-	row("time gtime", "time(1)", "-a, --append; -f, --format=F; -o, --output=FILE; -p, --portability; -q, --quiet; -v, --verbose; -l; -V, --version; --help"),
+	row(
+		"timeout gtimeout",
+		"timeout(1)",
+		"-s, --signal=S; -k, --kill-after=D; --preserve-status; --foreground; -v, --verbose; --help; --version",
+		{ skip: 1 },
+	),
+	row(
+		"time gtime",
+		"time(1)",
+		"-a, --append; -f, --format=F; -o, --output=FILE; -p, --portability; -q, --quiet; -v, --verbose; -l; -V, --version; --help",
+	),
 	row("stdbuf", "stdbuf(1)", "-i, --input=M; -o, --output=M; -e, --error=M"),
 	row("setsid", "setsid(1)", "-c, --ctty; -f, --fork; -w, --wait"),
 	row("ionice", "ionice(1)", "-c, --class=C; -n, --classdata=N; -p, --pid=P; -P, --pgid=P; -t, --ignore; -u, --uid=U"),
-	row("chrt", "chrt(1)", "-b, --batch; -d, --deadline; -f, --fifo; -i, --idle; -o, --other; -r, --rr; -R, --reset-on-fork; -v, --verbose", { skip: 1 }),
+	row(
+		"chrt",
+		"chrt(1)",
+		"-b, --batch; -d, --deadline; -f, --fifo; -i, --idle; -o, --other; -r, --rr; -R, --reset-on-fork; -v, --verbose",
+		{ skip: 1 },
+	),
 	row("taskset", "taskset(1)", "-a, --all-tasks; -c, --cpu-list; -p, --pid", { skip: 1 }),
-	row("numactl", "numactl(8)", "-i, --interleave=N; -N, --cpunodebind=N; -C, --physcpubind=N; -m, --membind=N; -l, --localalloc; -p, --preferred=N"),
-	row("prlimit", "prlimit(1)", "-p, --pid=P; --noheadings; --raw; -n, --nofile[=L]; -v, --as[=L]; -t, --cpu[=L]; -u, --nproc[=L]"),
-	row("chroot", "chroot(8)", "--groups=G; --userspec=U; --skip-chdir", { skip: 1, step: "container", place: "container" }),
-	row("runuser", "runuser(1)", "-c, --command=C; -f, --fast; -g, --group=G; -G, --supp-group=G; -l, --login; -m, -p, --preserve-environment; -P, --pty; -s, --shell=S; -u, --user=U; --session-command=C", {
-		textFlags: ["--command", "--session-command"],
+	row(
+		"numactl",
+		"numactl(8)",
+		"-i, --interleave=N; -N, --cpunodebind=N; -C, --physcpubind=N; -m, --membind=N; -l, --localalloc; -p, --preferred=N",
+	),
+	row(
+		"prlimit",
+		"prlimit(1)",
+		"-p, --pid=P; --noheadings; --raw; -n, --nofile[=L]; -v, --as[=L]; -t, --cpu[=L]; -u, --nproc[=L]",
+	),
+	row("chroot", "chroot(8)", "--groups=G; --userspec=U; --skip-chdir", {
+		skip: 1,
+		step: "container",
+		place: "container",
 	}),
-	{
-		...row("su", "su(1)", "-c, --command=C; -f, --fast; -g, --group=G; -G, --supp-group=G; -l, --login; -m, -p, --preserve-environment; -P, --pty; -s, --shell=S; -w, --whitelist-environment=L; --session-command=C", {
+	row(
+		"runuser",
+		"runuser(1)",
+		"-c, --command=C; -f, --fast; -g, --group=G; -G, --supp-group=G; -l, --login; -m, -p, --preserve-environment; -P, --pty; -s, --shell=S; -u, --user=U; --session-command=C",
+		{
 			textFlags: ["--command", "--session-command"],
-			skip: 1,
-		}),
+		},
+	),
+	{
+		...row(
+			"su",
+			"su(1)",
+			"-c, --command=C; -f, --fast; -g, --group=G; -G, --supp-group=G; -l, --login; -m, -p, --preserve-environment; -P, --pty; -s, --shell=S; -w, --whitelist-environment=L; --session-command=C",
+			{
+				textFlags: ["--command", "--session-command"],
+				skip: 1,
+			},
+		),
 		stopAtOperand: false,
 	},
 	row("sg", "sg(1)", "-c, --command=C", { textFlags: ["--command"], skip: 1, form: "text" }),
-	row("flock", "flock(1)", "-c, --command=C; -E, --conflict-exit-code=N; -F, --no-fork; -e, -x, --exclusive; -n, --nb, --nonblock; -o, --close; -s, --shared; -u, --unlock; -w, --wait, --timeout=S; --verbose", {
-		skip: 1,
-		textFlags: ["--command"],
-	}),
-	row("watch", "watch(1)", "-b, --beep; -c, --color; -C, --no-color; -d, --differences[=P]; -e, --errexit; -g, --chgexit; -n, --interval=S; -p, --precise; -q, --equexit=C; -r, --no-rerun; -t, --no-title; -w, --no-wrap; -x, --exec", {
-		form: "text",
-	}),
-	{
-		...row("script", "script(1)", "-a, --append; -c, --command=C; -E, --echo=W; -e, --return; -f, --flush; --force; -I, --log-in=F; -O, --log-out=F; -B, --log-io=F; -T, --log-timing=F; -m, --logging-format=F; -o, --output-limit=S; -q, --quiet; -t, --timing[=F]", {
-			textFlags: ["--command"],
+	row(
+		"flock",
+		"flock(1)",
+		"-c, --command=C; -E, --conflict-exit-code=N; -F, --no-fork; -e, -x, --exclusive; -n, --nb, --nonblock; -o, --close; -s, --shared; -u, --unlock; -w, --wait, --timeout=S; --verbose",
+		{
 			skip: 1,
-		}),
+			textFlags: ["--command"],
+		},
+	),
+	row(
+		"watch",
+		"watch(1)",
+		"-b, --beep; -c, --color; -C, --no-color; -d, --differences[=P]; -e, --errexit; -g, --chgexit; -n, --interval=S; -p, --precise; -q, --equexit=C; -r, --no-rerun; -t, --no-title; -w, --no-wrap; -x, --exec",
+		{
+			form: "text",
+		},
+	),
+	{
+		...row(
+			"script",
+			"script(1)",
+			"-a, --append; -c, --command=C; -E, --echo=W; -e, --return; -f, --flush; --force; -I, --log-in=F; -O, --log-out=F; -B, --log-io=F; -T, --log-timing=F; -m, --logging-format=F; -o, --output-limit=S; -q, --quiet; -t, --timing[=F]",
+			{
+				textFlags: ["--command"],
+				skip: 1,
+			},
+		),
 	},
-	row("strace", "strace(1)", "-A; -a=C; -b=S; -C; -c; -D; -d; -E=V; -e=E; -f, --follow-forks; -ff; -F; -i; -I=N; -k; -n; -N; -o, --output=F; -O=O; -p, --attach=P; -P=P; -q; -r; -s=N; -S=S; -T; -t; -tt; -u=U; -U=C; -v; -w; -x; -X=F; -y; -z; -Z"),
-	row("ltrace", "ltrace(1)", "-a=C; -A=N; -b; -c; -C; -D=M; -e=E; -f; -F=F; -i; -l=L; -L; -n=N; -o=F; -p=P; -r; -s=N; -S; -t; -T; -u=U; -w=N; -x=E"),
+	row(
+		"strace",
+		"strace(1)",
+		"-A; -a=C; -b=S; -C; -c; -D; -d; -E=V; -e=E; -f, --follow-forks; -ff; -F; -i; -I=N; -k; -n; -N; -o, --output=F; -O=O; -p, --attach=P; -P=P; -q; -r; -s=N; -S=S; -T; -t; -tt; -u=U; -U=C; -v; -w; -x; -X=F; -y; -z; -Z",
+	),
+	row(
+		"ltrace",
+		"ltrace(1)",
+		"-a=C; -A=N; -b; -c; -C; -D=M; -e=E; -f; -F=F; -i; -l=L; -L; -n=N; -o=F; -p=P; -r; -s=N; -S; -t; -T; -u=U; -w=N; -x=E",
+	),
 	row("unbuffer", "unbuffer(1)", "-p"),
 	row("caffeinate", "caffeinate(8)", "-d; -i; -m; -s; -u; -t=S; -w=P"),
 	row("rlwrap", "rlwrap(1)", "-a[=X]; -A; -b=C; -c; -C=N; -D=N; -f=F; -H=F; -i; -n; -N; -p[=C]; -r; -s=N; -w=N; -z=F"),
-	row("xvfb-run", "xvfb-run(1)", "-a, --auto-servernum; -e, --error-file=F; -f, --auth-file=F; -l, --listen-tcp; -n, --server-num=N; -p, --xauth-protocol=P; -s, --server-args=A; -w, --wait=D"),
+	row(
+		"xvfb-run",
+		"xvfb-run(1)",
+		"-a, --auto-servernum; -e, --error-file=F; -f, --auth-file=F; -l, --listen-tcp; -n, --server-num=N; -p, --xauth-protocol=P; -s, --server-args=A; -w, --wait=D",
+	),
 	row("dbus-run-session", "dbus-run-session(1)", "--config-file=F; --dbus-daemon=B"),
 	row("dbus-launch", "dbus-launch(1)", "--sh-syntax; --exit-with-session; --autolaunch=M"),
 	row("fakeroot", "fakeroot(1)", "-l, --lib=L; --faked=F; -i=F; -s=F; -u, --unknown-is-real; -b, --fd-base=N"),
-	row("systemd-run", "systemd-run(1)", "-u, --unit=U; -p, --property=P; --description=D; --slice=S; -r, --remain-after-exit; --scope; --user; --system; -t, --pty; -P, --pipe; -q, --quiet; -G, --collect; -E, --setenv=E; -d, --same-dir; --working-directory=D; --uid=U; --gid=G; --nice=N; -S, --shell; -H, --host=H; -M, --machine=M; --on-active=S; --on-calendar=S; --no-block; --wait", {
-		cwdFlag: "--working-directory",
-	}),
+	row(
+		"systemd-run",
+		"systemd-run(1)",
+		"-u, --unit=U; -p, --property=P; --description=D; --slice=S; -r, --remain-after-exit; --scope; --user; --system; -t, --pty; -P, --pipe; -q, --quiet; -G, --collect; -E, --setenv=E; -d, --same-dir; --working-directory=D; --uid=U; --gid=G; --nice=N; -S, --shell; -H, --host=H; -M, --machine=M; --on-active=S; --on-calendar=S; --no-block; --wait",
+		{
+			cwdFlag: "--working-directory",
+		},
+	),
 	row("systemd-inhibit", "systemd-inhibit(1)", "--what=W; --who=W; --why=W; --mode=M; --list"),
 	row("gosu su-exec", "gosu(1)", "", { skip: 1 }),
 	row("tini dumb-init", "tini(1)", "-s; -g; -v; -w; -p=S; -e=N; -c, --single-child; -r=R; --rewrite=R"),
-	row("setpriv", "setpriv(1)", "-d, --dump; --groups=G; --clear-groups; --keep-groups; --init-groups; --inh-caps=C; --ambient-caps=C; --bounding-set=C; --no-new-privs; --rgid=G; --rgid=G; --ruid=U; --euid=U; --egid=G; --reuid=U; --regid=G; --reset-env"),
-	row("nsenter", "nsenter(1)", "-a, --all; -t, --target=P; -m, --mount[=F]; -u, --uts[=F]; -i, --ipc[=F]; -n, --net[=F]; -p, --pid[=F]; -C, --cgroup[=F]; -U, --user[=F]; -T, --time[=F]; -S, --setuid=U; -G, --setgid=G; -r, --root[=D]; -w, --wd[=D]; -F, --no-fork; --preserve-credentials", {
-		step: "container",
-	}),
-	row("unshare", "unshare(1)", "-i, --ipc[=F]; -m, --mount[=F]; -n, --net[=F]; -p, --pid[=F]; -u, --uts[=F]; -U, --user[=F]; -C, --cgroup[=F]; -T, --time[=F]; -f, --fork; -r, --map-root-user; -c, --map-current-user; --mount-proc[=D]; -R, --root=D; -w, --wd=D; -S, --setuid=U; -G, --setgid=G; --kill-child[=S]; --propagation=P"),
+	row(
+		"setpriv",
+		"setpriv(1)",
+		"-d, --dump; --groups=G; --clear-groups; --keep-groups; --init-groups; --inh-caps=C; --ambient-caps=C; --bounding-set=C; --no-new-privs; --rgid=G; --rgid=G; --ruid=U; --euid=U; --egid=G; --reuid=U; --regid=G; --reset-env",
+	),
+	row(
+		"nsenter",
+		"nsenter(1)",
+		"-a, --all; -t, --target=P; -m, --mount[=F]; -u, --uts[=F]; -i, --ipc[=F]; -n, --net[=F]; -p, --pid[=F]; -C, --cgroup[=F]; -U, --user[=F]; -T, --time[=F]; -S, --setuid=U; -G, --setgid=G; -r, --root[=D]; -w, --wd[=D]; -F, --no-fork; --preserve-credentials",
+		{
+			step: "container",
+		},
+	),
+	row(
+		"unshare",
+		"unshare(1)",
+		"-i, --ipc[=F]; -m, --mount[=F]; -n, --net[=F]; -p, --pid[=F]; -u, --uts[=F]; -U, --user[=F]; -C, --cgroup[=F]; -T, --time[=F]; -f, --fork; -r, --map-root-user; -c, --map-current-user; --mount-proc[=D]; -R, --root=D; -w, --wd=D; -S, --setuid=U; -G, --setgid=G; --kill-child[=S]; --propagation=P",
+	),
 	row("proxychains proxychains4 torsocks torify", "proxychains(1)", "-q; -f=F"),
 	row("busybox toybox", "busybox(1)", ""),
-	row("valgrind", "valgrind(1)", "--tool=T; --log-file=F; --leak-check=Y; -q, --quiet; -v, --verbose; --trace-children=Y; --error-exitcode=N; --suppressions=F"),
-	row("hyperfine", "hyperfine(1)", "-w, --warmup=N; -r, --runs=N; -m, --min-runs=N; -M, --max-runs=N; -p, --prepare=C; -s, --setup=C; -c, --cleanup=C; -S, --shell=S; -N; -i, --ignore-failure; --export-json=F; --export-markdown=F; --export-csv=F; -n, --command-name=N; -L, --parameter-list=P", {
-		form: "text",
-		textFlags: ["--prepare", "--setup", "--cleanup"],
-	}),
+	row(
+		"valgrind",
+		"valgrind(1)",
+		"--tool=T; --log-file=F; --leak-check=Y; -q, --quiet; -v, --verbose; --trace-children=Y; --error-exitcode=N; --suppressions=F",
+	),
+	row(
+		"hyperfine",
+		"hyperfine(1)",
+		"-w, --warmup=N; -r, --runs=N; -m, --min-runs=N; -M, --max-runs=N; -p, --prepare=C; -s, --setup=C; -c, --cleanup=C; -S, --shell=S; -N; -i, --ignore-failure; --export-json=F; --export-markdown=F; --export-csv=F; -n, --command-name=N; -L, --parameter-list=P",
+		{
+			form: "text",
+			textFlags: ["--prepare", "--setup", "--cleanup"],
+		},
+	),
 	row("entr", "entr(1)", "-a; -c; -d; -n; -p; -r; -s; -z"),
-	row("nodemon", "nodemon(1)", "-w, --watch=D; -e, --ext=E; -x, --exec=C; -q, --quiet; --ignore=I; --delay=D; -V, --verbose", { form: "text", textFlags: ["--exec"] }),
-	row("concurrently", "concurrently --help", "-n, --names=N; -c, --prefix-colors=C; -k, --kill-others; --kill-others-on-fail; -r, --raw; -s, --success=S; -p, --prefix=P; -m, --max-processes=N", {
-		form: "text",
-	}),
+	row(
+		"nodemon",
+		"nodemon(1)",
+		"-w, --watch=D; -e, --ext=E; -x, --exec=C; -q, --quiet; --ignore=I; --delay=D; -V, --verbose",
+		{ form: "text", textFlags: ["--exec"] },
+	),
+	row(
+		"concurrently",
+		"concurrently --help",
+		"-n, --names=N; -c, --prefix-colors=C; -k, --kill-others; --kill-others-on-fail; -r, --raw; -s, --success=S; -p, --prefix=P; -m, --max-processes=N",
+		{
+			form: "text",
+		},
+	),
 	row("cross-env cross-env-shell", "cross-env README", "", { assignments: true }),
 	row("dotenv dotenvx", "dotenv-cli --help", "-e=F; -c[=E]; -v=V; -o; -p=N; -f=F; --"),
-	row("ssh", "ssh(1)", "-4; -6; -A; -a; -B=I; -b=A; -C; -c=C; -D=A; -E=F; -e=C; -F=F; -f; -G; -g; -I=P; -i=F; -J=D; -K; -k; -L=A; -l=U; -M; -m=M; -N; -n; -O=C; -o=O; -P=T; -p=P; -Q=Q; -q; -R=A; -S=P; -s; -T; -t; -V; -v; -W=H; -w=T; -X; -x; -Y; -y", {
+	row(
+		"ssh",
+		"ssh(1)",
+		"-4; -6; -A; -a; -B=I; -b=A; -C; -c=C; -D=A; -E=F; -e=C; -F=F; -f; -G; -g; -I=P; -i=F; -J=D; -K; -k; -L=A; -l=U; -M; -m=M; -N; -n; -O=C; -o=O; -P=T; -p=P; -Q=Q; -q; -R=A; -S=P; -s; -T; -t; -V; -v; -W=H; -w=T; -X; -x; -Y; -y",
+		{
+			step: "remote",
+			place: "remote",
+			form: "text",
+			skip: 1,
+		},
+	),
+	row("sshpass", "sshpass(1)", "-p=P; -f=F; -d=N; -e; -P=P; -v"),
+	row("mosh", "mosh(1)", "--client=C; --server=S; --ssh=S; -4; -6; -p, --port=P", {
 		step: "remote",
 		place: "remote",
-		form: "text",
 		skip: 1,
 	}),
-	row("sshpass", "sshpass(1)", "-p=P; -f=F; -d=N; -e; -P=P; -v"),
-	row("mosh", "mosh(1)", "--client=C; --server=S; --ssh=S; -4; -6; -p, --port=P", { step: "remote", place: "remote", skip: 1 }),
-	family("docker podman nerdctl", "docker(1)", "-c, --context=C; --config=D; -D, --debug; -H, --host=H; -l, --log-level=L; --tls", {
-		exec: sub(EXEC_OPTIONS, CONTAINER),
-		run: sub(RUN_OPTIONS, CONTAINER),
-		compose: {
-			options: "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F; --project-directory=D",
-			stopAtOperand: true,
-			sub: { exec: sub("-d, --detach; -e, --env=E; --index=N; -T, --no-TTY; --privileged; -u, --user=U; -w, --workdir=D", CONTAINER), run: sub(RUN_OPTIONS, CONTAINER) },
+	family(
+		"docker podman nerdctl",
+		"docker(1)",
+		"-c, --context=C; --config=D; -D, --debug; -H, --host=H; -l, --log-level=L; --tls",
+		{
+			exec: sub(EXEC_OPTIONS, CONTAINER),
+			run: sub(RUN_OPTIONS, CONTAINER),
+			compose: {
+				options: "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F; --project-directory=D",
+				stopAtOperand: true,
+				sub: {
+					exec: sub(
+						"-d, --detach; -e, --env=E; --index=N; -T, --no-TTY; --privileged; -u, --user=U; -w, --workdir=D",
+						CONTAINER,
+					),
+					run: sub(RUN_OPTIONS, CONTAINER),
+				},
+			},
+			container: {
+				options: "",
+				stopAtOperand: true,
+				sub: { exec: sub(EXEC_OPTIONS, CONTAINER), run: sub(RUN_OPTIONS, CONTAINER) },
+			},
 		},
-		container: { options: "", stopAtOperand: true, sub: { exec: sub(EXEC_OPTIONS, CONTAINER), run: sub(RUN_OPTIONS, CONTAINER) } },
-	}),
+	),
 	family("docker-compose", "docker-compose --help", "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F", {
 		exec: sub("-d, --detach; -e, --env=E; --index=N; -T; --privileged; -u, --user=U; -w, --workdir=D", CONTAINER),
 		run: sub(RUN_OPTIONS, CONTAINER),
 	}),
-	family("kubectl oc", "kubectl(1)", "-n, --namespace=N; --context=C; --kubeconfig=F; --cluster=C; -s, --server=S; --user=U; --as=U", {
-		exec: sub("-c, --container=C; -i, --stdin; -t, --tty; -q, --quiet; -n, --namespace=N; -f, --filename=F; --context=C", CONTAINER),
-	}),
+	family(
+		"kubectl oc",
+		"kubectl(1)",
+		"-n, --namespace=N; --context=C; --kubeconfig=F; --cluster=C; -s, --server=S; --user=U; --as=U",
+		{
+			exec: sub(
+				"-c, --container=C; -i, --stdin; -t, --tty; -q, --quiet; -n, --namespace=N; -f, --filename=F; --context=C",
+				CONTAINER,
+			),
+		},
+	),
 	family("uv", "uv --help", "-q, --quiet; -v, --verbose; --directory=D; --project=P; -n, --no-cache; --offline", {
-		run: sub("--extra=E; --all-extras; --dev; --no-dev; --group=G; -m, --module=M; --with=W; --with-editable=W; --with-requirements=F; --isolated; --active; --no-sync; --locked; --frozen; -s, --script; -p, --python=P; --package=P; --env-file=F; -q, --quiet; --directory=D; --project=P"),
+		run: sub(
+			"--extra=E; --all-extras; --dev; --no-dev; --group=G; -m, --module=M; --with=W; --with-editable=W; --with-requirements=F; --isolated; --active; --no-sync; --locked; --frozen; -s, --script; -p, --python=P; --package=P; --env-file=F; -q, --quiet; --directory=D; --project=P",
+		),
 	}),
-	family("poetry pipenv rye hatch pdm pixi", "poetry --help", "-q, --quiet; -v, --verbose; -n, --no-interaction; -C, --directory=D; -P, --project=P; -e, --env=E; --no-ansi", {
-		run: sub("-e, --environment=E"),
-	}),
+	family(
+		"poetry pipenv rye hatch pdm pixi",
+		"poetry --help",
+		"-q, --quiet; -v, --verbose; -n, --no-interaction; -C, --directory=D; -P, --project=P; -e, --env=E; --no-ansi",
+		{
+			run: sub("-e, --environment=E"),
+		},
+	),
 	family("bundle", "bundle-exec(1)", "", { exec: sub("--keep-file-descriptors; --gemfile=F") }),
-	family("conda mamba micromamba", "conda run --help", "", { run: sub("-n, --name=N; -p, --prefix=P; -v, --verbose; --cwd=D; --no-capture-output; --live-stream", { cwdFlag: "--cwd" }) }),
-	family("direnv", "direnv(1)", "", { exec: sub("", { skip: 1 }) }),
-	family("op doppler infisical", "op run --help", "-p, --project=P; -c, --config=C; --env-file=F; --no-masking; -t, --token=T; --env=E", {
-		run: sub("-p, --project=P; -c, --config=C; --env-file=F; --no-masking; --command=C; -t, --token=T; --env=E", { textFlags: ["--command"] }),
+	family("conda mamba micromamba", "conda run --help", "", {
+		run: sub("-n, --name=N; -p, --prefix=P; -v, --verbose; --cwd=D; --no-capture-output; --live-stream", {
+			cwdFlag: "--cwd",
+		}),
 	}),
+	family("direnv", "direnv(1)", "", { exec: sub("", { skip: 1 }) }),
+	family(
+		"op doppler infisical",
+		"op run --help",
+		"-p, --project=P; -c, --config=C; --env-file=F; --no-masking; -t, --token=T; --env=E",
+		{
+			run: sub("-p, --project=P; -c, --config=C; --env-file=F; --no-masking; --command=C; -t, --token=T; --env=E", {
+				textFlags: ["--command"],
+			}),
+		},
+	),
 	family("aws-vault chamber", "aws-vault --help", "--debug; --backend=B; --prompt=P", {
 		exec: sub("-d, --duration=D; -n, --no-session; --region=R; -j, --json; -s, --server", { skip: 1 }),
 	}),
@@ -184,8 +339,18 @@ const ROWS: readonly WrapperSpec[] = [
 		exec: sub("-c, --command=C; -j, --jobs=N", { textFlags: ["--command"] }),
 		x: sub("-c, --command=C; -j, --jobs=N", { textFlags: ["--command"] }),
 	}),
-	row("npx", "npx(1)", "-c, --call=C; -p, --package=P; -w, --workspace=W; -y, --yes; -n, --no; --no-install; -q, --quiet; --prefer-offline; --ignore-existing", { step: "task", textFlags: ["--call"] }),
-	row("bunx pnpx uvx pipx", "bunx --help", "-p, --package=P; --bun; --from=F; --with=W; -q, --quiet; --python=P; --spec=S", { step: "task" }),
+	row(
+		"npx",
+		"npx(1)",
+		"-c, --call=C; -p, --package=P; -w, --workspace=W; -y, --yes; -n, --no; --no-install; -q, --quiet; --prefer-offline; --ignore-existing",
+		{ step: "task", textFlags: ["--call"] },
+	),
+	row(
+		"bunx pnpx uvx pipx",
+		"bunx --help",
+		"-p, --package=P; --bun; --from=F; --with=W; -q, --quiet; --python=P; --spec=S",
+		{ step: "task" },
+	),
 	family("npm", "npm-exec(1)", "--prefix=D; -C=D; -w, --workspace=W; -s, --silent; -q, --quiet", {
 		exec: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", { step: "task", textFlags: ["--call"] }),
 		x: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", { step: "task", textFlags: ["--call"] }),
@@ -194,11 +359,18 @@ const ROWS: readonly WrapperSpec[] = [
 		exec: sub("-c, --shell-mode; -r, --recursive; --parallel; --no-bail", { step: "task" }),
 		dlx: sub("--package=P; -c, --shell-mode; -s, --silent", { step: "task" }),
 	}),
-	family("yarn", "yarn help exec", "--cwd=D; -s, --silent", { exec: sub("-q, --quiet", { step: "task" }), dlx: sub("-p, --package=P; -q, --quiet", { step: "task" }) }),
-	family("ip", "ip-netns(8)", "", { netns: { options: "", stopAtOperand: true, sub: { exec: sub("", { skip: 1, step: "container" }) } } }),
+	family("yarn", "yarn help exec", "--cwd=D; -s, --silent", {
+		exec: sub("-q, --quiet", { step: "task" }),
+		dlx: sub("-p, --package=P; -q, --quiet", { step: "task" }),
+	}),
+	family("ip", "ip-netns(8)", "", {
+		netns: { options: "", stopAtOperand: true, sub: { exec: sub("", { skip: 1, step: "container" }) } },
+	}),
 	family("tmux", "tmux(1)", "-2; -c=C; -f=F; -L=S; -S=P; -l; -u; -v", {
 		new: sub("-A; -c=D; -D; -d; -e=E; -E; -f=F; -F=F; -n=N; -P; -s=S; -t=T; -X; -x=W; -y=H", { form: "text" }),
-		"new-session": sub("-A; -c=D; -D; -d; -e=E; -E; -f=F; -F=F; -n=N; -P; -s=S; -t=T; -X; -x=W; -y=H", { form: "text" }),
+		"new-session": sub("-A; -c=D; -D; -d; -e=E; -E; -f=F; -F=F; -n=N; -P; -s=S; -t=T; -X; -x=W; -y=H", {
+			form: "text",
+		}),
 		"new-window": sub("-a; -b; -c=D; -d; -e=E; -F=F; -k; -n=N; -P; -S; -t=T", { form: "text" }),
 		neww: sub("-a; -b; -c=D; -d; -e=E; -F=F; -k; -n=N; -P; -S; -t=T", { form: "text" }),
 		"split-window": sub("-b; -c=D; -d; -e=E; -f; -F=F; -h; -I; -l=S; -P; -p=P; -t=T; -v; -Z", { form: "text" }),
@@ -206,7 +378,12 @@ const ROWS: readonly WrapperSpec[] = [
 		"send-keys": sub("-F; -H; -K; -l; -M; -N=N; -R; -t=T; -X", { form: "text" }),
 		send: sub("-F; -H; -K; -l; -M; -N=N; -R; -t=T; -X", { form: "text" }),
 	}),
-	row("screen", "screen(1)", "-A; -a; -c=F; -d; -D; -e=X; -f; -h=N; -i; -l; -L; -m; -O; -p=W; -q; -r; -R; -s=S; -S=S; -t=T; -U; -v; -wipe; -x; -X", {}),
+	row(
+		"screen",
+		"screen(1)",
+		"-A; -a; -c=F; -d; -D; -e=X; -f; -h=N; -i; -l; -L; -m; -O; -p=W; -q; -r; -R; -s=S; -S=S; -t=T; -U; -v; -wipe; -x; -X",
+		{},
+	),
 ];
 
 const registry = new Map<string, WrapperSpec>();

@@ -41,7 +41,16 @@ export const EFFECT_KINDS: readonly EffectKind[] = [
 ];
 
 /** What a git discard throws away. `worktree`, `index`: changes to tracked files; `untracked`, `ignored`: files git does not have. */
-export type DiscardScope = "worktree" | "index" | "untracked" | "ignored" | "stash" | "commits" | "refs" | "reflog" | "objects";
+export type DiscardScope =
+	| "worktree"
+	| "index"
+	| "untracked"
+	| "ignored"
+	| "stash"
+	| "commits"
+	| "refs"
+	| "reflog"
+	| "objects";
 
 export interface Effect {
 	readonly kind: EffectKind;

@@ -266,9 +266,18 @@ export interface ParameterPart {
 
 export type ParameterOperation =
 	/** `- := + ?` with or without the colon, `operator` as spelled. */
-	| { readonly kind: "default"; readonly operator: "-" | ":-" | "=" | ":=" | "+" | ":+" | "?" | ":?"; readonly word: WordNode }
+	| {
+			readonly kind: "default";
+			readonly operator: "-" | ":-" | "=" | ":=" | "+" | ":+" | "?" | ":?";
+			readonly word: WordNode;
+	  }
 	| { readonly kind: "remove"; readonly operator: "#" | "##" | "%" | "%%"; readonly pattern: WordNode }
-	| { readonly kind: "replace"; readonly operator: "/" | "//" | "/#" | "/%"; readonly pattern: WordNode; readonly replacement?: WordNode }
+	| {
+			readonly kind: "replace";
+			readonly operator: "/" | "//" | "/#" | "/%";
+			readonly pattern: WordNode;
+			readonly replacement?: WordNode;
+	  }
 	| { readonly kind: "slice"; readonly offset: WordNode; readonly length?: WordNode }
 	| { readonly kind: "case"; readonly operator: "^" | "^^" | "," | ",,"; readonly pattern?: WordNode }
 	| { readonly kind: "transform"; readonly operator: string }
@@ -319,6 +328,24 @@ export interface TildePart {
 export type Arithmetic =
 	| { readonly kind: "number"; readonly text: string; readonly span: Span }
 	| { readonly kind: "word"; readonly word: WordNode; readonly span: Span }
-	| { readonly kind: "unary"; readonly operator: string; readonly prefix: boolean; readonly operand: Arithmetic; readonly span: Span }
-	| { readonly kind: "binary"; readonly operator: string; readonly left: Arithmetic; readonly right: Arithmetic; readonly span: Span }
-	| { readonly kind: "ternary"; readonly test: Arithmetic; readonly yes: Arithmetic; readonly no: Arithmetic; readonly span: Span };
+	| {
+			readonly kind: "unary";
+			readonly operator: string;
+			readonly prefix: boolean;
+			readonly operand: Arithmetic;
+			readonly span: Span;
+	  }
+	| {
+			readonly kind: "binary";
+			readonly operator: string;
+			readonly left: Arithmetic;
+			readonly right: Arithmetic;
+			readonly span: Span;
+	  }
+	| {
+			readonly kind: "ternary";
+			readonly test: Arithmetic;
+			readonly yes: Arithmetic;
+			readonly no: Arithmetic;
+			readonly span: Span;
+	  };

@@ -27,7 +27,9 @@ export interface Because {
 
 /** One finding or gap with the decision that the policy gives it. */
 export interface Judgement {
-	readonly subject: { readonly kind: "finding"; readonly finding: Finding } | { readonly kind: "gap"; readonly gap: Gap };
+	readonly subject:
+		| { readonly kind: "finding"; readonly finding: Finding }
+		| { readonly kind: "gap"; readonly gap: Gap };
 	readonly decision: Decision;
 	/** The severity after all adjustments; absent for gaps. */
 	readonly severity?: Severity;

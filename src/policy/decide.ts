@@ -40,7 +40,8 @@ export function decide(input: DecideInput): Verdict {
 	const { analysis, profile } = input;
 	const minimum = input.minimum ?? "allow";
 	const judgements: Judgement[] = [];
-	for (const finding of analysis.findings) judgements.push(raise(judgeFinding(finding, input.refined.get(finding), profile), minimum));
+	for (const finding of analysis.findings)
+		judgements.push(raise(judgeFinding(finding, input.refined.get(finding), profile), minimum));
 	for (const gap of analysis.gaps) judgements.push(raise(judgeGap(gap, profile), minimum));
 	if (judgements.length > 1) judgements.sort(byWeight);
 	return {

@@ -1,9 +1,9 @@
 // Shell arithmetic on known numbers, and the commands that arithmetic can hide in subscripts and variable values.
 
-import { parseShell } from "../parse/index.ts";
 import { assertNever } from "../model/errors.ts";
 import type { Arithmetic } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
+import { parseShell } from "../parse/index.ts";
 import { expandText } from "./expand.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Run, step } from "./run.ts";
 import { computed, knownText, locate, type Text, unknown } from "./text.ts";
@@ -133,7 +133,10 @@ function binary(run: Run, frame: Frame, node: Node<"binary">): number | undefine
 function assign(run: Run, target: Arithmetic, value: number | undefined): void {
 	const part = target.kind === "word" ? target.word.parts[0] : undefined;
 	if (part?.kind !== "literal" || !/^[A-Za-z_]\w*$/.test(part.text)) return;
-	const text = value === undefined ? unknown(`$${part.text}`, { variable: part.text, mayBeEmpty: false, splits: false }) : computed(String(value));
+	const text =
+		value === undefined
+			? unknown(`$${part.text}`, { variable: part.text, mayBeEmpty: false, splits: false })
+			: computed(String(value));
 	setVariable(run, part.text, text);
 }
 
@@ -173,7 +176,14 @@ function combine(operator: string, a: number | undefined, b: number | undefined)
 }
 
 function compare(operator: string, a: number, b: number): number | undefined {
-	const results: Record<string, boolean> = { "<": a < b, ">": a > b, "<=": a <= b, ">=": a >= b, "==": a === b, "!=": a !== b };
+	const results: Record<string, boolean> = {
+		"<": a < b,
+		">": a > b,
+		"<=": a <= b,
+		">=": a >= b,
+		"==": a === b,
+		"!=": a !== b,
+	};
 	const result = results[operator];
 	return result === undefined ? undefined : result ? 1 : 0;
 }

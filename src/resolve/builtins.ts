@@ -1,17 +1,17 @@
 // Shell builtins that change the state or run other text; each also leaves an invocation, so that rules can speak of it.
 
-import type { Draft, Named } from "./job.ts";
+import { evaluateName } from "./arithmetic.ts";
 import { changeDirectory, popDirectory } from "./directories.ts";
 import { dispatch } from "./dispatch.ts";
+import type { Draft, Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { OUTPUTS } from "./outputs.ts";
 import { record } from "./record.ts";
 import { writtenFile } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
+import { testOutcome } from "./test-builtin.ts";
 import { computed, concat, type Field, knownText, type Text } from "./text.ts";
 import { declare, mapfile, readLine, setOptions, shift, unset } from "./variable-builtins.ts";
-import { testOutcome } from "./test-builtin.ts";
-import { evaluateName } from "./arithmetic.ts";
 
 type Builtin = (run: Run, frame: Frame, job: Named) => Outcome;
 
@@ -74,7 +74,13 @@ function evaluate(run: Run, frame: Frame, job: Named): Outcome {
 	const text = joinWords(words);
 	record(run, frame, job, { code: codeFeed(text, words[0]?.location ?? job.location) });
 	if (words.length === 0) return SILENT;
-	return walkText(run, frame, text, { kind: "shell", name: "eval", location: words[0]?.location ?? job.location }, words[0]?.location ?? job.location);
+	return walkText(
+		run,
+		frame,
+		text,
+		{ kind: "shell", name: "eval", location: words[0]?.location ?? job.location },
+		words[0]?.location ?? job.location,
+	);
 }
 
 export function joinWords(words: readonly Field[]): Text {
@@ -88,9 +94,16 @@ function trap(run: Run, frame: Frame, job: Named): Outcome {
 	const known = action === undefined ? "-" : knownText(action.pieces);
 	if (action === undefined || job.argv.length < 3 || known === "-" || known === "") return SILENT;
 	const signals = job.argv.slice(2).map((w) => knownText(w.pieces));
-	const runs = signals.includes("EXIT") || signals.includes("0") ? frame.runs : frame.runs === "never" ? "never" : "maybe";
+	const runs =
+		signals.includes("EXIT") || signals.includes("0") ? frame.runs : frame.runs === "never" ? "never" : "maybe";
 	run.state.trial(() => {
-		walkText(run, { ...frame, runs }, action.pieces, { kind: "shell", name: "trap", location: action.location }, action.location);
+		walkText(
+			run,
+			{ ...frame, runs },
+			action.pieces,
+			{ kind: "shell", name: "trap", location: action.location },
+			action.location,
+		);
 	});
 	return SILENT;
 }
@@ -100,7 +113,9 @@ function source(run: Run, frame: Frame, job: Named): Outcome {
 	const file = job.argv[knownText(job.argv[1]?.pieces ?? []) === "--" ? 2 : 1];
 	if (file === undefined) return UNSURE;
 	const text = knownText(file.pieces) === "/dev/stdin" ? frame.input?.text : writtenFile(run, file);
-	record(run, frame, job, { code: text === undefined ? [{ kind: "file", path: file }] : codeFeed(text, file.location) });
+	record(run, frame, job, {
+		code: text === undefined ? [{ kind: "file", path: file }] : codeFeed(text, file.location),
+	});
 	if (text === undefined) {
 		addGap(run, "sourced-file", `sourced file not read: ${knownText(file.pieces) ?? "unknown path"}`, file.location);
 		return UNSURE;
@@ -148,7 +163,10 @@ function afterOptions(argv: readonly Field[], withArgument: ReadonlySet<string>)
 function inner(job: Named, rest: readonly Field[]): Draft {
 	const first = rest[0]?.location ?? job.location;
 	const sameSource = first.source === job.location.source;
-	const span = { start: first.span.start, end: sameSource ? Math.max(first.span.end, job.location.span.end) : first.span.end };
+	const span = {
+		start: first.span.start,
+		end: sameSource ? Math.max(first.span.end, job.location.span.end) : first.span.end,
+	};
 	return { ...job, argv: rest, location: { source: first.source, span } };
 }
 

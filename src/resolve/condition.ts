@@ -28,7 +28,11 @@ export function walkTest(run: Run, frame: Frame, expression: TestExpression): bo
 	}
 }
 
-function unaryTest(run: Run, frame: Frame, expression: Extract<TestExpression, { readonly kind: "unary" }>): boolean | undefined {
+function unaryTest(
+	run: Run,
+	frame: Frame,
+	expression: Extract<TestExpression, { readonly kind: "unary" }>,
+): boolean | undefined {
 	const text = expandText(run, frame, expression.operand);
 	const known = knownText(text);
 	if (expression.operator === "-v" && known !== undefined && known.includes("[")) {
@@ -39,7 +43,11 @@ function unaryTest(run: Run, frame: Frame, expression: Extract<TestExpression, {
 	return expression.operator === "-z" ? known === "" : undefined;
 }
 
-function binaryTest(run: Run, frame: Frame, expression: Extract<TestExpression, { readonly kind: "binary" }>): boolean | undefined {
+function binaryTest(
+	run: Run,
+	frame: Frame,
+	expression: Extract<TestExpression, { readonly kind: "binary" }>,
+): boolean | undefined {
 	const left = expandText(run, frame, expression.left);
 	const location = locate(frame.source, expression.left.span);
 	if (ARITHMETIC.has(expression.operator)) {

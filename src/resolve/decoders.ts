@@ -3,7 +3,8 @@
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-export const decodeBase64 = (text: string): string | undefined => decodeBits(text.replaceAll("-", "+").replaceAll("_", "/"), BASE64, 6);
+export const decodeBase64 = (text: string): string | undefined =>
+	decodeBits(text.replaceAll("-", "+").replaceAll("_", "/"), BASE64, 6);
 export const decodeBase32 = (text: string): string | undefined => decodeBits(text, BASE32, 5);
 
 /** Characters of an alphabet as bits, then as bytes (RFC 4648); undefined on any other character. */

@@ -10,7 +10,8 @@ import { readVariable, setVariable } from "./variables.ts";
 export function changeDirectory(run: Run, _frame: Frame, job: Named): Outcome {
 	const words = job.argv.slice(1).filter((w) => !/^-[LPe@n]+$|^--$/.test(knownText(w.pieces) ?? ""));
 	const word = words[0];
-	if (job.command === "pushd" && (word === undefined || /^[+-]\d+$/.test(knownText(word.pieces) ?? ""))) return move(run, unknownDirectory(), false);
+	if (job.command === "pushd" && (word === undefined || /^[+-]\d+$/.test(knownText(word.pieces) ?? "")))
+		return move(run, unknownDirectory(), false);
 	const text = word === undefined ? (readVariable(run, "HOME").text ?? []) : word.pieces;
 	if (knownText(text) === "-") return move(run, toValue(oldDirectory(run)), true);
 	if (job.command === "pushd") run.state.set(`d:${depth(run)}`, { kind: "directory", value: directory(run) });
@@ -44,10 +45,13 @@ function move(run: Run, to: Value, certain: boolean): Outcome {
 
 function valueText(value: Value, shown: string): Text {
 	const text = textOf(value);
-	return text === undefined ? unknown(shown, { variable: shown.slice(1), mayBeEmpty: false, splits: false }) : computed(text);
+	return text === undefined
+		? unknown(shown, { variable: shown.slice(1), mayBeEmpty: false, splits: false })
+		: computed(text);
 }
 
-const oldDirectory = (run: Run): Text => readVariable(run, "OLDPWD").text ?? unknown("$OLDPWD", { variable: "OLDPWD", mayBeEmpty: false });
+const oldDirectory = (run: Run): Text =>
+	readVariable(run, "OLDPWD").text ?? unknown("$OLDPWD", { variable: "OLDPWD", mayBeEmpty: false });
 
 const unknownDirectory = (): Value => toValue(unknown("$PWD", { variable: "PWD", mayBeEmpty: false, splits: false }));
 
@@ -61,5 +65,7 @@ function succeeds(run: Run, target: Value, text: Text): boolean {
 	if (run.state.get(`made:${absolute}`) !== undefined) return true;
 	const clean = absolute.replace(/(.)\/+$/, "$1");
 	if (/^(?:\.\.?\/?)+$/.test(path)) return true;
-	return [home, cwd, "/", ...workspace, ...temp].some((known) => known !== undefined && (known === clean || known.startsWith(`${clean}/`)));
+	return [home, cwd, "/", ...workspace, ...temp].some(
+		(known) => known !== undefined && (known === clean || known.startsWith(`${clean}/`)),
+	);
 }

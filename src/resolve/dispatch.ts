@@ -5,19 +5,19 @@ import { toolVariable } from "../commands/tool-variables.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
 import { MAX_ALTERNATIVES } from "../model/limits.ts";
 import type { Value } from "../model/value.ts";
-import type { Draft, Job, Named } from "./job.ts";
 import { BUILTINS } from "./builtins.ts";
 import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
 import { runGit } from "./git-exec.ts";
 import { INTERPRETERS, runInterpreter } from "./interpreters.ts";
+import type { Draft, Job, Named } from "./job.ts";
 import { matchesPattern } from "./operators.ts";
 import { OUTPUTS } from "./outputs.ts";
+import { mergeProducers } from "./producers.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, nestedFrame, type Outcome, type Run, step, UNSURE } from "./run.ts";
 import { runFile } from "./script-files.ts";
 import { runShell, SHELLS } from "./shells.ts";
-import { mergeProducers } from "./producers.ts";
 import { type Field, type Text, toValue, unknown } from "./text.ts";
 import { unwrap } from "./unwrap.ts";
 import { runParallel, runXargs } from "./xargs.ts";
@@ -112,7 +112,9 @@ function globbed(run: Run, frame: Frame, draft: Draft, first: Field): Outcome {
 	const pieces = lastComponent(first.pieces);
 	const names = knownCommands().filter((name) => matchesPattern(name, pieces) === true);
 	addGap(run, "dynamic-command", "which program the pattern names depends on the files there", first.location);
-	return names.length === 0 ? unresolved(run, frame, draft) : anyOf(run, frame, draft, names.slice(0, MAX_ALTERNATIVES * 2));
+	return names.length === 0
+		? unresolved(run, frame, draft)
+		: anyOf(run, frame, draft, names.slice(0, MAX_ALTERNATIVES * 2));
 }
 
 /** The pieces after the last slash. */
@@ -125,22 +127,37 @@ function lastComponent(pieces: Text): Text {
 	return text === "" ? rest : [{ ...piece, text }, ...rest];
 }
 
-function dynamic(run: Run, frame: Frame, draft: Draft, first: Field, value: Extract<Value, { readonly kind: "unknown" }>): Outcome {
+function dynamic(
+	run: Run,
+	frame: Frame,
+	draft: Draft,
+	first: Field,
+	value: Extract<Value, { readonly kind: "unknown" }>,
+): Outcome {
 	const base = toValue(lastComponent(first.pieces));
-	if (base.kind === "exact" && base.text !== "" && first.pieces.length > 1) return named(run, frame, draft, `./${base.text}`);
+	if (base.kind === "exact" && base.text !== "" && first.pieces.length > 1)
+		return named(run, frame, draft, `./${base.text}`);
 	const only = value.parts[0];
 	const hole = value.parts.length === 1 && only?.kind === "hole" ? only : undefined;
 	const tool = hole?.variable === undefined ? undefined : toolVariable(hole.variable);
 	if (tool?.kind === "program") return named(run, frame, draft, tool.name);
 	const rest = draft.argv.slice(1);
-	const mayVanish = hole !== undefined && hole.mayBeEmpty && hole.splits && rest.length > 0;
-	if (tool === undefined) addGap(run, "dynamic-command", `which program ${hole?.shown ?? "this"} runs is not known`, first.location);
+	const mayVanish = hole?.mayBeEmpty && hole.splits && rest.length > 0;
+	if (tool === undefined)
+		addGap(run, "dynamic-command", `which program ${hole?.shown ?? "this"} runs is not known`, first.location);
 	if (!mayVanish) return unresolved(run, frame, draft);
 	// `$SUDO rm -rf x`: with the variable empty, or a wrapper in it, the next word is the command.
 	const second = rest[0]?.location ?? draft.location;
 	const inner = nestedFrame(run, frame, frame.source, { kind: "wrapper", name: hole.shown, location: first.location });
 	if (inner === undefined) return UNSURE;
-	return dispatch(run, inner, { ...draft, argv: rest, location: { source: second.source, span: { start: second.span.start, end: Math.max(second.span.end, draft.location.span.end) } } });
+	return dispatch(run, inner, {
+		...draft,
+		argv: rest,
+		location: {
+			source: second.source,
+			span: { start: second.span.start, end: Math.max(second.span.end, draft.location.span.end) },
+		},
+	});
 }
 
 /** A command whose program is not known: kept with its arguments, and with an empty name. */

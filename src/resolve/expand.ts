@@ -5,10 +5,11 @@ import type { BracePart, LiteralPart, TildePart, WordNode, WordPart } from "../m
 import type { Location } from "../model/span.ts";
 import { evaluateArithmetic } from "./arithmetic.ts";
 import { splitFields } from "./fields.ts";
+import { hasMark, readMarks } from "./marks.ts";
 import { expandParameter } from "./parameter.ts";
 import { addGap, type Frame, type Run } from "./run.ts";
 import { walkProcess, walkSubstitution } from "./substitution.ts";
-import { computed, type Field, hasMark, locate, type Piece, readMarks, type Text, toField, unknown, withoutGlobs } from "./text.ts";
+import { computed, type Field, locate, type Piece, type Text, toField, unknown, withoutGlobs } from "./text.ts";
 import { fieldSeparators, readVariable } from "./variables.ts";
 
 /** The words that one word becomes as an argument: none, one or many. */
@@ -18,7 +19,8 @@ export function expandFields(run: Run, frame: Frame, node: WordNode): readonly F
 	const location = locate(frame.source, node.span);
 	if (!node.parts.some((p) => p.kind === "brace")) return fieldsOf(run, frame, node.parts, location);
 	const words = expandBraces(node.parts);
-	if (words.length >= MAX_FIELDS) addGap(run, "too-big", "brace expansion makes too many words", location, "MAX_FIELDS");
+	if (words.length >= MAX_FIELDS)
+		addGap(run, "too-big", "brace expansion makes too many words", location, "MAX_FIELDS");
 	return words.flatMap((parts) => fieldsOf(run, frame, parts, location));
 }
 
@@ -95,13 +97,17 @@ function partText(run: Run, frame: Frame, part: WordPart, single: boolean): Text
 		case "arithmetic": {
 			const value = part.expression === undefined ? 0 : evaluateArithmetic(run, frame, part.expression);
 			const shown = frame.source.text.slice(part.span.start, part.span.end).slice(0, 60);
-			return value === undefined ? unknown(shown, { mayBeEmpty: false, splits: false, location }) : computed(String(value), location);
+			return value === undefined
+				? unknown(shown, { mayBeEmpty: false, splits: false, location })
+				: computed(String(value), location);
 		}
 		case "process":
 			return walkProcess(run, frame, part);
 		case "brace":
-			return expandBraces([part])
-				.flatMap((parts, i) => [...(i > 0 ? computed(" ", location) : []), ...parts.flatMap((p) => partText(run, frame, p, single))]);
+			return expandBraces([part]).flatMap((parts, i) => [
+				...(i > 0 ? computed(" ", location) : []),
+				...parts.flatMap((p) => partText(run, frame, p, single)),
+			]);
 	}
 }
 
@@ -126,14 +132,19 @@ function expandBraces(parts: readonly WordPart[]): readonly (readonly WordPart[]
 function braceChoices(part: BracePart): readonly (readonly WordPart[])[] {
 	if (part.alternatives !== undefined) return part.alternatives.flatMap((word) => expandBraces(word.parts));
 	if (part.range === undefined) return [[]];
-	return rangeTexts(part.range).map((text) => [{ kind: "literal", text, quoted: false, exact: false, span: part.span }]);
+	return rangeTexts(part.range).map((text) => [
+		{ kind: "literal", text, quoted: false, exact: false, span: part.span },
+	]);
 }
 
 function rangeTexts(range: NonNullable<BracePart["range"]>): readonly string[] {
 	const numeric = /^-?\d+$/.test(range.from) && /^-?\d+$/.test(range.to);
 	const from = numeric ? Number(range.from) : (range.from.codePointAt(0) ?? 0);
 	const to = numeric ? Number(range.to) : (range.to.codePointAt(0) ?? 0);
-	const width = numeric && /^-?0\d|^-?0\d/.test(`${range.from}`) || (numeric && /^-?0\d/.test(range.to)) ? Math.max(range.from.length, range.to.length) : 0;
+	const width =
+		(numeric && /^-?0\d|^-?0\d/.test(`${range.from}`)) || (numeric && /^-?0\d/.test(range.to))
+			? Math.max(range.from.length, range.to.length)
+			: 0;
 	const by = Math.max(1, Math.abs(range.step || 1)) * (to < from ? -1 : 1);
 	const texts: string[] = [];
 	for (let n = from; by > 0 ? n <= to : n >= to; n += by) {

@@ -80,7 +80,9 @@ function globPieces(piece: KnownPiece, from: number, to: number): readonly Piece
 		const part = match[0];
 		const isGlob = part === "*" || part === "?" || (part.length > 2 && part.startsWith("["));
 		pieces.push(
-			isGlob ? { kind: "glob", glob: part, ...location } : { kind: "known", text: part, mode: "quoted", exact: false, ...location },
+			isGlob
+				? { kind: "glob", glob: part, ...location }
+				: { kind: "known", text: part, mode: "quoted", exact: false, ...location },
 		);
 	}
 	return pieces;

@@ -32,7 +32,7 @@ const squeeze = (chars: readonly string[], set: readonly string[]): string =>
 
 function expandSet(set: string): readonly string[] | undefined {
 	const out: string[] = [];
-	const tokens = set.match(/\[:\w+:\]|\\[0-7]{1,3}|\\.|[^]/g) ?? [];
+	const tokens = set.match(/\[:\w+:\]|\\[0-7]{1,3}|\\.|[\s\S]/g) ?? [];
 	const chars = tokens.map((t) => (t.startsWith("\\") && t.length > 1 ? escaped(t.slice(1)) : t));
 	for (let i = 0; i < chars.length; i++) {
 		const char = chars[i] ?? "";
@@ -88,12 +88,15 @@ function pick(items: readonly string[], list: string): readonly string[] {
 export function headOrTail(text: string, args: readonly string[], which: "head" | "tail"): string | undefined {
 	const joined = args.join(" ");
 	const bytes = /(?:^|\s)(?:-c|--bytes=)\s*(\d+)(?:\s|$)/.exec(joined);
-	if (bytes?.[1] !== undefined) return which === "head" ? text.slice(0, Number(bytes[1])) : text.slice(-Number(bytes[1]));
-	const lines = /(?:^|\s)(?:-n|--lines=|-)\s*(\+?\d+)(?:\s|$)/.exec(joined)?.[1] ?? (args.length === 0 ? "10" : undefined);
+	if (bytes?.[1] !== undefined)
+		return which === "head" ? text.slice(0, Number(bytes[1])) : text.slice(-Number(bytes[1]));
+	const lines =
+		/(?:^|\s)(?:-n|--lines=|-)\s*(\+?\d+)(?:\s|$)/.exec(joined)?.[1] ?? (args.length === 0 ? "10" : undefined);
 	if (lines === undefined) return undefined;
 	const all = text.replace(/\n$/, "").split("\n");
 	const count = Number(lines);
-	const kept = which === "head" ? all.slice(0, count) : lines.startsWith("+") ? all.slice(count - 1) : all.slice(-count);
+	const kept =
+		which === "head" ? all.slice(0, count) : lines.startsWith("+") ? all.slice(count - 1) : all.slice(-count);
 	return `${kept.join("\n")}\n`;
 }
 
@@ -115,7 +118,10 @@ export function sedSubstitute(text: string, args: readonly string[]): string | u
 			if (/[$^]/.test(find)) return undefined;
 			return global === "g" ? line.replaceAll(find, () => replacement) : line.replace(find, () => replacement);
 		})
-		.reduce<string | undefined>((all, line, i) => (all === undefined || line === undefined ? undefined : i === 0 ? line : `${all}\n${line}`), "");
+		.reduce<string | undefined>(
+			(all, line, i) => (all === undefined || line === undefined ? undefined : i === 0 ? line : `${all}\n${line}`),
+			"",
+		);
 }
 
 /** `seq LAST`, `seq FIRST LAST`, `seq FIRST STEP LAST`. */

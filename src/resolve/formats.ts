@@ -3,18 +3,35 @@
 import type { Location } from "../model/span.ts";
 import { computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
 
-const SIMPLE: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", a: "\x07", b: "\b", f: "\f", v: "\v", e: "\x1b", E: "\x1b", "\\": "\\", '"': '"', "'": "'", "?": "?" };
+const SIMPLE: Readonly<Record<string, string>> = {
+	n: "\n",
+	t: "\t",
+	r: "\r",
+	a: "\x07",
+	b: "\b",
+	f: "\f",
+	v: "\v",
+	e: "\x1b",
+	E: "\x1b",
+	"\\": "\\",
+	'"': '"',
+	"'": "'",
+	"?": "?",
+};
 
 /** Backslash escapes of `echo -e` and of `%b`; `\c` ends the text. */
 export function unescapeEcho(text: string): string {
-	const cut = text.replace(/((?:^|[^\\])(?:\\\\)*)\\c[^]*$/, "$1");
-	return cut.replace(/\\(?:0([0-7]{0,3})|([1-7][0-7]{0,2})|x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([^]))/g, (all, zero, octal, hex, u, long, char) => {
-		if (zero !== undefined) return String.fromCharCode(Number.parseInt(zero === "" ? "0" : zero, 8) & 0xff);
-		if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
-		const code = hex ?? u ?? long;
-		if (code !== undefined) return codePoint(Number.parseInt(code, 16)) ?? all;
-		return SIMPLE[char] ?? all;
-	});
+	const cut = text.replace(/((?:^|[^\\])(?:\\\\)*)\\c[\s\S]*$/, "$1");
+	return cut.replace(
+		/\\(?:0([0-7]{0,3})|([1-7][0-7]{0,2})|x([\da-fA-F]{1,2})|u([\da-fA-F]{1,4})|U([\da-fA-F]{1,8})|([\s\S]))/g,
+		(all, zero, octal, hex, u, long, char) => {
+			if (zero !== undefined) return String.fromCharCode(Number.parseInt(zero === "" ? "0" : zero, 8) & 0xff);
+			if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
+			const code = hex ?? u ?? long;
+			if (code !== undefined) return codePoint(Number.parseInt(code, 16)) ?? all;
+			return SIMPLE[char] ?? all;
+		},
+	);
 }
 
 const codePoint = (code: number): string | undefined => (code <= 0x10ffff ? String.fromCodePoint(code) : undefined);

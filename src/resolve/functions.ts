@@ -9,7 +9,13 @@ import { walkCommand } from "./walk.ts";
 /** Walks the function's body with the call's words as positional parameters. */
 export function callFunction(run: Run, frame: Frame, job: Named, fn: FunctionBinding): Outcome {
 	if (frame.calls >= MAX_CALLS || run.calls >= MAX_FUNCTION_CALLS) {
-		addGap(run, "too-deep", `${job.command} calls itself, or functions call each other, too often`, job.location, "MAX_CALLS");
+		addGap(
+			run,
+			"too-deep",
+			`${job.command} calls itself, or functions call each other, too often`,
+			job.location,
+			"MAX_CALLS",
+		);
 		return UNSURE;
 	}
 	run.calls++;
@@ -37,4 +43,3 @@ export function makeLocal(run: Run, name: string): void {
 	const key = `v:${name}`;
 	if (locals !== undefined && !locals.has(key)) locals.set(key, run.state.get(key));
 }
-

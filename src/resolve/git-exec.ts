@@ -1,27 +1,39 @@
 // Commands that git runs for its caller: aliases given with -c, rebase --exec, bisect run, submodule foreach, filter-branch.
 
-import { readArguments, lookup } from "../commands/index.ts";
+import { lookup, readArguments } from "../commands/index.ts";
 import type { Step } from "../model/invocation.ts";
 import { textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import type { Named } from "./job.ts";
 import { joinWords } from "./builtins.ts";
 import { dispatch, program } from "./dispatch.ts";
+import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import type { Frame, Outcome, Run } from "./run.ts";
 import { computed, concat, type Field, knownText, piecesOf, type Text, toField } from "./text.ts";
 import { asField } from "./unwrap.ts";
 
-
 /** Options of subcommands whose value is shell text. Source: git-rebase(1), git-filter-branch(1), git-difftool(1). */
 const TEXT_FLAGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 	["rebase", new Set(["--exec", "-x"])],
-	["filter-branch", new Set(["--env-filter", "--tree-filter", "--index-filter", "--parent-filter", "--msg-filter", "--commit-filter", "--tag-name-filter", "--setup"])],
+	[
+		"filter-branch",
+		new Set([
+			"--env-filter",
+			"--tree-filter",
+			"--index-filter",
+			"--parent-filter",
+			"--msg-filter",
+			"--commit-filter",
+			"--tag-name-filter",
+			"--setup",
+		]),
+	],
 	["difftool", new Set(["--extcmd", "-x"])],
 ]);
 
 /** Configuration whose value git runs as a command. Source: git-config(1). */
-const COMMAND_SETTINGS = /^(?:core\.(?:pager|editor|sshcommand|fsmonitor|askpass)|pager\..+|sequence\.editor|diff\.external|diff\..+\.(?:command|textconv)|(?:diff|merge)tool\..+\.cmd|credential\..*helper|filter\..+\.(?:clean|smudge|process)|gpg\.program|interactive\.difffilter|uploadpack\.packobjectshook)$/i;
+const COMMAND_SETTINGS =
+	/^(?:core\.(?:pager|editor|sshcommand|fsmonitor|askpass)|pager\..+|sequence\.editor|diff\.external|diff\..+\.(?:command|textconv)|(?:diff|merge)tool\..+\.cmd|credential\..*helper|filter\..+\.(?:clean|smudge|process)|gpg\.program|interactive\.difffilter|uploadpack\.packobjectshook)$/i;
 
 export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 	const alias = aliasCall(job);
@@ -33,14 +45,20 @@ export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 	const sub = args.sub[0] ?? "";
 	const flags = TEXT_FLAGS.get(sub);
 	if (flags !== undefined) {
-		for (const flag of args.flags) if (flag.value !== undefined && flags.has(flag.name)) runText(run, frame, flag.value, `git ${sub} ${flag.name}`, flag.value.location);
+		for (const flag of args.flags)
+			if (flag.value !== undefined && flags.has(flag.name))
+				runText(run, frame, flag.value, `git ${sub} ${flag.name}`, flag.value.location);
 	}
 	const words = args.operands.map(asField);
-	if (sub === "bisect" && startsWith(args.sub, words, "run")) runWords(run, frame, job, dropWord(words, "run"), "git bisect run");
+	if (sub === "bisect" && startsWith(args.sub, words, "run"))
+		runWords(run, frame, job, dropWord(words, "run"), "git bisect run");
 	if (sub === "submodule" && startsWith(args.sub, words, "foreach")) {
-		const command = dropWord(words, "foreach").filter((w) => !/^--(?:recursive|quiet)$/.test(knownText(w.pieces) ?? ""));
+		const command = dropWord(words, "foreach").filter(
+			(w) => !/^--(?:recursive|quiet)$/.test(knownText(w.pieces) ?? ""),
+		);
 		const place = command[0]?.location ?? job.location;
-		if (command.length > 0) runText(run, frame, toField(joinWords(command), place, true), "git submodule foreach", place);
+		if (command.length > 0)
+			runText(run, frame, toField(joinWords(command), place, true), "git submodule foreach", place);
 	}
 	return outcome;
 }
@@ -48,7 +66,8 @@ export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 const startsWith = (sub: readonly string[], words: readonly Field[], name: string): boolean =>
 	sub[1] === name || knownText(words[0]?.pieces ?? []) === name;
 
-const dropWord = (words: readonly Field[], name: string): readonly Field[] => (knownText(words[0]?.pieces ?? []) === name ? words.slice(1) : words);
+const dropWord = (words: readonly Field[], name: string): readonly Field[] =>
+	knownText(words[0]?.pieces ?? []) === name ? words.slice(1) : words;
 
 function runText(run: Run, frame: Frame, word: Word, name: string, location: Word["location"]): void {
 	run.state.trial(() => walkText(run, frame, piecesOf(word), { kind: "exec-flag", name, location }, location));
@@ -59,7 +78,11 @@ function runWords(run: Run, frame: Frame, job: Named, words: readonly Field[], n
 	if (first === undefined) return;
 	const via: Step = { kind: "exec-flag", name, location: first.location };
 	const span = { start: first.location.span.start, end: Math.max(first.location.span.end, job.location.span.end) };
-	dispatch(run, { ...frame, via: [...frame.via, via] }, { ...job, argv: words, redirections: [], location: { source: first.location.source, span }, skipFunctions: true });
+	dispatch(
+		run,
+		{ ...frame, via: [...frame.via, via] },
+		{ ...job, argv: words, redirections: [], location: { source: first.location.source, span }, skipFunctions: true },
+	);
 }
 
 interface AliasCall {
@@ -80,13 +103,23 @@ function aliasCall(job: Named): AliasCall | undefined {
 		const word = argv[i];
 		const text = word === undefined ? undefined : firstText(word);
 		if (word === undefined) return undefined;
-		if (text === "-c" || text === "-C" || text === "--git-dir" || text === "--work-tree" || text === "--namespace" || text === "--exec-path") {
+		if (
+			text === "-c" ||
+			text === "-C" ||
+			text === "--git-dir" ||
+			text === "--work-tree" ||
+			text === "--namespace" ||
+			text === "--exec-path"
+		) {
 			const value = argv[++i];
 			const match = text === "-c" && value !== undefined ? /^alias\.([^=]+)=/.exec(firstText(value) ?? "") : null;
-			if (match?.[1] !== undefined && value !== undefined) aliases.set(match[1], { text: dropPrefix(value.pieces, match[0].length), place: value });
+			if (match?.[1] !== undefined && value !== undefined)
+				aliases.set(match[1], { text: dropPrefix(value.pieces, match[0].length), place: value });
 		} else if (text === undefined || !text.startsWith("-")) {
 			const alias = text === undefined ? undefined : aliases.get(text);
-			return alias === undefined || text === undefined ? undefined : { name: text, ...alias, rest: argv.slice(i + 1), head: argv.slice(0, i) };
+			return alias === undefined || text === undefined
+				? undefined
+				: { name: text, ...alias, rest: argv.slice(i + 1), head: argv.slice(0, i) };
 		}
 	}
 	return undefined;
@@ -103,7 +136,10 @@ function dropPrefix(pieces: Text, length: number): Text {
 	const text = first.text.slice(length);
 	if (text === "") return rest;
 	const location = first.location;
-	const moved = location === undefined || !first.exact ? first : { ...first, location: { ...location, span: { start: location.span.start + length, end: location.span.end } } };
+	const moved =
+		location === undefined || !first.exact
+			? first
+			: { ...first, location: { ...location, span: { start: location.span.start + length, end: location.span.end } } };
 	return [{ ...moved, text }, ...rest];
 }
 
@@ -118,8 +154,16 @@ function runAlias(run: Run, frame: Frame, job: Named, alias: AliasCall): Outcome
 	}
 	const words = (knownText(alias.text) ?? "").split(/\s+/).filter((w) => w !== "");
 	const fields = words.map((w) => toField(computed(w, location), location, true));
-	const argv = [...alias.head.filter((w) => !(firstText(w) ?? "").startsWith(`alias.${alias.name}=`)), ...fields, ...alias.rest];
-	return program(run, { ...frame, via: [...frame.via, { kind: "exec-flag", name: "git alias", location }] }, { ...job, argv: withoutLoneC(argv) });
+	const argv = [
+		...alias.head.filter((w) => !(firstText(w) ?? "").startsWith(`alias.${alias.name}=`)),
+		...fields,
+		...alias.rest,
+	];
+	return program(
+		run,
+		{ ...frame, via: [...frame.via, { kind: "exec-flag", name: "git alias", location }] },
+		{ ...job, argv: withoutLoneC(argv) },
+	);
 }
 
 /** Drops a `-c` whose value was the alias. */

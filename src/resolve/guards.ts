@@ -11,7 +11,9 @@ export function nonEmptyWhen(command: Command, truth: boolean): readonly string[
 			return expressionGuard(command.expression, truth);
 		case "pipeline": {
 			const only = command.commands[0];
-			return command.commands.length === 1 && only !== undefined ? nonEmptyWhen(only, command.negated ? !truth : truth) : [];
+			return command.commands.length === 1 && only !== undefined
+				? nonEmptyWhen(only, command.negated ? !truth : truth)
+				: [];
 		}
 		case "and-or":
 			// All sides of && hold when it succeeded; all sides of || failed when it failed.
@@ -52,7 +54,9 @@ function expressionGuard(expression: TestExpression, truth: boolean): readonly s
 		case "not":
 			return expressionGuard(expression.operand, !truth);
 		case "logical":
-			return expression.operator === (truth ? "&&" : "||") ? expression.operands.flatMap((o) => expressionGuard(o, truth)) : [];
+			return expression.operator === (truth ? "&&" : "||")
+				? expression.operands.flatMap((o) => expressionGuard(o, truth))
+				: [];
 		case "binary":
 			return [];
 	}
@@ -66,6 +70,13 @@ function literal(word: WordNode | undefined): string | undefined {
 /** The one plain variable a word consists of. */
 function variableOf(word: WordNode): readonly string[] {
 	const part = word.parts[0];
-	if (word.parts.length !== 1 || part?.kind !== "parameter" || part.operation !== undefined || part.length || part.indirect) return [];
+	if (
+		word.parts.length !== 1 ||
+		part?.kind !== "parameter" ||
+		part.operation !== undefined ||
+		part.length ||
+		part.indirect
+	)
+		return [];
 	return /^[A-Za-z_]/.test(part.name) ? [part.name] : [];
 }

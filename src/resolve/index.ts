@@ -50,10 +50,16 @@ export function resolveArgv(
 		const location = locate(source, shown.spans[i] ?? { start: 0, end: shown.text.length });
 		const pieces = word === "" ? [] : computed(word, location);
 		const exact = location.span.end - location.span.start === word.length;
-		return toField(pieces.map((p) => (p.kind === "known" ? { ...p, exact } : p)), location, true);
+		return toField(
+			pieces.map((p) => (p.kind === "known" ? { ...p, exact } : p)),
+			location,
+			true,
+		);
 	});
 	const location = locate(source, { start: 0, end: shown.text.length });
-	guarded(run, () => dispatch(run, frameOf(source), { argv: fields, env: new Map(), redirections: [], location, skipFunctions: true }));
+	guarded(run, () =>
+		dispatch(run, frameOf(source), { argv: fields, env: new Map(), redirections: [], location, skipFunctions: true }),
+	);
 	return { source, invocations: run.invocations, gaps: run.gaps };
 }
 

@@ -8,7 +8,6 @@ import { writtenFile } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run } from "./run.ts";
 import { type Field, knownText, type Text, unknown } from "./text.ts";
 
-
 /** Options that take code, by interpreter. Sources: the interpreters' manual pages. */
 export const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map([
 	["python", ["-c"]],
@@ -46,12 +45,17 @@ export function runInterpreter(
 	const place = job.argv[0]?.location ?? job.location;
 	record(run, frame, job, code === undefined ? {} : { code: codeFeed(code, place) });
 	const producers = [{ command: job.command, location: job.location }];
-	const outcome: Outcome = { status: "unknown", output: unknown(`(output of ${job.command})`, { location: job.location, producers }), producers };
+	const outcome: Outcome = {
+		status: "unknown",
+		output: unknown(`(output of ${job.command})`, { location: job.location, producers }),
+		producers,
+	};
 	if (code === undefined) return outcome;
 	const text = code.map((p) => (p.kind === "known" ? p.text : "")).join("");
 	if (code.length > 0 && text.trim() === "" && knownText(code) === undefined) {
 		addGap(run, "dynamic-code", `what ${job.command} runs is not known`, place);
-	} else if (ACTIVE.test(text)) addGap(run, "opaque-code", `${job.command} code that deletes, writes or starts programs is not read`, place);
+	} else if (ACTIVE.test(text))
+		addGap(run, "opaque-code", `${job.command} code that deletes, writes or starts programs is not read`, place);
 	return outcome;
 }
 
@@ -66,7 +70,8 @@ function inlineCode(run: Run, frame: Frame, job: Named): Text | undefined {
 		const option = text === undefined ? undefined : options.find((o) => takesCode(o, text));
 		if (option !== undefined && text !== undefined) {
 			const next = job.argv[i + 1];
-			if (text.startsWith("--") && text.includes("=")) texts.push([{ kind: "known", text: text.slice(text.indexOf("=") + 1), mode: "quoted", exact: false }]);
+			if (text.startsWith("--") && text.includes("="))
+				texts.push([{ kind: "known", text: text.slice(text.indexOf("=") + 1), mode: "quoted", exact: false }]);
 			else if (next !== undefined) texts.push(next.pieces);
 			i++;
 		} else if (text === undefined || !text.startsWith("-") || text === "-") {
@@ -83,5 +88,11 @@ function inlineCode(run: Run, frame: Frame, job: Named): Text | undefined {
 function takesCode(option: string, text: string): boolean {
 	if (text === option) return true;
 	if (option.startsWith("--")) return text.startsWith(`${option}=`);
-	return option.length === 2 && /^-[A-Za-z0-9]+$/.test(text) && !text.startsWith("--") && text.endsWith(option.slice(1)) && text.length <= 6;
+	return (
+		option.length === 2 &&
+		/^-[A-Za-z0-9]+$/.test(text) &&
+		!text.startsWith("--") &&
+		text.endsWith(option.slice(1)) &&
+		text.length <= 6
+	);
 }

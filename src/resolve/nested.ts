@@ -4,8 +4,9 @@ import { generatesCode } from "../commands/generators.ts";
 import type { Feed, Step } from "../model/invocation.ts";
 import type { Location } from "../model/span.ts";
 import { parseShell } from "../parse/index.ts";
+import { writeNested } from "./marks.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
-import { locate, type Producer, type Text, toValue, writeNested } from "./text.ts";
+import { locate, type Producer, type Text, toValue } from "./text.ts";
 import { walkBody } from "./walk.ts";
 
 /** Parses and walks a text in the current shell. `location` is the word or redirection that brought it. */
@@ -25,7 +26,11 @@ export function walkText(run: Run, frame: Frame, text: Text, step: Step, locatio
 
 /** Nothing but unknown characters and white space. */
 function isOpaque(text: Text): boolean {
-	return text.length > 0 && text.every((p) => p.kind === "hole" || (p.kind === "known" && p.text.trim() === "")) && text.some((p) => p.kind === "hole");
+	return (
+		text.length > 0 &&
+		text.every((p) => p.kind === "hole" || (p.kind === "known" && p.text.trim() === "")) &&
+		text.some((p) => p.kind === "hole")
+	);
 }
 
 function opaque(run: Run, text: Text, step: Step, location: Location): void {

@@ -5,7 +5,11 @@ import type { Text } from "./text.ts";
 /** Longest text and pattern the quadratic prefix and suffix searches are tried on, in characters. */
 const MAX_SEARCH = 1_024;
 
-type Token = { readonly kind: "char"; readonly char: string } | { readonly kind: "any" } | { readonly kind: "star" } | { readonly kind: "set"; readonly negated: boolean; readonly set: string };
+type Token =
+	| { readonly kind: "char"; readonly char: string }
+	| { readonly kind: "any" }
+	| { readonly kind: "star" }
+	| { readonly kind: "set"; readonly negated: boolean; readonly set: string };
 
 /** The pattern as tokens; undefined when it has unknown parts or operators that are not read (extended globs). */
 function tokens(pattern: Text): readonly Token[] | undefined {
@@ -77,7 +81,9 @@ export function removePattern(text: string, pattern: Text, operator: "#" | "##" 
 	const n = chars.length;
 	for (let k = 0; k <= n; k++) {
 		const length = operator.length === 1 ? k : n - k;
-		const matched = operator.startsWith("#") ? matchesAll(list, chars, 0, length) : matchesAll(list, chars, n - length, n);
+		const matched = operator.startsWith("#")
+			? matchesAll(list, chars, 0, length)
+			: matchesAll(list, chars, n - length, n);
 		if (matched) return (operator.startsWith("#") ? chars.slice(length) : chars.slice(0, n - length)).join("");
 	}
 	return text;
@@ -112,7 +118,12 @@ export function replacePattern(
 	return out;
 }
 
-function longestMatch(list: readonly Token[], chars: readonly string[], at: number, operator: string): number | undefined {
+function longestMatch(
+	list: readonly Token[],
+	chars: readonly string[],
+	at: number,
+	operator: string,
+): number | undefined {
 	for (let end = chars.length; end > at; end--) {
 		if (operator === "/%" && end !== chars.length) return undefined;
 		if (matchesAll(list, chars, at, end)) return end;
@@ -129,7 +140,11 @@ export function sliceText(text: string, offset: number, length: number | undefin
 	return chars.slice(start, length < 0 ? length : start + length).join("");
 }
 
-export function changeCase(text: string, operator: "^" | "^^" | "," | ",,", pattern: Text | undefined): string | undefined {
+export function changeCase(
+	text: string,
+	operator: "^" | "^^" | "," | ",,",
+	pattern: Text | undefined,
+): string | undefined {
 	if (pattern !== undefined && pattern.length > 0) return undefined;
 	const change = (t: string): string => (operator.startsWith("^") ? t.toUpperCase() : t.toLowerCase());
 	return operator.length === 2 ? change(text) : change(text.slice(0, 1)) + text.slice(1);

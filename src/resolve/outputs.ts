@@ -4,10 +4,10 @@ import { joinPlace } from "../commands/place.ts";
 import type { Invocation } from "../model/invocation.ts";
 import { MAX_OUTPUT } from "../model/limits.ts";
 import { textOf } from "../model/value.ts";
-import type { Named } from "./job.ts";
 import { decodeBase32, decodeBase64, decodeHex, encodeBase64 } from "./decoders.ts";
-import { fillFormat, unescapeEcho } from "./formats.ts";
 import { cutFields, deleteOrTranslate, headOrTail, sedSubstitute, sequence } from "./filters.ts";
+import { fillFormat, unescapeEcho } from "./formats.ts";
+import type { Named } from "./job.ts";
 import { writtenFile } from "./redirect.ts";
 import { directory, type Frame, type Run } from "./run.ts";
 import { computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
@@ -40,12 +40,37 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 	["echo", echo],
 	["printf", printf],
 	["cat", cat],
-	["pwd", (run) => valueOf(directory(run))],
-	["base64", filter((t, a) => (a.some((x) => /^(?:-[a-zA-Z]*[dD]|--d[a-z]*)/.test(x)) ? decodeBase64(t) : encodeBase64(t)))],
+	["pwd", (run) => directoryText(directory(run))],
+	[
+		"base64",
+		filter((t, a) => (a.some((x) => /^(?:-[a-zA-Z]*[dD]|--d[a-z]*)/.test(x)) ? decodeBase64(t) : encodeBase64(t))),
+	],
 	["base32", filter((t, a) => (a.some((x) => /^(?:-d|--d)/.test(x)) ? decodeBase32(t) : undefined))],
-	["openssl", filter((t, a) => (/^(?:enc|base64)$/.test(a[0] ?? "") && a.includes("-d") && (a[0] === "base64" || a.includes("-base64") || a.includes("-a")) ? decodeBase64(t) : undefined))],
-	["xxd", filter((t, a) => (a.some((x) => /^-[a-z]*r/.test(x)) && a.some((x) => /^-[a-z]*p|^-ps/.test(x)) ? decodeHex(t) : undefined))],
-	["rev", filter((t) => t.split("\n").map((l) => [...l].reverse().join("")).join("\n"))],
+	[
+		"openssl",
+		filter((t, a) =>
+			/^(?:enc|base64)$/.test(a[0] ?? "") &&
+			a.includes("-d") &&
+			(a[0] === "base64" || a.includes("-base64") || a.includes("-a"))
+				? decodeBase64(t)
+				: undefined,
+		),
+	],
+	[
+		"xxd",
+		filter((t, a) =>
+			a.some((x) => /^-[a-z]*r/.test(x)) && a.some((x) => /^-[a-z]*p|^-ps/.test(x)) ? decodeHex(t) : undefined,
+		),
+	],
+	[
+		"rev",
+		filter((t) =>
+			t
+				.split("\n")
+				.map((l) => [...l].reverse().join(""))
+				.join("\n"),
+		),
+	],
 	["tac", filter((t) => `${t.replace(/\n$/, "").split("\n").reverse().join("\n")}\n`)],
 	["tr", filter(deleteOrTranslate)],
 	["cut", filter(cutFields)],
@@ -53,12 +78,31 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 	["tail", filter((t, a) => headOrTail(t, a, "tail"))],
 	["sed", filter(sedSubstitute)],
 	["sort", filter((t, a) => (a.length === 0 ? `${t.replace(/\n$/, "").split("\n").sort().join("\n")}\n` : undefined))],
-	["uniq", filter((t, a) => (a.length === 0 ? t.split("\n").filter((l, i, all) => i === 0 || l !== all[i - 1]).join("\n") : undefined))],
+	[
+		"uniq",
+		filter((t, a) =>
+			a.length === 0
+				? t
+						.split("\n")
+						.filter((l, i, all) => i === 0 || l !== all[i - 1])
+						.join("\n")
+				: undefined,
+		),
+	],
 	["tee", (_run, frame) => frame.input?.text],
 	["seq", (_run, _frame, job) => constantArgs(job, sequence)],
 	["basename", (_run, _frame, job) => constantArgs(job, (a) => baseName(a))],
-	["dirname", (_run, _frame, job) => constantArgs(job, (a) => `${directoryName(a.find((x) => !x.startsWith("-")) ?? "")}\n`)],
-	["which", (_run, _frame, job) => constantArgs({ ...job, argv: job.argv.filter((w) => !/^-/.test(knownText(w.pieces) ?? "-")).slice(-2) }, (a) => (a.length === 0 ? undefined : `${a.at(-1)}\n`))],
+	[
+		"dirname",
+		(_run, _frame, job) => constantArgs(job, (a) => `${directoryName(a.find((x) => !x.startsWith("-")) ?? "")}\n`),
+	],
+	[
+		"which",
+		(_run, _frame, job) =>
+			constantArgs({ ...job, argv: job.argv.filter((w) => !/^-/.test(knownText(w.pieces) ?? "-")).slice(-2) }, (a) =>
+				a.length === 0 ? undefined : `${a.at(-1)}\n`,
+			),
+	],
 	["realpath", resolvedPath],
 	["readlink", resolvedPath],
 	["mktemp", freshTemp],
@@ -104,7 +148,9 @@ function echo(run: Run, _frame: Frame, job: Named): Text {
 }
 
 function unescapePieces(word: Field): Text {
-	return word.pieces.map((p) => (p.kind === "known" && p.text.includes("\\") ? { ...p, text: unescapeEcho(p.text), exact: false } : p));
+	return word.pieces.map((p) =>
+		p.kind === "known" && p.text.includes("\\") ? { ...p, text: unescapeEcho(p.text), exact: false } : p,
+	);
 }
 
 function printf(_run: Run, _frame: Frame, job: Named): Text {
@@ -132,7 +178,11 @@ function cat(run: Run, frame: Frame, job: Named): Text | undefined {
 function baseName(args: readonly string[]): string | undefined {
 	const [path, suffix] = args.filter((a) => !a.startsWith("-"));
 	if (path === undefined) return undefined;
-	const base = path.replace(/(.)\/+$/, "$1").split("/").at(-1) || "/";
+	const base =
+		path
+			.replace(/(.)\/+$/, "$1")
+			.split("/")
+			.at(-1) || "/";
 	return `${suffix !== undefined && base.endsWith(suffix) && base !== suffix ? base.slice(0, -suffix.length) : base}\n`;
 }
 
@@ -185,9 +235,12 @@ function singleUnknown(job: Named, shown: string): Text {
 	return unknown(shown, { mayBeEmpty: false, splits: false, location: job.location });
 }
 
-function valueOf(value: ReturnType<typeof directory>): Text {
+function directoryText(value: ReturnType<typeof directory>): Text {
 	const text = textOf(value);
-	return concat(text === undefined ? unknown("$PWD", { variable: "PWD", mayBeEmpty: false, splits: false }) : computed(text), computed("\n"));
+	return concat(
+		text === undefined ? unknown("$PWD", { variable: "PWD", mayBeEmpty: false, splits: false }) : computed(text),
+		computed("\n"),
+	);
 }
 
 /** `git rev-parse --show-toplevel`: the root of the work tree, which is the workspace when there is one. */
@@ -205,7 +258,13 @@ function listing(_run: Run, _frame: Frame, job: Named): Text | undefined {
 	const startText = start === undefined ? "." : knownText(start.pieces);
 	if (startText === undefined || (job.command === "ls" && /[*?[]/.test(startText))) return undefined;
 	const prefix = startText === "." ? "./" : startText.endsWith("/") ? startText : `${startText}/`;
-	const hole = unknown(`(files found in ${startText})`, { mayBeEmpty: false, splits: true, origin: "listing", location: job.location, producers: [{ command: job.command, location: job.location }] });
+	const hole = unknown(`(files found in ${startText})`, {
+		mayBeEmpty: false,
+		splits: true,
+		origin: "listing",
+		location: job.location,
+		producers: [{ command: job.command, location: job.location }],
+	});
 	return concat(concat(concat(computed(prefix, job.location), hole), nameSuffix(words, job)), computed("\n"));
 }
 
@@ -213,7 +272,12 @@ function listing(_run: Run, _frame: Frame, job: Named): Text | undefined {
 export function nameSuffix(words: readonly Field[], job: Named): Text {
 	const at = words.flatMap((w, i) => (/^-i?name$/.test(knownText(w.pieces) ?? "") ? [i] : []));
 	const first = at[0];
-	if (at.length !== 1 || first === undefined || words.some((w) => /^(?:-o|-or|,|!|-not)$/.test(knownText(w.pieces) ?? ""))) return [];
+	if (
+		at.length !== 1 ||
+		first === undefined ||
+		words.some((w) => /^(?:-o|-or|,|!|-not)$/.test(knownText(w.pieces) ?? ""))
+	)
+		return [];
 	const name = knownText(words[first + 1]?.pieces ?? []) ?? "";
 	const suffix = /^\*?([^*?[\]]+)$/.exec(name)?.[1];
 	if (suffix === undefined) return [];
@@ -221,7 +285,7 @@ export function nameSuffix(words: readonly Field[], job: Named): Text {
 }
 
 /** Prints nothing, and its directories exist from here on. */
-function madeDirectories(run: Run, _frame: Frame, job: Named, invocation: Invocation | undefined): Text {
+function madeDirectories(run: Run, _frame: Frame, _job: Named, invocation: Invocation | undefined): Text {
 	for (const word of invocation?.operands ?? []) {
 		const path = textOf(joinPlace(directory(run), word.value));
 		if (path !== undefined) run.state.set(`made:${path.replace(/(.)\/+$/, "$1")}`, { kind: "setting", text: [] });

@@ -87,7 +87,9 @@ function specialParameter(run: Run, name: string, location: Location): Text | un
 	switch (name) {
 		case "#": {
 			const { words, complete } = positional(run);
-			return complete ? computed(String(words.length), location) : unknown("$#", { mayBeEmpty: false, splits: false, location });
+			return complete
+				? computed(String(words.length), location)
+				: unknown("$#", { mayBeEmpty: false, splits: false, location });
 		}
 		case "?":
 		case "$":
@@ -136,12 +138,18 @@ function joinItems(
 	location: Location,
 	shown: string,
 ): Text {
-	if (part.length) return items.complete ? computed(String(items.texts.length), location) : unknown(shown, { mayBeEmpty: false, splits: false, location });
-	const texts = listSlice(run, frame, part, items).map((t) => operate(run, frame, { ...part, indirect: false }, t, location, shown));
+	if (part.length)
+		return items.complete
+			? computed(String(items.texts.length), location)
+			: unknown(shown, { mayBeEmpty: false, splits: false, location });
+	const texts = listSlice(run, frame, part, items).map((t) =>
+		operate(run, frame, { ...part, indirect: false }, t, location, shown),
+	);
 	const star = part.name === "*" || (part.index?.parts[0]?.kind === "glob" && part.index.parts[0].text === "*");
 	const pieces: Piece[] = [];
 	for (const text of texts) {
-		if (pieces.length > 0) pieces.push(...(single || (star && part.quoted) ? computed(" ", location) : [{ kind: "break" } as const]));
+		if (pieces.length > 0)
+			pieces.push(...(single || (star && part.quoted) ? computed(" ", location) : [{ kind: "break" } as const]));
 		pieces.push(...modeFor(part, text, location));
 	}
 	if (items.complete) return pieces;
@@ -168,10 +176,19 @@ function listSlice(run: Run, frame: Frame, part: ParameterPart, items: Items): r
 
 function lengthOf(text: Text | undefined, location: Location, shown: string): Text {
 	const known = text === undefined ? "" : knownText(text);
-	return known === undefined ? unknown(shown, { mayBeEmpty: false, splits: false, location }) : computed(String([...known].length), location);
+	return known === undefined
+		? unknown(shown, { mayBeEmpty: false, splits: false, location })
+		: computed(String([...known].length), location);
 }
 
-function operate(run: Run, frame: Frame, part: ParameterPart, text: Text | undefined, location: Location, shown: string): Text {
+function operate(
+	run: Run,
+	frame: Frame,
+	part: ParameterPart,
+	text: Text | undefined,
+	location: Location,
+	shown: string,
+): Text {
 	const { operation } = part;
 	if (operation === undefined || operation.kind === "names") return text ?? EMPTY;
 	switch (operation.kind) {
@@ -208,7 +225,7 @@ function withDefault(
 ): Text {
 	const colon = operation.operator.startsWith(":");
 	const action = operation.operator.at(-1);
-	const known = text !== undefined && text.every((p) => p.kind !== "hole");
+	const known = text?.every((p) => p.kind !== "hole");
 	const empty = text === undefined || (colon && mayBeEmpty(text));
 	const certain = text === undefined || known || !mayBeEmpty(text);
 	const word = (): Text => expandText(run, frame, operation.word);
@@ -227,7 +244,8 @@ function withDefault(
 		return text ?? EMPTY;
 	}
 	const replacement = word();
-	if (action === "=") setVariable(run, part.name, certain ? replacement : eitherText(text ?? EMPTY, replacement, `$${part.name}`));
+	if (action === "=")
+		setVariable(run, part.name, certain ? replacement : eitherText(text ?? EMPTY, replacement, `$${part.name}`));
 	if (certain) return replacement;
 	return defaultOrUnknown(text ?? EMPTY, replacement, shown, location);
 }
@@ -244,12 +262,26 @@ function defaultOrUnknown(text: Text, replacement: Text, shown: string, location
 	});
 }
 
-function sliced(run: Run, frame: Frame, operation: Operation<"slice">, text: Text, location: Location, shown: string): Text {
+function sliced(
+	run: Run,
+	frame: Frame,
+	operation: Operation<"slice">,
+	text: Text,
+	location: Location,
+	shown: string,
+): Text {
 	const offset = evaluateName(run, frame, expandText(run, frame, operation.offset), location);
-	const length = operation.length === undefined ? undefined : evaluateName(run, frame, expandText(run, frame, operation.length), location);
+	const length =
+		operation.length === undefined
+			? undefined
+			: evaluateName(run, frame, expandText(run, frame, operation.length), location);
 	const whole = alternatives(text);
-	if (whole === undefined || offset === undefined || (operation.length !== undefined && length === undefined)) return unknown(shown, { location });
-	return fromTexts(whole.map((t) => sliceText(t, offset, length)), location);
+	if (whole === undefined || offset === undefined || (operation.length !== undefined && length === undefined))
+		return unknown(shown, { location });
+	return fromTexts(
+		whole.map((t) => sliceText(t, offset, length)),
+		location,
+	);
 }
 
 function transformed(
@@ -260,15 +292,21 @@ function transformed(
 	location: Location,
 	shown: string,
 ): Text {
-	const pattern = "pattern" in operation && operation.pattern !== undefined ? expandPattern(run, frame, operation.pattern).pieces : undefined;
+	const pattern =
+		"pattern" in operation && operation.pattern !== undefined
+			? expandPattern(run, frame, operation.pattern).pieces
+			: undefined;
 	const replacement =
-		operation.kind === "replace" && operation.replacement !== undefined ? knownText(expandText(run, frame, operation.replacement)) : "";
+		operation.kind === "replace" && operation.replacement !== undefined
+			? knownText(expandText(run, frame, operation.replacement))
+			: "";
 	const whole = alternatives(text);
 	if (operation.kind === "transform" && operation.operator === "P") {
 		addGap(run, "dynamic-code", `${shown} expands its value as a prompt`, location);
 		return unknown(shown, { location });
 	}
-	if (whole === undefined || replacement === undefined) return unknown(shown, { location, mayBeEmpty: mayBeEmpty(text) || operation.kind !== "case" });
+	if (whole === undefined || replacement === undefined)
+		return unknown(shown, { location, mayBeEmpty: mayBeEmpty(text) || operation.kind !== "case" });
 	const results: string[] = [];
 	for (const t of whole) {
 		const result =
@@ -289,6 +327,7 @@ function fromTexts(texts: readonly string[], location: Location): Text {
 	const distinct = [...new Set(texts)];
 	const first = distinct[0];
 	if (first === undefined) return EMPTY;
-	return distinct.length === 1 ? computed(first, location) : [{ kind: "choice", texts: distinct, mode: "quoted", location }];
+	return distinct.length === 1
+		? computed(first, location)
+		: [{ kind: "choice", texts: distinct, mode: "quoted", location }];
 }
-

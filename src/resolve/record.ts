@@ -1,12 +1,18 @@
 // Makes invocations: applies the command's grammar, adds its effects and those of its redirections.
 
-import { type Arguments, commandEffects, lookup, readArguments, redirectEffects, writesNothing } from "../commands/index.ts";
+import {
+	type Arguments,
+	commandEffects,
+	lookup,
+	readArguments,
+	redirectEffects,
+	writesNothing,
+} from "../commands/index.ts";
 import type { Effect } from "../model/effect.ts";
 import type { Feed, Invocation, Redirection } from "../model/invocation.ts";
 import { MAX_INVOCATIONS } from "../model/limits.ts";
-import type { Location, Span } from "../model/span.ts";
+import type { Span } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
-import type { Word } from "../model/word.ts";
 import type { Job } from "./job.ts";
 import { addGap, directory, type Frame, NO_EFFECTS, type Run } from "./run.ts";
 

@@ -31,7 +31,8 @@ export function readRedirects(run: Run, frame: Frame, redirects: readonly Redire
 			case "here-string": {
 				const word = redirect.kind === "here-document" ? redirect.body : redirect.target;
 				const text = expandText(run, frame, word);
-				if (isStdin(redirect.descriptor)) input = textInput(redirect.kind === "here-string" ? concat(text, computed("\n")) : text);
+				if (isStdin(redirect.descriptor))
+					input = textInput(redirect.kind === "here-string" ? concat(text, computed("\n")) : text);
 				break;
 			}
 			case "descriptor": {
@@ -42,7 +43,8 @@ export function readRedirects(run: Run, frame: Frame, redirects: readonly Redire
 			}
 			case "file": {
 				const target = expandPattern(run, frame, redirect.target);
-				const descriptor = typeof redirect.descriptor === "number" ? redirect.descriptor : redirect.operator.startsWith("<") ? 0 : 1;
+				const descriptor =
+					typeof redirect.descriptor === "number" ? redirect.descriptor : redirect.operator.startsWith("<") ? 0 : 1;
 				redirections.push({ operator: redirect.operator, descriptor, target });
 				if (redirect.operator === "<" && isStdin(redirect.descriptor)) input = fileInput(run, target);
 				else if (!redirect.operator.startsWith("<") && (descriptor === 1 || redirect.operator.startsWith("&"))) {
@@ -90,7 +92,8 @@ export function writtenFile(run: Run, target: Field): Text | undefined {
 export function settleOutput(run: Run, redirected: Redirected, outcome: Outcome): Outcome {
 	const { output } = redirected;
 	if (output === undefined) return outcome;
-	if (output.path !== undefined && !output.path.startsWith("/dev/")) writeFile(run, output.path, outcome.output, output.append);
+	if (output.path !== undefined && !output.path.startsWith("/dev/"))
+		writeFile(run, output.path, outcome.output, output.append);
 	return { ...outcome, output: [], producers: [] };
 }
 
@@ -113,7 +116,8 @@ export function redirected(
 ): Outcome {
 	if (command.redirects.length === 0) return walk(frame);
 	const result = readRedirects(run, frame, command.redirects);
-	if (result.redirections.length > 0) recordRedirections(run, frame, result.redirections, redirectSpan(command.redirects, command.span));
+	if (result.redirections.length > 0)
+		recordRedirections(run, frame, result.redirections, redirectSpan(command.redirects, command.span));
 	const outcome = walk(withRedirects(frame, result));
 	return settleOutput(run, result, outcome);
 }
@@ -134,8 +138,8 @@ function redirectSpan(redirects: readonly Redirect[], span: Span): Span {
 /** A redirection without a command: `> file`. */
 export function bareRedirects(run: Run, frame: Frame, redirects: readonly Redirect[], span: Span): Outcome {
 	const result = readRedirects(run, frame, redirects);
-	if (result.redirections.length > 0) recordRedirections(run, frame, result.redirections, redirectSpan(redirects, span));
+	if (result.redirections.length > 0)
+		recordRedirections(run, frame, result.redirections, redirectSpan(redirects, span));
 	settleOutput(run, result, { ...UNSURE, output: [] });
 	return { status: "success", output: [], producers: [] };
 }
-

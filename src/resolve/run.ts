@@ -66,6 +66,9 @@ export interface Outcome {
 export const SILENT: Outcome = { status: "success", output: [], producers: [] };
 export const UNSURE: Outcome = { status: "unknown", output: [], producers: [] };
 
+/** The same frame for commands that may or may not run. */
+export const maybe = (frame: Frame): Frame => (frame.runs === "always" ? { ...frame, runs: "maybe" } : frame);
+
 /** Counts one step; false when the budget is used up (then a gap has been recorded). */
 export function step(run: Run, location: Location): boolean {
 	if (run.steps < MAX_STEPS) {
@@ -150,7 +153,11 @@ export function initialBinding(surroundings: Surroundings): (key: string) => Bin
 
 function environmentVariable(surroundings: Surroundings, name: string): Binding {
 	const known =
-		name === "HOME" ? surroundings.home : name === "PWD" ? surroundings.cwd : (surroundings.env.get(name) ?? SHELL_DEFAULTS.get(name));
+		name === "HOME"
+			? surroundings.home
+			: name === "PWD"
+				? surroundings.cwd
+				: (surroundings.env.get(name) ?? SHELL_DEFAULTS.get(name));
 	if (known !== undefined) return { kind: "variable", text: computed(known), exported: name !== "IFS" };
 	const nonEmpty = name === "HOME" || name === "PWD" || NUMERIC.has(name);
 	const text = unknown(`$${name}`, { variable: name, mayBeEmpty: !nonEmpty, splits: !NUMERIC.has(name) });
@@ -159,6 +166,17 @@ function environmentVariable(surroundings: Surroundings, name: string): Binding 
 
 /** Set by the shell itself (bash manual, "Shell Variables"). */
 const SHELL_DEFAULTS = new Map([["IFS", " \t\n"]]);
-const NUMERIC = new Set(["RANDOM", "SECONDS", "LINENO", "UID", "EUID", "PPID", "BASHPID", "EPOCHSECONDS", "SRANDOM", "SHLVL"]);
+const NUMERIC = new Set([
+	"RANDOM",
+	"SECONDS",
+	"LINENO",
+	"UID",
+	"EUID",
+	"PPID",
+	"BASHPID",
+	"EPOCHSECONDS",
+	"SRANDOM",
+	"SHLVL",
+]);
 
 export const NO_EFFECTS: readonly Effect[] = [];

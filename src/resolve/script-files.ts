@@ -1,21 +1,21 @@
 // Scripts started by their path: a file that this text wrote is walked, by its `#!` line.
 
-import type { Named } from "./job.ts";
-import { writtenFile } from "./redirect.ts";
 import { runInterpreter } from "./interpreters.ts";
+import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { record } from "./record.ts";
+import { writtenFile } from "./redirect.ts";
 import type { Frame, Outcome, Run } from "./run.ts";
 import { SHELLS } from "./shells.ts";
-import { type Field, type Text } from "./text.ts";
-
+import type { Field, Text } from "./text.ts";
 
 /** Walks a script that this text wrote; undefined when the path is any other program. */
 export function runFile(run: Run, frame: Frame, job: Named, path: Field | undefined): Outcome | undefined {
 	const text = path === undefined ? undefined : writtenFile(run, path);
 	if (text === undefined || path === undefined) return undefined;
 	const interpreter = shebang(text);
-	if (interpreter !== undefined && !SHELLS.has(interpreter)) return runInterpreter(run, frame, job, { language: interpreter, text });
+	if (interpreter !== undefined && !SHELLS.has(interpreter))
+		return runInterpreter(run, frame, job, { language: interpreter, text });
 	record(run, frame, job, { code: codeFeed(text, path.location) });
 	let outcome: Outcome | undefined;
 	run.state.trial(() => {
@@ -24,7 +24,13 @@ export function runFile(run: Run, frame: Frame, job: Named, path: Field | undefi
 			words: job.argv.slice(1).map((f) => f.pieces),
 			complete: !job.argv.some((f) => f.many),
 		});
-		outcome = walkText(run, frame, text, { kind: "script-file", name: job.command, location: path.location }, path.location);
+		outcome = walkText(
+			run,
+			frame,
+			text,
+			{ kind: "script-file", name: job.command, location: path.location },
+			path.location,
+		);
 	});
 	return outcome;
 }

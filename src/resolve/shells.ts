@@ -6,8 +6,8 @@ import { codeFeed, walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { writtenFile } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
+import type { Field, Text } from "./text.ts";
 import { asField } from "./unwrap.ts";
-import { type Field, type Text } from "./text.ts";
 
 /** Shells whose grammar bash's parser reads well enough, and shells that it does not read. */
 export const SHELLS: ReadonlyMap<string, "posix" | "other"> = new Map([
@@ -27,7 +27,6 @@ export const SHELLS: ReadonlyMap<string, "posix" | "other"> = new Map([
 	["xonsh", "other"],
 	["elvish", "other"],
 ]);
-
 
 interface ShellCall {
 	/** Text given with -c. */
@@ -104,7 +103,8 @@ function inShell(
 		run.state.set("o:errexit", call.errexit ? { kind: "setting", text: [] } : undefined);
 		outcome = walkText(run, frame, text, { kind: "shell", name, location: place.location }, place.location);
 	});
-	for (const [key, binding] of changes) if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
+	for (const [key, binding] of changes)
+		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
 	const { leaves: _, mayLeave: __, fallback: ___, ...rest } = outcome;
 	return rest;
 }
@@ -113,7 +113,16 @@ function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: 
 	const text = writtenFile(run, script);
 	if (text !== undefined) {
 		record(run, frame, job, { code: codeFeed(text, script.location) });
-		return inShell(run, frame, job, call, text, call.operands.slice(1), `${job.command} ${textOf(script.value) ?? "file"}`, script);
+		return inShell(
+			run,
+			frame,
+			job,
+			call,
+			text,
+			call.operands.slice(1),
+			`${job.command} ${textOf(script.value) ?? "file"}`,
+			script,
+		);
 	}
 	record(run, frame, job, { code: [{ kind: "file", path: script }] });
 	if (script.pieces.some((p) => p.kind === "hole" && p.producers.length > 0)) {
@@ -131,7 +140,8 @@ function runInput(run: Run, frame: Frame, job: Named, call: ShellCall): Outcome 
 	if (first === undefined) return UNSURE;
 	if (input.text === undefined) {
 		const file = input.feeds.find((f) => f.kind === "file");
-		if (file === undefined) addGap(run, "dynamic-code", `what ${job.command} reads as commands is not known`, first.location);
+		if (file === undefined)
+			addGap(run, "dynamic-code", `what ${job.command} reads as commands is not known`, first.location);
 		else addGap(run, "sourced-file", "the file read as commands was not read here", file.path.location);
 		return UNSURE;
 	}

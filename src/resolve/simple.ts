@@ -9,7 +9,19 @@ import { dispatch } from "./dispatch.ts";
 import { expandFields, expandText } from "./expand.ts";
 import { bareRedirects, readRedirects, settleOutput, withRedirects } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT, step } from "./run.ts";
-import { compact, computed, concat, type Field, knownText, locate, type Text, textLength, toField, toValue, unknown } from "./text.ts";
+import {
+	compact,
+	computed,
+	concat,
+	type Field,
+	knownText,
+	locate,
+	type Text,
+	textLength,
+	toField,
+	toValue,
+	unknown,
+} from "./text.ts";
 import { readVariable, setArray, setElement, setVariable } from "./variables.ts";
 
 const NO_ENV: ReadonlyMap<string, Value> = new Map();
@@ -19,7 +31,8 @@ export function walkSimple(run: Run, frame: Frame, node: SimpleCommand): Outcome
 	for (const word of node.words) {
 		for (const field of argumentFields(run, frame, word)) if (fields.length < MAX_WORDS) fields.push(field);
 	}
-	if (fields.length >= MAX_WORDS) addGap(run, "too-big", "the command has too many words", locate(frame.source, node.span), "MAX_WORDS");
+	if (fields.length >= MAX_WORDS)
+		addGap(run, "too-big", "the command has too many words", locate(frame.source, node.span), "MAX_WORDS");
 	if (fields.length === 0) {
 		const outcome = assignments(run, frame, node);
 		return node.redirects.length === 0 ? outcome : bareRedirects(run, frame, node.redirects, node.span);
@@ -78,7 +91,11 @@ export function assign(run: Run, frame: Frame, node: Assignment, options: { read
 		return;
 	}
 	const expanded = expandText(run, frame, node.value);
-	const text = bounded(run, node.append ? concat(readVariable(run, node.name).text ?? [], expanded) : expanded, location);
+	const text = bounded(
+		run,
+		node.append ? concat(readVariable(run, node.name).text ?? [], expanded) : expanded,
+		location,
+	);
 	if (node.index !== undefined) {
 		const subscript = expandText(run, frame, node.index);
 		const number = evaluateName(run, frame, subscript, location);
@@ -87,7 +104,10 @@ export function assign(run: Run, frame: Frame, node: Assignment, options: { read
 	}
 	if (readVariable(run, node.name).integer === true) {
 		const number = evaluateName(run, frame, expanded, location);
-		const value = number === undefined ? unknown(`$${node.name}`, { variable: node.name, mayBeEmpty: false, splits: false }) : computed(String(number));
+		const value =
+			number === undefined
+				? unknown(`$${node.name}`, { variable: node.name, mayBeEmpty: false, splits: false })
+				: computed(String(number));
 		setVariable(run, node.name, value, options);
 		return;
 	}
@@ -105,7 +125,12 @@ function noteStartupVariable(run: Run, frame: Frame, name: string, text: Text, l
 	if (frame.runs !== "never") addGap(run, "dynamic-code", `${name} is run by the shell as code`, location);
 }
 
-function assignArray(run: Run, frame: Frame, node: Assignment, elements: Extract<Assignment["value"], { readonly kind: "array" }>["elements"]): void {
+function assignArray(
+	run: Run,
+	frame: Frame,
+	node: Assignment,
+	elements: Extract<Assignment["value"], { readonly kind: "array" }>["elements"],
+): void {
 	const old = node.append ? readVariable(run, node.name) : undefined;
 	const values = new Map(old?.elements ?? (old?.text === undefined ? [] : [["0", old.text] as const]));
 	let next = values.size;
@@ -133,4 +158,3 @@ function bounded(run: Run, text: Text, location: Location): Text {
 	addGap(run, "too-big", "a variable grows past the limit", location, "MAX_VALUE");
 	return unknown("(long text)", { gap: "too-big", mayBeEmpty: false, location });
 }
-

@@ -3,7 +3,7 @@
 import type { Command } from "../model/script.ts";
 import type { Source } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
-import { type Text, eitherText } from "./text.ts";
+import { eitherText, type Text } from "./text.ts";
 
 export interface Variable {
 	readonly kind: "variable";
@@ -49,13 +49,7 @@ export interface SettingBinding {
 	readonly text: Text;
 }
 
-export type Binding =
-	| Variable
-	| FunctionBinding
-	| DirectoryBinding
-	| PositionalBinding
-	| FileBinding
-	| SettingBinding;
+export type Binding = Variable | FunctionBinding | DirectoryBinding | PositionalBinding | FileBinding | SettingBinding;
 
 /** The changes of one branch: key to the binding after it; undefined when the key was removed. */
 export type Changes = ReadonlyMap<string, Binding | undefined>;
@@ -161,11 +155,16 @@ function eitherVariable(name: string, a: Variable | undefined, b: Variable | und
 }
 
 function eitherDirectory(a: DirectoryBinding, b: DirectoryBinding): DirectoryBinding {
-	const texts = [...new Set([a.value, b.value].flatMap((v) => (v.kind === "exact" ? [v.text] : v.kind === "one-of" ? v.texts : [])))];
+	const texts = [
+		...new Set([a.value, b.value].flatMap((v) => (v.kind === "exact" ? [v.text] : v.kind === "one-of" ? v.texts : []))),
+	];
 	const known = [a.value, b.value].every((v) => v.kind === "exact" || v.kind === "one-of");
 	const first = texts[0];
 	if (known && first !== undefined && texts.length <= 4) {
-		return { kind: "directory", value: texts.length === 1 ? { kind: "exact", text: first } : { kind: "one-of", texts } };
+		return {
+			kind: "directory",
+			value: texts.length === 1 ? { kind: "exact", text: first } : { kind: "one-of", texts },
+		};
 	}
 	const hole = { kind: "hole", shown: "$PWD", variable: "PWD", mayBeEmpty: false, splits: false } as const;
 	return { kind: "directory", value: { kind: "unknown", parts: [hole], gap: "dynamic-argument" } };

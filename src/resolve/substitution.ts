@@ -24,7 +24,8 @@ export function walkProcess(run: Run, frame: Frame, part: ProcessPart): Text {
 	const shown = shorten(frame.source.text.slice(part.span.start, part.span.end));
 	const outcome = walkInner(run, frame, part.script, undefined, location, `${part.direction}( )`);
 	const path = `/dev/fd/63-${part.span.start}-${frame.source.id}`;
-	if (outcome !== undefined && part.direction === "<") run.state.set(`file:${path}`, { kind: "file", text: outcome.output });
+	if (outcome !== undefined && part.direction === "<")
+		run.state.set(`file:${path}`, { kind: "file", text: outcome.output });
 	return unknown(shown, {
 		mayBeEmpty: false,
 		splits: false,
@@ -46,7 +47,8 @@ function walkInner(
 	const inner = nestedFrame(run, frame, source, { kind: "substitution", name, location });
 	if (inner === undefined) return undefined;
 	const capturing: Frame = inner.captures ? inner : { ...inner, captures: true };
-	if (decoded !== undefined) for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
+	if (decoded !== undefined)
+		for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
 	return walkIsolated(run, capturing, script.body);
 }
 
@@ -60,7 +62,8 @@ function decodedSource(run: Run, decoded: string, location: Location): Source {
 /** `$(< file)`: the content of the file. */
 function readFileShorthand(run: Run, frame: Frame, script: Script): Text | undefined {
 	const only = script.body[0]?.command;
-	if (script.body.length !== 1 || only?.kind !== "simple" || only.words.length > 0 || only.assignments.length > 0) return undefined;
+	if (script.body.length !== 1 || only?.kind !== "simple" || only.words.length > 0 || only.assignments.length > 0)
+		return undefined;
 	const redirect = only.redirects[0];
 	if (only.redirects.length !== 1 || redirect?.kind !== "file" || redirect.operator !== "<") return undefined;
 	const part = redirect.target.parts[0];

@@ -1,7 +1,7 @@
 // `test` and `[`: the result when its operands are known.
 
-import type { Named } from "./job.ts";
 import { compareNumbers } from "./condition.ts";
+import type { Named } from "./job.ts";
 import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import { knownText } from "./text.ts";
 

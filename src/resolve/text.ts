@@ -2,7 +2,7 @@
 
 import type { GapKind } from "../model/gap.ts";
 import { MAX_ALTERNATIVES, MAX_PIECES, MAX_VALUE } from "../model/limits.ts";
-import type { Location, Segment, Source, Span } from "../model/span.ts";
+import type { Location, Source, Span } from "../model/span.ts";
 import type { Hole, Value, ValuePart } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 
@@ -164,7 +164,7 @@ function valueParts(text: Text): readonly ValuePart[] {
 	return parts;
 }
 
-function choiceHole(piece: ChoicePiece): Hole {
+export function choiceHole(piece: ChoicePiece): Hole {
 	const shown = `{${piece.texts.join(",")}}`;
 	return { kind: "hole", shown, mayBeEmpty: piece.texts.includes(""), splits: piece.mode === "expanded" };
 }
@@ -284,80 +284,6 @@ export function outputBuffer(): { readonly add: (text: Text) => void; readonly t
 	};
 }
 
-// Unknown stretches inside text that is parsed again stand as ⟨U+E000 number U+E001⟩, which every quoting form keeps as it is.
-const MARK_START = "\uE000";
-const MARK_END = "\uE001";
-
-/** Unknown stretches by their number, for one analysis. */
-export interface HoleTable {
-	readonly holes: HolePiece[];
-}
-
-export interface NestedText {
-	readonly text: string;
-	readonly segments: readonly Segment[];
-}
-
-/** Writes a text out for a nested parse: known characters with their places, unknown stretches as marks. */
-export function writeNested(text: Text, table: HoleTable): NestedText {
-	const segments: Segment[] = [];
-	let out = "";
-	for (const piece of text) {
-		const written = writePiece(piece, table);
-		if (piece.kind !== "break" && piece.location !== undefined && written !== "") {
-			segments.push({
-				at: out.length,
-				length: written.length,
-				location: piece.location,
-				exact: piece.kind === "known" && piece.exact,
-			});
-		}
-		out += written;
-	}
-	return { text: out, segments };
-}
-
-function writePiece(piece: Piece, table: HoleTable): string {
-	switch (piece.kind) {
-		case "known":
-			return piece.text;
-		case "glob":
-			return piece.glob;
-		case "break":
-			return " ";
-		case "hole":
-			return mark(piece, table);
-		case "choice":
-			return mark({ kind: "hole", hole: choiceHole(piece), gap: "dynamic-argument", producers: [] }, table);
-	}
-}
-
-function mark(piece: HolePiece, table: HoleTable): string {
-	table.holes.push(piece);
-	return `${MARK_START}${table.holes.length - 1}${MARK_END}`;
-}
-
-export const hasMark = (text: string): boolean => text.includes(MARK_START);
-
-/** Turns marks inside parsed literal text back into the unknown stretches they stand for. */
-export function readMarks(text: string, table: HoleTable, mode: KnownPiece["mode"], location: Location): Text {
-	const pieces: Piece[] = [];
-	let from = 0;
-	while (from < text.length) {
-		const start = text.indexOf(MARK_START, from);
-		const end = start < 0 ? -1 : text.indexOf(MARK_END, start);
-		const piece = end < 0 ? undefined : table.holes[Number(text.slice(start + 1, end))];
-		if (piece === undefined || start < 0) {
-			pieces.push({ kind: "known", text: text.slice(from), mode, location, exact: false });
-			return pieces;
-		}
-		if (start > from) pieces.push({ kind: "known", text: text.slice(from, start), mode, location, exact: false });
-		pieces.push({ ...piece, location, hole: { ...piece.hole, splits: mode !== "quoted" && piece.hole.splits } });
-		from = end + 1;
-	}
-	return pieces;
-}
-
 /** A word that also knows its pieces, so that a nested shell text keeps its places. */
 export interface Field extends Word {
 	readonly pieces: Text;
@@ -371,14 +297,28 @@ export function piecesOf(word: Word): Text {
 	const { value, location } = word;
 	switch (value.kind) {
 		case "exact":
-			return [{ kind: "known", text: value.text, mode: "quoted", location, exact: spanLength(location.span) === value.text.length }];
+			return [
+				{
+					kind: "known",
+					text: value.text,
+					mode: "quoted",
+					location,
+					exact: spanLength(location.span) === value.text.length,
+				},
+			];
 		case "one-of":
 			return [{ kind: "choice", texts: value.texts, mode: "quoted", location }];
 		default:
 			return value.parts.map((part): Piece => {
 				if (part.kind === "text") return { kind: "known", text: part.text, mode: "quoted", location, exact: false };
 				if (part.kind === "glob") return { kind: "glob", glob: part.glob, location };
-				return { kind: "hole", hole: part, gap: value.kind === "unknown" ? value.gap : "dynamic-argument", producers: [], location };
+				return {
+					kind: "hole",
+					hole: part,
+					gap: value.kind === "unknown" ? value.gap : "dynamic-argument",
+					producers: [],
+					location,
+				};
 			});
 	}
 }
@@ -390,8 +330,7 @@ export function toField(pieces: Text, location: Location, quoted: boolean): Fiel
 	const first = pieces[0];
 	const value: Value =
 		pieces.length === 1 && first?.kind === "known" ? { kind: "exact", text: first.text } : toValue(pieces);
-	const many =
-		value.kind === "unknown" && value.parts.some((p) => p.kind === "hole" && p.splits);
+	const many = value.kind === "unknown" && value.parts.some((p) => p.kind === "hole" && p.splits);
 	return { value, location, quoted, many, pieces };
 }
 

@@ -6,26 +6,27 @@ import { type Wrap, type WrapperSpec, wrapOf } from "../commands/wrappers.ts";
 import type { Flag, Step } from "../model/invocation.ts";
 import { textOf, type Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import type { Named } from "./job.ts";
 import { dispatch, program } from "./dispatch.ts";
+import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { addGap, directory, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { computed, concat, type Field, piecesOf, type Text, toField } from "./text.ts";
 import { setVariable } from "./variables.ts";
 
-
 export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): Outcome {
 	const args = readArguments(spec, job.argv);
 	const wrap = wrapOf(spec, args.sub);
-	if (wrap === undefined || args.flags.some((f) => f.name === "--help" || f.name === "--version")) return program(run, frame, job);
+	if (wrap === undefined || args.flags.some((f) => f.name === "--help" || f.name === "--version"))
+		return program(run, frame, job);
 	record(run, frame, { ...job, argv: job.argv });
 	const via: Step = { kind: wrap.step, name: stepName(job, args.sub), location: job.argv[0]?.location ?? job.location };
 	const nested = nestedFrame(run, frame, frame.source, via);
 	if (nested === undefined) return UNSURE;
 	const inner: Frame = wrap.place === undefined ? nested : { ...nested, place: wrap.place };
 	let outcome: Outcome | undefined;
-	for (const flag of args.flags) if (flag.value !== undefined && wrap.textFlags?.includes(flag.name)) outcome = runText(run, inner, flag.value, via);
+	for (const flag of args.flags)
+		if (flag.value !== undefined && wrap.textFlags?.includes(flag.name)) outcome = runText(run, inner, flag.value, via);
 	const split = args.flags.find((f) => f.name === wrap.splitFlag && f.value !== undefined);
 	const operands = split?.value === undefined ? args.operands : [...splitWords(run, split), ...args.operands];
 	if (outcome !== undefined) return outcome;
@@ -117,8 +118,12 @@ function joined(words: readonly Field[]): Field {
 	const first = words[0];
 	const last = words.at(-1);
 	const source = first?.location.source;
-	const span = { start: first?.location.span.start ?? 0, end: last?.location.source === source ? (last?.location.span.end ?? 0) : (first?.location.span.end ?? 0) };
-	if (first === undefined || source === undefined) return toField(text, { source: { id: 0, name: "", text: "" }, span }, true);
+	const span = {
+		start: first?.location.span.start ?? 0,
+		end: last?.location.source === source ? (last?.location.span.end ?? 0) : (first?.location.span.end ?? 0),
+	};
+	if (first === undefined || source === undefined)
+		return toField(text, { source: { id: 0, name: "", text: "" }, span }, true);
 	return toField(text, { source, span }, true);
 }
 
@@ -135,7 +140,10 @@ function splitWords(run: Run, flag: Flag): readonly Field[] {
 	return words.map((w) => toField(computed(unquote(w), value.location), value.location, true));
 }
 
-const unquote = (word: string): string => word.replace(/\\(.)|"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, escaped, double, single) => String(escaped ?? double ?? single ?? ""));
+const unquote = (word: string): string =>
+	word.replace(/\\(.)|"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, escaped, double, single) =>
+		String(escaped ?? double ?? single ?? ""),
+	);
 
 /** Any word as a field that can be expanded further. */
 export function asField(word: Word): Field {

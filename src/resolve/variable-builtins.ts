@@ -1,11 +1,10 @@
 // Builtins that set variables, options and positional parameters.
 
-import type { Named } from "./job.ts";
 import { makeLocal } from "./functions.ts";
+import type { Named } from "./job.ts";
 import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import { alternatives, computed, type Field, knownText, type Text, unknown } from "./text.ts";
 import { positional, readVariable, setArray, setVariable, unsetVariable } from "./variables.ts";
-
 
 /** export, declare, typeset, local, readonly. */
 export function declare(run: Run, _frame: Frame, job: Named): Outcome {
@@ -42,11 +41,23 @@ function declareName(run: Run, job: Named, word: Field, attributes: Attributes):
 	if (match?.[2] === undefined) {
 		// A fresh local has no value; export and plain declare keep the one there is.
 		const text = job.command === "local" && old.elements === undefined ? undefined : old.text;
-		run.state.set(`v:${name}`, { ...old, text, exported: attributes.exported ?? old.exported, ...(attributes.integer ? { integer: true } : {}) });
+		run.state.set(`v:${name}`, {
+			...old,
+			text,
+			exported: attributes.exported ?? old.exported,
+			...(attributes.integer ? { integer: true } : {}),
+		});
 		return;
 	}
 	// The value of an array literal was set when the word was read.
-	if (old.elements !== undefined && head === match[0] && word.pieces.length === 1 && job.argv.length > 0 && isArrayWord(word)) return;
+	if (
+		old.elements !== undefined &&
+		head === match[0] &&
+		word.pieces.length === 1 &&
+		job.argv.length > 0 &&
+		isArrayWord(word)
+	)
+		return;
 	const value = valueAfter(word.pieces, match[0].length);
 	const known = knownText(value);
 	if (attributes.reference && known !== undefined) {
@@ -127,7 +138,13 @@ export function readLine(run: Run, frame: Frame, job: Named): Outcome {
 }
 
 /** Any line may be the one that this turn of a loop reads. */
-function readWord(lines: readonly string[] | undefined, text: Text | undefined, name: string, index: number, last: boolean): Text {
+function readWord(
+	lines: readonly string[] | undefined,
+	text: Text | undefined,
+	name: string,
+	index: number,
+	last: boolean,
+): Text {
 	if (lines !== undefined && lines.length <= 64) {
 		const words = lines.map((line) => {
 			const parts = line.trim().split(/\s+/);

@@ -3,7 +3,7 @@
 import type { Location } from "../model/span.ts";
 import type { Run } from "./run.ts";
 import type { Variable } from "./state.ts";
-import { EMPTY, type Text, knownText, unknown } from "./text.ts";
+import { EMPTY, knownText, type Text, unknown } from "./text.ts";
 
 const MAX_REFERENCES = 8;
 
@@ -51,7 +51,9 @@ export function setArray(run: Run, name: string, elements: ReadonlyMap<string, T
 /** Sets one element; an unknown subscript makes every element uncertain. */
 export function setElement(run: Run, name: string, index: string | undefined, text: Text): void {
 	const old = readVariable(run, name);
-	const elements = new Map(old.elements ?? (old.text === undefined || isEnvironmentHole(old, name) ? [] : [["0", old.text] as const]));
+	const elements = new Map(
+		old.elements ?? (old.text === undefined || isEnvironmentHole(old, name) ? [] : [["0", old.text] as const]),
+	);
 	if (index === undefined) setArray(run, name, elements, false);
 	else setArray(run, name, elements.set(index, text), old.complete ?? true);
 }

@@ -4,13 +4,13 @@ import { readArguments } from "../commands/index.ts";
 import type { CommandSpec } from "../commands/spec.ts";
 import type { Flag, Step } from "../model/invocation.ts";
 import { MAX_FIELDS } from "../model/limits.ts";
-import type { Named } from "./job.ts";
+import { joinWords } from "./builtins.ts";
 import { dispatch } from "./dispatch.ts";
+import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { computed, type Field, knownText, outputBuffer, type Piece, type Text, toField, unknown } from "./text.ts";
-import { joinWords } from "./builtins.ts";
 import { asField } from "./unwrap.ts";
 
 export const XARGS: CommandSpec = {
@@ -28,7 +28,6 @@ export const PARALLEL: CommandSpec = {
 		--pipe; --progress; -q, --quote; -S, --sshlogin=S; --tag; --timeout=T; -t, --verbose; --will-cite; -X; --retries=N; --joblog=F; --resume; --no-notice; --env=V; --wd=D; -u, --ungroup; --group; --lb, --line-buffer`,
 	stopAtOperand: true,
 };
-
 
 export function runXargs(run: Run, frame: Frame, job: Named): Outcome {
 	const args = readArguments(XARGS, job.argv);
@@ -50,8 +49,16 @@ export function runParallel(run: Run, frame: Frame, job: Named): Outcome {
 	const words = args.operands.map(asField);
 	const at = words.findIndex((w) => /^:{3,4}\+?$/.test(knownText(w.pieces) ?? ""));
 	const command = at < 0 ? words : words.slice(0, at);
-	const literal = at >= 0 && knownText(words[at]?.pieces ?? [])?.startsWith(":::") === true && knownText(words[at]?.pieces ?? []) !== "::::";
-	const items = at < 0 ? inputItems(frame, job, args.flags, true) : literal ? words.slice(at + 1) : inputItems({ ...frame, input: undefined }, job, args.flags, true);
+	const literal =
+		at >= 0 &&
+		knownText(words[at]?.pieces ?? [])?.startsWith(":::") === true &&
+		knownText(words[at]?.pieces ?? []) !== "::::";
+	const items =
+		at < 0
+			? inputItems(frame, job, args.flags, true)
+			: literal
+				? words.slice(at + 1)
+				: inputItems({ ...frame, input: undefined }, job, args.flags, true);
 	const inner = stepFrame(run, frame, job, command[0]);
 	if (inner === undefined) return UNSURE;
 	const place = command[0]?.location ?? job.location;
@@ -65,7 +72,11 @@ export function runParallel(run: Run, frame: Frame, job: Named): Outcome {
 }
 
 function stepFrame(run: Run, frame: Frame, job: Named, first: Field | undefined): Frame | undefined {
-	const via: Step = { kind: "exec-flag", name: job.command, location: job.argv[0]?.location ?? first?.location ?? job.location };
+	const via: Step = {
+		kind: "exec-flag",
+		name: job.command,
+		location: job.argv[0]?.location ?? first?.location ?? job.location,
+	};
 	return nestedFrame(run, { ...frame, input: undefined }, frame.source, via);
 }
 
@@ -76,8 +87,21 @@ function start(run: Run, frame: Frame, job: Named, argv: readonly Field[]): Outc
 	return dispatch(run, frame, { ...job, argv, redirections: [], location, skipFunctions: true });
 }
 
-function replaceEach(run: Run, frame: Frame, job: Named, words: readonly Field[], items: readonly Field[], marker: string): Outcome {
-	for (const item of items.slice(0, 64)) start(run, frame, job, words.map((w) => replaceMarker(w, marker, item.pieces)));
+function replaceEach(
+	run: Run,
+	frame: Frame,
+	job: Named,
+	words: readonly Field[],
+	items: readonly Field[],
+	marker: string,
+): Outcome {
+	for (const item of items.slice(0, 64))
+		start(
+			run,
+			frame,
+			job,
+			words.map((w) => replaceMarker(w, marker, item.pieces)),
+		);
 	return UNSURE;
 }
 
@@ -111,23 +135,31 @@ function inputItems(frame: Frame, job: Named, flags: readonly Flag[], lines: boo
 	const text = flags.some((f) => f.name === "--arg-file") ? undefined : frame.input?.text;
 	const known = text === undefined ? undefined : knownText(text);
 	if (known === undefined) return [unknownItem(frame, text, place)];
-	const separator = flags.some((f) => f.name === "--null") ? /\0/ : lines || flags.some((f) => f.name === "--delimiter") ? /\n/ : undefined;
+	const separator = flags.some((f) => f.name === "--null")
+		? /\0/
+		: lines || flags.some((f) => f.name === "--delimiter")
+			? /\n/
+			: undefined;
 	const words = separator === undefined ? shellWords(known) : known.split(separator).map((w) => w.trim());
 	const place0 = text?.find((p) => p.kind === "known")?.location ?? place;
-	return words.filter((w) => w !== "").slice(0, MAX_FIELDS).map((w) => toField(computed(w, place0), place0, true));
+	return words
+		.filter((w) => w !== "")
+		.slice(0, MAX_FIELDS)
+		.map((w) => toField(computed(w, place0), place0, true));
 }
 
 /** Blanks, quotes and backslashes as xargs reads them. */
 const shellWords = (text: string): readonly string[] =>
-	(text.match(/(?:[^\s"'\\]|\\[^]|"[^"\n]*"|'[^'\n]*')+/g) ?? []).map((w) => w.replace(/\\([^])|"([^"]*)"|'([^']*)'/g, (_, a, b, c) => String(a ?? b ?? c ?? "")));
+	(text.match(/(?:[^\s"'\\]|\\[\s\S]|"[^"\n]*"|'[^'\n]*')+/g) ?? []).map((w) =>
+		w.replace(/\\([\s\S])|"([^"]*)"|'([^']*)'/g, (_, a, b, c) => String(a ?? b ?? c ?? "")),
+	);
 
 function unknownItem(frame: Frame, text: Text | undefined, place: Field["location"]): Field {
 	const producers = frame.input?.producers ?? [];
 	const trimmed = text === undefined ? undefined : trimBlanks(text);
-	const pieces =
-		trimmed !== undefined && trimmed.some((p) => p.kind === "hole" && p.hole.origin === "listing")
-			? trimmed
-			: unknown("(input)", { location: place, origin: "input", producers });
+	const pieces = trimmed?.some((p) => p.kind === "hole" && p.hole.origin === "listing")
+		? trimmed
+		: unknown("(input)", { location: place, origin: "input", producers });
 	return toField(pieces, place, false);
 }
 
@@ -137,4 +169,3 @@ function trimBlanks(text: Text): Text {
 	for (const piece of text) if (!(piece.kind === "known" && piece.text.trim() === "")) buffer.add([piece]);
 	return buffer.text();
 }
-

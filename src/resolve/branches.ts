@@ -1,0 +1,115 @@
+// if and case: every branch that may run is walked, and the states after them are merged.
+
+import { MAX_ALTERNATIVES } from "../model/limits.ts";
+import type { Case, If } from "../model/script.ts";
+import { expandPattern, expandText } from "./expand.ts";
+import { nonEmptyWhen } from "./guards.ts";
+import { matchesPattern } from "./operators.ts";
+import { mergeProducers } from "./producers.ts";
+import { type Frame, maybe, type Outcome, type Run, SILENT } from "./run.ts";
+import type { Changes } from "./state.ts";
+import { alternatives, concat, knownText, type Producer, type Text, unknown } from "./text.ts";
+import { assumeNonEmpty } from "./variables.ts";
+import { walkBody } from "./walk.ts";
+
+export function walkIf(run: Run, frame: Frame, node: If): Outcome {
+	return walkBranches(run, frame, node, 0);
+}
+
+function walkBranches(run: Run, frame: Frame, node: If, index: number): Outcome {
+	const branch = node.branches[index];
+	if (branch === undefined) return node.otherwise === undefined ? SILENT : walkBody(run, frame, node.otherwise);
+	const test = walkBody(run, frame, branch.test);
+	const condition = branch.test.length === 1 ? branch.test[0]?.command : undefined;
+	const taken = test.status === "success";
+	if (test.status !== "unknown") {
+		const outcome = taken ? walkBody(run, frame, branch.body) : walkBranches(run, frame, node, index + 1);
+		const never: Frame = { ...frame, runs: "never" };
+		run.state.trial(() => (taken ? walkBranches(run, never, node, index + 1) : walkBody(run, never, branch.body)));
+		return { ...outcome, output: concat(test.output, outcome.output) };
+	}
+	let yes: Outcome = SILENT;
+	let no: Outcome = SILENT;
+	const inner = maybe(frame);
+	const yesChanges = run.state.trial(() => {
+		if (condition !== undefined) for (const name of nonEmptyWhen(condition, true)) assumeNonEmpty(run, name);
+		yes = walkBody(run, inner, branch.body);
+	});
+	const noChanges = run.state.trial(() => {
+		if (condition !== undefined) for (const name of nonEmptyWhen(condition, false)) assumeNonEmpty(run, name);
+		no = walkBranches(run, inner, node, index + 1);
+	});
+	return joinBranches(run, [
+		{ outcome: yes, changes: yesChanges },
+		{ outcome: no, changes: noChanges },
+	]);
+}
+
+interface Branch {
+	readonly outcome: Outcome;
+	readonly changes: Changes;
+}
+
+/** After alternatives of which one ran: branches that left the list do not shape the state that goes on. */
+function joinBranches(run: Run, branches: readonly Branch[]): Outcome {
+	const staying = branches.filter((b) => b.outcome.leaves === undefined);
+	run.state.merge((staying.length > 0 ? staying : branches).map((b) => b.changes));
+	const outputs = branches.map((b) => b.outcome.output);
+	const texts = outputs.map((o) => alternatives(o));
+	const same = texts.every((t) => t !== undefined) ? [...new Set(texts.flatMap((t) => t ?? []))] : undefined;
+	const only = same?.[0];
+	const output: Text =
+		same !== undefined && only !== undefined
+			? same.length === 1
+				? (outputs[0] ?? [])
+				: same.length <= MAX_ALTERNATIVES
+					? [{ kind: "choice", texts: same, mode: "quoted" }]
+					: unknown("(output)")
+			: unknown("(output)");
+	const first = branches[0]?.outcome;
+	const allLeave = staying.length === 0 && first?.leaves !== undefined ? { leaves: first.leaves } : {};
+	const statuses = new Set(branches.map((b) => b.outcome.status));
+	return {
+		status: statuses.size === 1 ? (first?.status ?? "unknown") : "unknown",
+		output,
+		producers: branches.reduce<readonly Producer[]>((all, b) => mergeProducers(all, b.outcome.producers), []),
+		mayLeave: branches.some((b) => b.outcome.leaves !== undefined || b.outcome.mayLeave === true),
+		...allLeave,
+	};
+}
+
+export function walkCase(run: Run, frame: Frame, node: Case): Outcome {
+	const subject = knownText(expandText(run, frame, node.word));
+	const branches: Branch[] = [];
+	let decided = false;
+	let falling = false;
+	for (const item of node.items) {
+		const matches = item.patterns.map((p) => patternMatches(run, frame, subject, p));
+		const certain: boolean = falling || matches.includes(true);
+		const possible: boolean = !decided && (certain || matches.includes(undefined));
+		let outcome: Outcome = SILENT;
+		const inner: Frame = possible
+			? certain && branches.length === 0
+				? frame
+				: maybe(frame)
+			: { ...frame, runs: "never" };
+		const changes = run.state.trial(() => {
+			outcome = walkBody(run, inner, item.body);
+		});
+		if (possible) branches.push({ outcome, changes });
+		falling = possible && item.end === ";&";
+		if (certain && item.end === ";;") decided = true;
+	}
+	if (!decided) branches.push({ outcome: SILENT, changes: new Map() });
+	return joinBranches(run, branches);
+}
+
+function patternMatches(
+	run: Run,
+	frame: Frame,
+	subject: string | undefined,
+	pattern: Case["word"],
+): boolean | undefined {
+	const field = expandPattern(run, frame, pattern);
+	return subject === undefined ? undefined : matchesPattern(subject, field.pieces);
+}
