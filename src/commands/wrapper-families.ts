@@ -1,0 +1,132 @@
+// Tools of which some subcommands run another command: docker exec, kubectl exec, uv run, npm exec, tmux.
+
+import { ARGV, type Wrap, type WrapperSpec, type WrapperSub } from "./wrapper-spec.ts";
+
+const sub = (options: string, wraps: Partial<Wrap> = {}): WrapperSub => ({
+	options,
+	stopAtOperand: true,
+	wraps: { ...ARGV, ...wraps },
+});
+
+function family(
+	names: string,
+	source: string,
+	options: string,
+	subs: Readonly<Record<string, WrapperSub>>,
+): WrapperSpec {
+	return { names: names.split(" "), source, options, stopAtOperand: true, sub: subs };
+}
+
+const EXEC_OPTIONS = `-d, --detach; --detach-keys=K; -e, --env=E; --env-file=F; -i, --interactive; --privileged; -t, --tty; -u, --user=U; -w, --workdir=D`;
+const RUN_OPTIONS = `-a, --attach=A; --add-host=H; --cap-add=C; --cap-drop=C; --cpus=N; -d, --detach; --device=D; --dns=D; -e, --env=E; --env-file=F;
+	--entrypoint=E; --expose=P; --gpus=G; -h, --hostname=H; --init; -i, --interactive; --ip=I; -l, --label=L; --link=L; --log-driver=D; -m, --memory=M;
+	--mount=M; --name=N; --network=N; --net=N; -p, --publish=P; -P, --publish-all; --pid=P; --platform=P; --privileged; --pull=P; --read-only; --restart=R; --rm;
+	--runtime=R; --security-opt=S; --shm-size=S; -t, --tty; --tmpfs=T; --ulimit=U; -u, --user=U; --userns=U; -v, --volume=V; --volumes-from=V; -w, --workdir=D`;
+const CONTAINER: Partial<Wrap> = { step: "container", place: "container", skip: 1 };
+
+export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
+	family(
+		"docker podman nerdctl",
+		"docker(1)",
+		"-c, --context=C; --config=D; -D, --debug; -H, --host=H; -l, --log-level=L; --tls",
+		{
+			exec: sub(EXEC_OPTIONS, CONTAINER),
+			run: sub(RUN_OPTIONS, CONTAINER),
+			compose: {
+				options: "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F; --project-directory=D",
+				stopAtOperand: true,
+				sub: {
+					exec: sub(
+						"-d, --detach; -e, --env=E; --index=N; -T, --no-TTY; --privileged; -u, --user=U; -w, --workdir=D",
+						CONTAINER,
+					),
+					run: sub(RUN_OPTIONS, CONTAINER),
+				},
+			},
+			container: {
+				options: "",
+				stopAtOperand: true,
+				sub: { exec: sub(EXEC_OPTIONS, CONTAINER), run: sub(RUN_OPTIONS, CONTAINER) },
+			},
+		},
+	),
+	family("docker-compose", "docker-compose --help", "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F", {
+		exec: sub("-d, --detach; -e, --env=E; --index=N; -T; --privileged; -u, --user=U; -w, --workdir=D", CONTAINER),
+		run: sub(RUN_OPTIONS, CONTAINER),
+	}),
+	family(
+		"kubectl oc",
+		"kubectl(1)",
+		"-n, --namespace=N; --context=C; --kubeconfig=F; --cluster=C; -s, --server=S; --user=U; --as=U",
+		{
+			exec: sub(
+				"-c, --container=C; -i, --stdin; -t, --tty; -q, --quiet; -n, --namespace=N; -f, --filename=F; --context=C",
+				CONTAINER,
+			),
+		},
+	),
+	family("uv", "uv --help", "-q, --quiet; -v, --verbose; --directory=D; --project=P; -n, --no-cache; --offline", {
+		run: sub(
+			"--extra=E; --all-extras; --dev; --no-dev; --group=G; -m, --module=M; --with=W; --with-editable=W; --with-requirements=F; --isolated; --active; --no-sync; --locked; --frozen; -s, --script; -p, --python=P; --package=P; --env-file=F; -q, --quiet; --directory=D; --project=P",
+		),
+	}),
+	family(
+		"poetry pipenv rye hatch pdm pixi",
+		"poetry --help",
+		"-q, --quiet; -v, --verbose; -n, --no-interaction; -C, --directory=D; -P, --project=P; -e, --env=E; --no-ansi",
+		{
+			run: sub("-e, --environment=E"),
+		},
+	),
+	family("bundle", "bundle-exec(1)", "", { exec: sub("--keep-file-descriptors; --gemfile=F") }),
+	family("conda mamba micromamba", "conda run --help", "", {
+		run: sub("-n, --name=N; -p, --prefix=P; -v, --verbose; --cwd=D; --no-capture-output; --live-stream", {
+			cwdFlag: "--cwd",
+		}),
+	}),
+	family("direnv", "direnv(1)", "", { exec: sub("", { skip: 1 }) }),
+	family(
+		"op doppler infisical",
+		"op run --help",
+		"-p, --project=P; -c, --config=C; --env-file=F; --no-masking; -t, --token=T; --env=E",
+		{
+			run: sub("-p, --project=P; -c, --config=C; --env-file=F; --no-masking; --command=C; -t, --token=T; --env=E", {
+				textFlags: ["--command"],
+			}),
+		},
+	),
+	family("aws-vault chamber", "aws-vault --help", "--debug; --backend=B; --prompt=P", {
+		exec: sub("-d, --duration=D; -n, --no-session; --region=R; -j, --json; -s, --server", { skip: 1 }),
+	}),
+	family("mise rtx asdf", "mise --help", "-C, --cd=D; -q, --quiet; -v, --verbose; -y, --yes", {
+		exec: sub("-c, --command=C; -j, --jobs=N", { textFlags: ["--command"] }),
+		x: sub("-c, --command=C; -j, --jobs=N", { textFlags: ["--command"] }),
+	}),
+	family("npm", "npm-exec(1)", "--prefix=D; -C=D; -w, --workspace=W; -s, --silent; -q, --quiet", {
+		exec: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", { step: "task", textFlags: ["--call"] }),
+		x: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", { step: "task", textFlags: ["--call"] }),
+	}),
+	family("pnpm", "pnpm help exec", "-C, --dir=D; -r, --recursive; -F, --filter=F; -s, --silent; -w, --workspace-root", {
+		exec: sub("-c, --shell-mode; -r, --recursive; --parallel; --no-bail", { step: "task" }),
+		dlx: sub("--package=P; -c, --shell-mode; -s, --silent", { step: "task" }),
+	}),
+	family("yarn", "yarn help exec", "--cwd=D; -s, --silent", {
+		exec: sub("-q, --quiet", { step: "task" }),
+		dlx: sub("-p, --package=P; -q, --quiet", { step: "task" }),
+	}),
+	family("ip", "ip-netns(8)", "", {
+		netns: { options: "", stopAtOperand: true, sub: { exec: sub("", { skip: 1, step: "container" }) } },
+	}),
+	family("tmux", "tmux(1)", "-2; -c=C; -f=F; -L=S; -S=P; -l; -u; -v", {
+		new: sub("-A; -c=D; -D; -d; -e=E; -E; -f=F; -F=F; -n=N; -P; -s=S; -t=T; -X; -x=W; -y=H", { form: "text" }),
+		"new-session": sub("-A; -c=D; -D; -d; -e=E; -E; -f=F; -F=F; -n=N; -P; -s=S; -t=T; -X; -x=W; -y=H", {
+			form: "text",
+		}),
+		"new-window": sub("-a; -b; -c=D; -d; -e=E; -F=F; -k; -n=N; -P; -S; -t=T", { form: "text" }),
+		neww: sub("-a; -b; -c=D; -d; -e=E; -F=F; -k; -n=N; -P; -S; -t=T", { form: "text" }),
+		"split-window": sub("-b; -c=D; -d; -e=E; -f; -F=F; -h; -I; -l=S; -P; -p=P; -t=T; -v; -Z", { form: "text" }),
+		"run-shell": sub("-b; -C; -c=D; -d=D; -t=T", { form: "text" }),
+		"send-keys": sub("-F; -H; -K; -l; -M; -N=N; -R; -t=T; -X", { form: "text" }),
+		send: sub("-F; -H; -K; -l; -M; -N=N; -R; -t=T; -X", { form: "text" }),
+	}),
+];
