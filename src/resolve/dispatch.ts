@@ -3,7 +3,7 @@
 import { knownCommands } from "../commands/index.ts";
 import { toolVariable } from "../commands/tool-variables.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
-import { MAX_ALTERNATIVES } from "../model/limits.ts";
+import { MAX_ALTERNATIVES, MAX_PIECES } from "../model/limits.ts";
 import type { Value } from "../model/value.ts";
 import { BUILTINS } from "./builtins.ts";
 import { runFd, runFind } from "./find-exec.ts";
@@ -110,7 +110,8 @@ function anyOf(run: Run, frame: Frame, draft: Draft, names: readonly string[]): 
 /** `/bin/r?`: any known command that the pattern fits may be what runs. */
 function globbed(run: Run, frame: Frame, draft: Draft, first: Field): Outcome {
 	const pieces = lastComponent(first.pieces);
-	const names = knownCommands().filter((name) => matchesPattern(name, pieces) === true);
+	const names =
+		pieces.length > MAX_PIECES ? [] : knownCommands().filter((name) => matchesPattern(name, pieces) === true);
 	addGap(run, "dynamic-command", "which program the pattern names depends on the files there", first.location);
 	return names.length === 0
 		? unresolved(run, frame, draft)

@@ -3,6 +3,7 @@
 import { joinPlace } from "../commands/place.ts";
 import type { Invocation } from "../model/invocation.ts";
 import { MAX_OUTPUT } from "../model/limits.ts";
+import type { Location } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { decodeBase32, decodeBase64, decodeHex, encodeBase64 } from "./decoders.ts";
 import { cutFields, deleteOrTranslate, headOrTail, sedSubstitute, sequence } from "./filters.ts";
@@ -26,8 +27,16 @@ const filter =
 		const known = input === undefined ? undefined : knownText(input);
 		if (known === undefined) return undefined;
 		const result = work(known, texts);
-		return result === undefined || result.length > MAX_OUTPUT ? undefined : computed(result, job.location);
+		return result === undefined || result.length > MAX_OUTPUT ? undefined : computed(result, placeOf(input, job));
 	};
+
+/** Decoded text is shown where the encoded text stands. */
+function placeOf(input: Text | undefined, job: Named): Location {
+	for (const piece of input ?? []) {
+		if (piece.kind === "known" && piece.location !== undefined && piece.text.trim() !== "") return piece.location;
+	}
+	return job.location;
+}
 
 /** Standard input, or the one file this text wrote that is named last. */
 function filterInput(run: Run, frame: Frame, job: Named): Text | undefined {

@@ -106,7 +106,15 @@ describe("uncommitted edits of tracked files", () => {
 });
 
 describe("files git does not have", () => {
-	for (const text of ["git clean -xfd", "git clean -fd", "git clean -f", "rm -rf notes.md", "rm notes.md", "> notes.md", "mv src/a.txt notes.md"]) {
+	for (const text of [
+		"git clean -xfd",
+		"git clean -fd",
+		"git clean -f",
+		"rm -rf notes.md",
+		"rm notes.md",
+		"> notes.md",
+		"mv src/a.txt notes.md",
+	]) {
 		test(`${text} is refused with notes.md there, and runs without`, () => {
 			const dirty = repository();
 			writeFileSync(join(dirty, "notes.md"), "my notes\n");
@@ -133,7 +141,13 @@ describe("a remote branch", () => {
 		git(root, "push", "--quiet", "origin", "main");
 		const shared = git(root, "rev-parse", "HEAD");
 		git(root, "reset", "--quiet", "--hard", "HEAD~1");
-		for (const text of ["git push --force origin main", "git push -f", "git push origin +main", "git push --mirror origin", "git push origin :main"]) {
+		for (const text of [
+			"git push --force origin main",
+			"git push -f",
+			"git push origin +main",
+			"git push --mirror origin",
+			"git push origin :main",
+		]) {
 			expect(guarded(root, text).code, text).toBe(126);
 		}
 		expect(git(remote, "rev-parse", "main")).toBe(shared);
