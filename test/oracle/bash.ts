@@ -1,0 +1,126 @@
+// Really runs programs in bash, in throw-away directories where PATH holds nothing but recorders and harmless filters.
+
+import { spawnSync } from "node:child_process";
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Names that bash finds as programs; each only writes down how it was called. `no` fails, `gen` prints two words. */
+export const STUBS: readonly string[] = ["a", "b", "c", "d", "cmd", "rm", "git", "no", "gen"];
+
+/** Real programs that only read and print. */
+const FILTERS: readonly string[] = [
+	"cat",
+	"base64",
+	"tr",
+	"rev",
+	"cut",
+	"sed",
+	"head",
+	"tail",
+	"tac",
+	"seq",
+	"sort",
+	"uniq",
+	"basename",
+	"dirname",
+];
+
+/** What the throw-away home and working directories are called in recordings. */
+export const HOME = "/home/u";
+export const PLACE = "/w";
+
+export type Argv = readonly string[];
+
+const RECORDER = `#!/bin/sh
+printf '%s\\0' "$#" "\${0##*/}" "$@" >>"$ORACLE_LOG"
+case \${0##*/} in no) exit 1 ;; gen) echo 'g h' ;; esac
+exit 0
+`;
+
+// Time and file size are bounded by the system, should a program run wild; errors of the programs are of no interest.
+const DRIVER = `
+ulimit -c 0 -t 10 -f 8192
+for program in "$2"/*/program; do
+	folder=\${program%/program}
+	cd "$folder/w" && text=$(<"$program") || exit 9
+	HOME="$folder/home" ORACLE_LOG="$folder/log" PATH=$1 /bin/bash --noprofile --norc -c "$text" </dev/null >/dev/null 2>&1
+done
+`;
+
+/** Major and minor version of the bash here; undefined when there is none. */
+export const bashVersion: string | undefined = existsSync("/bin/sh")
+	? /version (\d+\.\d+)/.exec(spawnSync("/bin/bash", ["--version"], { encoding: "utf8" }).stdout ?? "")?.[1]
+	: undefined;
+
+/** Every argv that each of the programs executed, in the order the log got them. */
+export function runPrograms(texts: readonly string[]): readonly (readonly Argv[])[] {
+	for (const text of texts) refuseHarm(text);
+	const root = realpathSync(mkdtempSync(join(tmpdir(), "oracle-")));
+	try {
+		const path = makePath(root);
+		const runs = join(root, "runs");
+		for (const [i, text] of texts.entries()) makePlace(join(runs, String(i).padStart(6, "0")), text);
+		const env = { LC_ALL: "C.UTF-8" };
+		const args = ["--noprofile", "--norc", "-c", DRIVER, "driver", path, runs];
+		const result = spawnSync("/bin/bash", args, { env, stdio: "ignore", timeout: 20_000 + texts.length * 200 });
+		if (result.status !== 0) throw new Error(`the driver ended with ${String(result.status)} ${String(result.signal)}`);
+		return texts.map((_, i) => readLog(join(runs, String(i).padStart(6, "0"))));
+	} finally {
+		rmSync(root, { recursive: true, force: true });
+	}
+}
+
+function makePath(root: string): string {
+	const path = join(root, "bin");
+	mkdirSync(path);
+	for (const name of STUBS) {
+		writeFileSync(join(path, name), RECORDER);
+		chmodSync(join(path, name), 0o755);
+	}
+	for (const name of [...FILTERS, "bash"])
+		if (existsSync(`/usr/bin/${name}`)) symlinkSync(`/usr/bin/${name}`, join(path, name));
+	return path;
+}
+
+function makePlace(folder: string, text: string): void {
+	mkdirSync(join(folder, "w", "sub"), { recursive: true });
+	mkdirSync(join(folder, "home"));
+	for (const file of ["one.txt", "two.txt", "sub/in.txt"]) writeFileSync(join(folder, "w", file), "");
+	writeFileSync(join(folder, "program"), text);
+}
+
+function readLog(folder: string): readonly Argv[] {
+	const log = join(folder, "log");
+	if (!existsSync(log)) return [];
+	const words = readFileSync(log, "utf8")
+		.split("\0")
+		.slice(0, -1)
+		.map((w) => w.replaceAll(join(folder, "w"), PLACE).replaceAll(join(folder, "home"), HOME));
+	const runs: string[][] = [];
+	for (let i = 0; i < words.length; ) {
+		const count = Number(words[i]);
+		runs.push(words.slice(i + 1, i + 2 + count));
+		i += 2 + count;
+	}
+	return runs;
+}
+
+/** Throws on a program that could write outside its directory, signal, or load code: the only harm builtins can do. */
+export function refuseHarm(text: string): void {
+	const harm =
+		/(?<![\w-])(?:kill|enable|ulimit|suspend|fc|hash|disown)(?![\w-])|>[&|]?\s*["']?(?:\/(?!dev\/(?:null|stdout|stderr|fd))|~|\.\.|\$\{?(?:HOME|OLDPWD|PWD))|\/dev\/(?:tcp|udp)/.exec(
+			text,
+		);
+	if (harm !== null) throw new Error(`not run: ${harm[0]} in ${text}`);
+}
