@@ -1,6 +1,7 @@
 // The guard: analyse, then ask for facts, then decide. The second of the two files that know the order.
 
 import { analyse, analyseArgv } from "./analyse.ts";
+import { readScriptFile } from "./context/script-file.ts";
 import { findWorkspace } from "./context/workspace.ts";
 import { UsageError } from "./model/errors.ts";
 import { type Fact, type FactAnswer, type FactQuery, factKey } from "./model/fact.ts";
@@ -62,7 +63,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
 	return {
 		async check(command, given = {}) {
 			if (options.context === false) return checkStatic(command, options, given, profile);
-			const surroundings = surroundingsOf(options, given, findWorkspace);
+			const surroundings = { ...surroundingsOf(options, given, findWorkspace), readFile: readScriptFile };
 			const analysis = analysisOf(command, surroundings, options);
 			return judge(analysis, await factsOf(analysis, surroundings), surroundings, profile);
 		},

@@ -3,12 +3,13 @@
 import { evaluateName } from "./arithmetic.ts";
 import { changeDirectory, popDirectory } from "./directories.ts";
 import { dispatch } from "./dispatch.ts";
+import { writtenFile } from "./files.ts";
 import type { Draft, Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { OUTPUTS } from "./outputs.ts";
 import { record } from "./record.ts";
-import { writtenFile } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
+import { sourceFile } from "./script-files.ts";
 import { testOutcome } from "./test-builtin.ts";
 import { computed, concat, type Field, knownText, type Text } from "./text.ts";
 import { declare, mapfile, readLine, setOptions, shift, unset } from "./variable-builtins.ts";
@@ -112,15 +113,19 @@ function trap(run: Run, frame: Frame, job: Named): Outcome {
 function source(run: Run, frame: Frame, job: Named): Outcome {
 	const file = job.argv[knownText(job.argv[1]?.pieces ?? []) === "--" ? 2 : 1];
 	if (file === undefined) return UNSURE;
-	const text = knownText(file.pieces) === "/dev/stdin" ? frame.input?.text : writtenFile(run, file);
-	record(run, frame, job, {
-		code: text === undefined ? [{ kind: "file", path: file }] : codeFeed(text, file.location),
-	});
-	if (text === undefined) {
-		addGap(run, "sourced-file", `sourced file not read: ${knownText(file.pieces) ?? "unknown path"}`, file.location);
-		return UNSURE;
+	if (knownText(file.pieces) === "/dev/stdin" && frame.input?.text !== undefined) {
+		const step = { kind: "script-file", name: job.command, location: file.location } as const;
+		record(run, frame, job, { code: codeFeed(frame.input.text, file.location) });
+		return walkText(run, frame, frame.input.text, step, file.location);
 	}
-	return walkText(run, frame, text, { kind: "script-file", name: job.command, location: file.location }, file.location);
+	const written = writtenFile(run, file);
+	record(run, frame, job, {
+		code: written === undefined ? [{ kind: "file", path: file }] : codeFeed(written, file.location),
+	});
+	const outcome = sourceFile(run, frame, file, job.command);
+	if (outcome !== undefined) return outcome;
+	addGap(run, "sourced-file", `sourced file not read: ${knownText(file.pieces) ?? "unknown path"}`, file.location);
+	return UNSURE;
 }
 
 /** `exec cmd`: the shell becomes the command; without words only its redirections stay. */

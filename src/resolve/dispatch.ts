@@ -12,12 +12,13 @@ import { runGit } from "./git-exec.ts";
 import { INTERPRETERS, runInterpreter } from "./interpreters.ts";
 import type { Draft, Job, Named } from "./job.ts";
 import { matchesPattern } from "./operators.ts";
-import { OUTPUTS } from "./outputs.ts";
+import { OUTPUTS, REMEMBERED } from "./outputs.ts";
 import { mergeProducers } from "./producers.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, nestedFrame, type Outcome, type Run, step, UNSURE } from "./run.ts";
 import { runFile } from "./script-files.ts";
-import { runShell, SHELLS } from "./shells.ts";
+import { SHELLS } from "./shell-names.ts";
+import { runShell } from "./shells.ts";
 import { type Field, type Text, toValue, unknown } from "./text.ts";
 import { unwrap } from "./unwrap.ts";
 import { runParallel, runXargs } from "./xargs.ts";
@@ -82,7 +83,7 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 /** A program that runs nothing else: recorded, and its output computed where that is possible. */
 export function program(run: Run, frame: Frame, job: Named): Outcome {
 	const invocation = record(run, frame, job);
-	if (!frame.captures && job.command !== "mkdir") return UNSURE;
+	if (!frame.captures && !REMEMBERED.has(job.command)) return UNSURE;
 	const compute = OUTPUTS.get(job.command);
 	const own = { command: job.command, location: job.location };
 	if (compute !== undefined) {

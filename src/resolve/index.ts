@@ -93,6 +93,7 @@ function newRun(surroundings: Surroundings, source: Source): Run {
 		steps: 0,
 		stopped: false,
 		calls: 0,
+		files: new Map(),
 		locals: [],
 	};
 }

@@ -1,10 +1,10 @@
 // Interpreters: finds the code that python -c, node -e, perl -e … run, and says so when it is not read.
 
 import { textOf } from "../model/value.ts";
+import { writtenFile } from "./files.ts";
 import type { Named } from "./job.ts";
 import { codeFeed } from "./nested.ts";
 import { record } from "./record.ts";
-import { writtenFile } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run } from "./run.ts";
 import { type Field, knownText, type Text, unknown } from "./text.ts";
 

@@ -6,10 +6,10 @@ import { MAX_OUTPUT } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { decodeBase32, decodeBase64, decodeHex, encodeBase64 } from "./decoders.ts";
+import { absolutePath, writeFile, writtenFile } from "./files.ts";
 import { cutFields, deleteOrTranslate, headOrTail, sedSubstitute, sequence } from "./filters.ts";
 import { fillFormat, unescapeEcho } from "./formats.ts";
 import type { Named } from "./job.ts";
-import { writtenFile } from "./redirect.ts";
 import { directory, type Frame, type Run } from "./run.ts";
 import { computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
 import { readVariable } from "./variables.ts";
@@ -98,7 +98,10 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 				: undefined,
 		),
 	],
-	["tee", (_run, frame) => frame.input?.text],
+	["tee", tee],
+	["cp", copy],
+	["mv", copy],
+	["install", copy],
 	["seq", (_run, _frame, job) => constantArgs(job, sequence)],
 	["basename", (_run, _frame, job) => constantArgs(job, (a) => baseName(a))],
 	[
@@ -291,6 +294,31 @@ export function nameSuffix(words: readonly Field[], job: Named): Text {
 	const suffix = /^\*?([^*?[\]]+)$/.exec(name)?.[1];
 	if (suffix === undefined) return [];
 	return computed(name.startsWith("*") ? suffix : `/${suffix}`, job.location);
+}
+
+/** Programs whose work is remembered even when nobody reads their output. */
+export const REMEMBERED: ReadonlySet<string> = new Set(["mkdir", "tee", "cp", "mv", "install"]);
+
+function tee(run: Run, frame: Frame, _job: Named, invocation: Invocation | undefined): Text | undefined {
+	const text = frame.input?.text;
+	const append = invocation?.flags.some((f) => f.name === "--append") === true;
+	for (const word of invocation?.operands ?? []) {
+		const path = textOf(word.value);
+		const absolute = path === undefined ? undefined : absolutePath(run, path);
+		if (absolute !== undefined && text !== undefined) writeFile(run, absolute, text, append);
+	}
+	return text;
+}
+
+/** A copy of a file that this text wrote has the same content. */
+function copy(run: Run, _frame: Frame, job: Named, _invocation: Invocation | undefined): Text {
+	const words = job.argv.slice(1).filter((w) => !(knownText(w.pieces) ?? "").startsWith("-"));
+	const [source, target] = words;
+	const text = source === undefined || words.length !== 2 ? undefined : writtenFile(run, source);
+	const path = target === undefined ? undefined : knownText(target.pieces);
+	const absolute = path === undefined ? undefined : absolutePath(run, path);
+	if (text !== undefined && absolute !== undefined) writeFile(run, absolute, text, false);
+	return [];
 }
 
 /** Prints nothing, and its directories exist from here on. */

@@ -97,8 +97,10 @@ function specialParameter(run: Run, name: string, location: Location): Text | un
 			return unknown(`$${name}`, { mayBeEmpty: name === "!", splits: false, location });
 		case "-":
 			return unknown("$-", { splits: false, location });
-		case "0":
-			return unknown("$0", { mayBeEmpty: false, splits: false, location });
+		case "0": {
+			const zero = run.state.get("zero");
+			return zero?.kind === "setting" ? zero.text : unknown("$0", { mayBeEmpty: false, splits: false, location });
+		}
 		default:
 			return undefined;
 	}

@@ -5,6 +5,7 @@ import type { Command, Redirect } from "../model/script.ts";
 import type { Span } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { expandPattern, expandText } from "./expand.ts";
+import { absolutePath, writeFile, writtenFile } from "./files.ts";
 import { recordRedirections } from "./record.ts";
 import { type Frame, type Input, type Outcome, type Run, UNSURE } from "./run.ts";
 import { computed, concat, type Field, type Text, toValue } from "./text.ts";
@@ -76,36 +77,14 @@ function fileInput(run: Run, target: Field): Input {
 	return { text: undefined, feeds: [{ kind: "file", path: target }], producers };
 }
 
-/** What this command text itself wrote to a file, or the pipe of a process substitution. */
-export function writtenFile(run: Run, target: Field): Text | undefined {
-	const only = target.pieces[0];
-	const path =
-		target.pieces.length === 1 && only?.kind === "hole" && only.hole.variable?.startsWith("/dev/fd/")
-			? only.hole.variable
-			: textOf(target.value);
-	if (path === undefined) return undefined;
-	const binding = run.state.get(`file:${normal(path)}`);
-	return binding?.kind === "file" ? binding.text : undefined;
-}
-
 /** Remembers what a redirected output wrote, and keeps it from the caller. */
 export function settleOutput(run: Run, redirected: Redirected, outcome: Outcome): Outcome {
 	const { output } = redirected;
 	if (output === undefined) return outcome;
-	if (output.path !== undefined && !output.path.startsWith("/dev/"))
-		writeFile(run, output.path, outcome.output, output.append);
+	const path = output.path === undefined ? undefined : absolutePath(run, output.path);
+	if (path !== undefined && !path.startsWith("/dev/")) writeFile(run, path, outcome.output, output.append);
 	return { ...outcome, output: [], producers: [] };
 }
-
-export function writeFile(run: Run, path: string, text: Text, append: boolean): void {
-	const key = `file:${normal(path)}`;
-	const before = run.state.get(key);
-	// What a file held before this text is not known, so appending alone does not make it known.
-	if (append && before?.kind !== "file") return;
-	run.state.set(key, { kind: "file", text: append && before?.kind === "file" ? concat(before.text, text) : text });
-}
-
-const normal = (path: string): string => path.replace(/^(?:\.\/)+/, "");
 
 /** A compound command with its redirections. */
 export function redirected(

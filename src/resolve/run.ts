@@ -5,7 +5,7 @@ import type { Gap, GapKind } from "../model/gap.ts";
 import type { Feed, Invocation, Step } from "../model/invocation.ts";
 import { MAX_GAPS, MAX_STEPS, MAX_UNFOLDING } from "../model/limits.ts";
 import type { Location, Segment, Source } from "../model/span.ts";
-import type { Surroundings } from "../model/surroundings.ts";
+import type { FileReading, Surroundings } from "../model/surroundings.ts";
 import { exact, type Value } from "../model/value.ts";
 import type { Binding, State } from "./state.ts";
 import { computed, type HolePiece, type Producer, type Text, unknown } from "./text.ts";
@@ -23,6 +23,8 @@ export interface Run {
 	stopped: boolean;
 	/** Calls of the text's own functions so far. */
 	calls: number;
+	/** Script files read so far, by absolute path. */
+	readonly files: Map<string, FileReading>;
 	/** Outer values of variables that running functions made local, innermost last. */
 	readonly locals: Map<string, Binding | undefined>[];
 }

@@ -1,44 +1,147 @@
-// Scripts started by their path: a file that this text wrote is walked, by its `#!` line.
+// Script files: those this text wrote and those on disk, run by a shell, by their `#!` line, or sourced.
 
+import type { Step } from "../model/invocation.ts";
+import type { Location, Source } from "../model/span.ts";
+import { parseShell } from "../parse/index.ts";
+import { pathOf, readFile, writtenFile } from "./files.ts";
 import { runInterpreter } from "./interpreters.ts";
 import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { record } from "./record.ts";
-import { writtenFile } from "./redirect.ts";
-import type { Frame, Outcome, Run } from "./run.ts";
-import { SHELLS } from "./shells.ts";
-import type { Field, Text } from "./text.ts";
+import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { INTERPRETED_BY_SHELL } from "./shell-names.ts";
+import { computed, type Field, knownText, locate, type Text } from "./text.ts";
+import { setArray } from "./variables.ts";
+import { walkBody } from "./walk.ts";
 
-/** Walks a script that this text wrote; undefined when the path is any other program. */
+/** A program given by its path: walked when it is a script that can be read; undefined for any other program. */
 export function runFile(run: Run, frame: Frame, job: Named, path: Field | undefined): Outcome | undefined {
-	const text = path === undefined ? undefined : writtenFile(run, path);
-	if (text === undefined || path === undefined) return undefined;
-	const interpreter = shebang(text);
-	if (interpreter !== undefined && !SHELLS.has(interpreter))
-		return runInterpreter(run, frame, job, { language: interpreter, text });
-	record(run, frame, job, { code: codeFeed(text, path.location) });
-	let outcome: Outcome | undefined;
-	run.state.trial(() => {
+	const script = path === undefined ? undefined : findScript(run, path);
+	if (script === undefined || path === undefined) return undefined;
+	const interpreter = shebang(script.text);
+	if (interpreter !== undefined && !INTERPRETED_BY_SHELL.has(interpreter)) {
+		const runIt = (): Outcome =>
+			runInterpreter(run, frame, job, { language: interpreter, text: computed(script.text, path.location) });
+		return script.source === undefined ? runIt() : withinFile(run, script.path, path.location, runIt);
+	}
+	// A text without a #! line and with odd characters is more likely data than a script.
+	if (
+		interpreter === undefined &&
+		script.source !== undefined &&
+		!/^[\x09-\x0d\x20-\x7e\u00a0-\ufffc]*$/.test(script.text.slice(0, 512))
+	)
+		return undefined;
+	record(run, frame, job, { code: [{ kind: "file", path }] });
+	return runScriptText(run, frame, script, path, job.argv.slice(1), job.command);
+}
+
+/** `bash script args`: undefined when the script cannot be read (the caller records the gap). */
+export function runScriptFile(
+	run: Run,
+	frame: Frame,
+	job: Named,
+	path: Field,
+	args: readonly Field[],
+): Outcome | undefined {
+	const script = findScript(run, path);
+	if (script === undefined) return undefined;
+	record(run, frame, job, {
+		code: script.written === undefined ? [{ kind: "file", path }] : codeFeed(script.written, path.location),
+	});
+	return runScriptText(run, frame, script, path, args, `${job.command} ${knownText(path.pieces) ?? "file"}`);
+}
+
+/** `. script`: its commands run in this shell. */
+export function sourceFile(run: Run, frame: Frame, path: Field, name: string): Outcome | undefined {
+	const script = findScript(run, path);
+	if (script === undefined) return undefined;
+	return walkScript(run, frame, script, path.location, name);
+}
+
+interface FoundScript {
+	readonly path: string;
+	readonly text: string;
+	/** Pieces, when this text wrote it. */
+	readonly written?: Text;
+	/** The file as a source, when it was read from disk. */
+	readonly source?: Source;
+}
+
+function findScript(run: Run, word: Field): FoundScript | undefined {
+	const written = writtenFile(run, word);
+	const path = pathOf(run, word);
+	if (written !== undefined) {
+		const text = written.map((p) => (p.kind === "known" ? p.text : "")).join("");
+		return { path: path ?? "", text, written };
+	}
+	if (path === undefined || path.startsWith("/dev/")) return undefined;
+	const reading = readFile(run, path);
+	if (reading.kind !== "text") return undefined;
+	return { path, text: reading.text, source: fileSource(run, path, reading.text) };
+}
+
+/** One source for a file, however often it is run. */
+export function fileSource(run: Run, path: string, text: string): Source {
+	return (
+		run.sources.find((s) => s.name === path && s.within === undefined && s.text === text) ??
+		addSource(run, path, text, undefined, 1)
+	);
+}
+
+function runScriptText(
+	run: Run,
+	frame: Frame,
+	script: FoundScript,
+	path: Field,
+	args: readonly Field[],
+	name: string,
+): Outcome {
+	let outcome: Outcome = UNSURE;
+	const changes = run.state.trial(() => {
 		run.state.set("positional", {
 			kind: "positional",
-			words: job.argv.slice(1).map((f) => f.pieces),
-			complete: !job.argv.some((f) => f.many),
+			words: args.filter((f) => !f.many).map((f) => f.pieces),
+			complete: !args.some((f) => f.many),
 		});
-		outcome = walkText(
-			run,
-			frame,
-			text,
-			{ kind: "script-file", name: job.command, location: path.location },
-			path.location,
-		);
+		run.state.set("zero", { kind: "setting", text: path.pieces });
+		run.state.set("o:errexit", undefined);
+		outcome = walkScript(run, frame, script, path.location, name);
 	});
+	for (const [key, binding] of changes)
+		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
+	return { status: outcome.status, output: outcome.output, producers: outcome.producers };
+}
+
+function walkScript(run: Run, frame: Frame, script: FoundScript, location: Location, name: string): Outcome {
+	const step: Step = { kind: "script-file", name, location };
+	if (script.written !== undefined) return walkText(run, frame, script.written, step, location);
+	const { source } = script;
+	const inner = source === undefined ? undefined : nestedFrame(run, frame, source, step);
+	if (source === undefined || inner === undefined) return UNSURE;
+	return withinFile(run, script.path, location, () => {
+		setArray(run, "BASH_SOURCE", new Map([["0", computed(script.path, location)]]), true);
+		const parsed = parseShell(source.text);
+		for (const problem of parsed.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
+		return walkBody(run, inner, parsed.body);
+	});
+}
+
+/**
+ * Gaps inside a file that was there before are one `sourced-file` gap: scripts are full of things that only a run can tell,
+ * and the user wrote or installed them; what is certain in them is judged like everything else.
+ */
+export function withinFile(run: Run, path: string, location: Location, walk: () => Outcome): Outcome {
+	const before = run.gaps.length;
+	const outcome = walk();
+	const inside = run.gaps.splice(before);
+	const first = inside[0];
+	if (first !== undefined) addGap(run, "sourced-file", `${path}: ${first.detail}`, first.location ?? location);
 	return outcome;
 }
 
 /** The interpreter of a `#!` line, without directory, `env` and version. */
-function shebang(text: Text): string | undefined {
-	const first = text[0];
-	const match = first?.kind === "known" ? /^#!\s*(\S+)(?:\s+(?:-S\s+)?(\S+))?/.exec(first.text) : null;
+function shebang(text: string): string | undefined {
+	const match = /^#!\s*(\S+)(?:\s+(?:-S\s+)?(\S+))?/.exec(text);
 	if (match?.[1] === undefined) return undefined;
 	const name = match[1].split("/").at(-1) ?? "";
 	return name === "env" ? match[2] : name;

@@ -4,29 +4,11 @@ import { textOf } from "../model/value.ts";
 import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { record } from "./record.ts";
-import { writtenFile } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { runScriptFile } from "./script-files.ts";
+import { SHELLS } from "./shell-names.ts";
 import type { Field, Text } from "./text.ts";
 import { asField } from "./unwrap.ts";
-
-/** Shells whose grammar bash's parser reads well enough, and shells that it does not read. */
-export const SHELLS: ReadonlyMap<string, "posix" | "other"> = new Map([
-	["sh", "posix"],
-	["bash", "posix"],
-	["rbash", "posix"],
-	["dash", "posix"],
-	["ash", "posix"],
-	["ksh", "posix"],
-	["ksh93", "posix"],
-	["mksh", "posix"],
-	["zsh", "posix"],
-	["fish", "other"],
-	["csh", "other"],
-	["tcsh", "other"],
-	["nu", "other"],
-	["xonsh", "other"],
-	["elvish", "other"],
-]);
 
 interface ShellCall {
 	/** Text given with -c. */
@@ -110,20 +92,9 @@ function inShell(
 }
 
 function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: Field): Outcome {
-	const text = writtenFile(run, script);
-	if (text !== undefined) {
-		record(run, frame, job, { code: codeFeed(text, script.location) });
-		return inShell(
-			run,
-			frame,
-			job,
-			call,
-			text,
-			call.operands.slice(1),
-			`${job.command} ${textOf(script.value) ?? "file"}`,
-			script,
-		);
-	}
+	const outcome =
+		SHELLS.get(job.command) === "other" ? undefined : runScriptFile(run, frame, job, script, call.operands.slice(1));
+	if (outcome !== undefined) return outcome;
 	record(run, frame, job, { code: [{ kind: "file", path: script }] });
 	if (script.pieces.some((p) => p.kind === "hole" && p.producers.length > 0)) {
 		addGap(run, "dynamic-code", "the script comes from a command whose output is not known", script.location);

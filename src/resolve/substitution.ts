@@ -2,6 +2,7 @@
 
 import type { CommandPart, ProcessPart, Script } from "../model/script.ts";
 import type { Location, Source } from "../model/span.ts";
+import { absolutePath } from "./files.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run } from "./run.ts";
 import { concat, locate, type Piece, quoteText, type Text, unknown, unquoteText } from "./text.ts";
 import { walkIsolated } from "./walk.ts";
@@ -68,7 +69,7 @@ function readFileShorthand(run: Run, frame: Frame, script: Script): Text | undef
 	if (only.redirects.length !== 1 || redirect?.kind !== "file" || redirect.operator !== "<") return undefined;
 	const part = redirect.target.parts[0];
 	if (redirect.target.parts.length !== 1 || part?.kind !== "literal") return undefined;
-	const binding = run.state.get(`file:${part.text}`);
+	const binding = run.state.get(`file:${absolutePath(run, part.text)}`);
 	if (binding?.kind === "file") return stripNewlines(binding.text);
 	return unknown(`$(< ${part.text})`, { location: locate(frame.source, redirect.span) });
 }

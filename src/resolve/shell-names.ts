@@ -1,0 +1,22 @@
+// Names of shells: those whose text is walked, and those with a grammar of their own.
+
+/** `posix`: close enough to bash's grammar to be read by its parser. */
+export const SHELLS: ReadonlyMap<string, "posix" | "other"> = new Map([
+	["sh", "posix"],
+	["bash", "posix"],
+	["rbash", "posix"],
+	["dash", "posix"],
+	["ash", "posix"],
+	["ksh", "posix"],
+	["ksh93", "posix"],
+	["mksh", "posix"],
+	["zsh", "posix"],
+	["fish", "other"],
+	["csh", "other"],
+	["tcsh", "other"],
+	["nu", "other"],
+	["xonsh", "other"],
+	["elvish", "other"],
+]);
+
+export const INTERPRETED_BY_SHELL: ReadonlySet<string> = new Set(SHELLS.keys());
