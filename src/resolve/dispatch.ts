@@ -11,6 +11,8 @@ import { callFunction } from "./functions.ts";
 import { runGit } from "./git-exec.ts";
 import { INTERPRETERS, runInterpreter } from "./interpreters.ts";
 import type { Draft, Job, Named } from "./job.ts";
+import { runMake } from "./make-tasks.ts";
+import { runNodeTask } from "./node-tasks.ts";
 import { matchesPattern } from "./operators.ts";
 import { OUTPUTS, REMEMBERED } from "./outputs.ts";
 import { mergeProducers } from "./producers.ts";
@@ -78,6 +80,12 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 	["fd", runFd],
 	["fdfind", runFd],
 	["git", runGit],
+	["make", runMake],
+	["gmake", runMake],
+	["npm", runNodeTask],
+	["pnpm", runNodeTask],
+	["yarn", runNodeTask],
+	["bun", runNodeTask],
 ]);
 
 /** A program that runs nothing else: recorded, and its output computed where that is possible. */

@@ -1,0 +1,196 @@
+// make: the recipes that a call runs, with prerequisites, variables and `-C`.
+
+import { readArguments } from "../commands/index.ts";
+import { joinPlace } from "../commands/place.ts";
+import type { CommandSpec } from "../commands/spec.ts";
+import type { Location, Source } from "../model/span.ts";
+import { exact, textOf } from "../model/value.ts";
+import { program } from "./dispatch.ts";
+import { readFile } from "./files.ts";
+import type { Named } from "./job.ts";
+import { expandMake, type Makefile, type MakeRule, parseMakefile, type RecipeLine } from "./makefile.ts";
+import { walkText } from "./nested.ts";
+import { addGap, directory, type Frame, type Outcome, type Run, step, UNSURE } from "./run.ts";
+import { fileSource, withinFile } from "./script-files.ts";
+import { knownText } from "./text.ts";
+import { readVariable } from "./variables.ts";
+
+export const MAKE: CommandSpec = {
+	names: ["make", "gmake"],
+	source: "make(1), GNU make 4.3",
+	options: `-b; -m; -B, --always-make; -C, --directory=DIR; -d; --debug[=F]; -e, --environment-overrides; -E, --eval=S; -f, --file=FILE; --makefile=FILE; -h, --help;
+		-i, --ignore-errors; -I, --include-dir=DIR; -j, --jobs[=N]; -k, --keep-going; -l, --load-average[=N]; -L, --check-symlink-times; -n, --just-print; --dry-run; --recon;
+		-o, --old-file=F; -O, --output-sync[=T]; -p, --print-data-base; -q, --question; -r, --no-builtin-rules; -R, --no-builtin-variables; -s, --silent; --quiet; -S, --no-keep-going;
+		-t, --touch; --trace; -v, --version; -w, --print-directory; --no-print-directory; -W, --what-if=F`,
+};
+
+const NAMES = ["GNUmakefile", "makefile", "Makefile"];
+const MAX_TARGETS = 256;
+
+interface Making {
+	readonly run: Run;
+	readonly frame: Frame;
+	readonly makefile: Makefile;
+	readonly source: Source;
+	readonly overrides: ReadonlyMap<string, string>;
+	readonly place: Location;
+	readonly done: Set<string>;
+}
+
+export function runMake(run: Run, frame: Frame, job: Named): Outcome {
+	const outcome = program(run, frame, job);
+	const args = readArguments(MAKE, job.argv);
+	if (
+		args.flags.some((f) =>
+			["--just-print", "--dry-run", "--recon", "--question", "--touch", "--help", "--version"].includes(f.name),
+		)
+	)
+		return outcome;
+	const value = (...names: readonly string[]): string | undefined => {
+		const flag = args.flags.findLast((f) => names.includes(f.name));
+		return flag?.value === undefined ? undefined : textOf(flag.value.value);
+	};
+	const given = value("--directory");
+	const folder = textOf(given === undefined ? directory(run) : joinPlace(directory(run), exact(given)));
+	const found = folder?.startsWith("/") === true ? findMakefile(run, folder, value("--file", "--makefile")) : undefined;
+	const place = job.argv[0]?.location ?? job.location;
+	if (found === undefined || folder === undefined) {
+		addGap(run, "sourced-file", "makefile not read", place);
+		return outcome;
+	}
+	const words = args.operands.map((w) => textOf(w.value));
+	const overrides = new Map<string, string>();
+	const targets: string[] = [];
+	for (const word of words) {
+		const match = /^([\w.-]+)[:?+]{0,3}=(.*)$/s.exec(word ?? "");
+		if (match?.[1] !== undefined) overrides.set(match[1], match[2] ?? "");
+		else if (word !== undefined) targets.push(word);
+	}
+	const makefile = parseMakefile(found.text);
+	const making: Making = {
+		run,
+		frame,
+		makefile,
+		source: fileSource(run, found.path, found.text),
+		overrides,
+		place,
+		done: new Set(),
+	};
+	run.state.trial(() => {
+		run.state.set("cwd", { kind: "directory", value: exact(folder) });
+		withinFile(run, found.path, place, () => {
+			for (const unread of makefile.unread) addGap(run, "sourced-file", `not read: ${unread}`, place);
+			const first = makefile.rules.find((r) => r.targets.some((t) => !t.startsWith(".") && !t.includes("%")));
+			for (const target of targets.length > 0 ? targets : (first?.targets.slice(0, 1) ?? []))
+				makeTarget(making, target);
+			return UNSURE;
+		});
+	});
+	return outcome;
+}
+
+function findMakefile(
+	run: Run,
+	folder: string,
+	given: string | undefined,
+): { readonly path: string; readonly text: string } | undefined {
+	for (const name of given === undefined ? NAMES : [given]) {
+		const path = textOf(joinPlace(exact(folder), exact(name)));
+		const reading = path === undefined ? undefined : readFile(run, path);
+		if (path !== undefined && reading?.kind === "text") return { path, text: reading.text };
+	}
+	return undefined;
+}
+
+/** A target's prerequisites, then its recipe; each target once, as make does. */
+function makeTarget(making: Making, target: string): void {
+	const { run, done, makefile } = making;
+	if (done.has(target) || done.size >= MAX_TARGETS || !step(run, making.place)) return;
+	done.add(target);
+	for (const rule of makefile.rules) {
+		const stem = matchTarget(rule, target, making);
+		if (stem === undefined) continue;
+		const prerequisites = rule.prerequisites
+			.flatMap((p) => expandMake(p, fillFor(making, target, stem, [])).split(/\s+/))
+			.map((p) => p.replace("%", stem));
+		for (const prerequisite of prerequisites) if (prerequisite !== "") makeTarget(making, prerequisite);
+		runRecipe(making, rule, target, stem, prerequisites);
+	}
+}
+
+function matchTarget(rule: MakeRule, target: string, making: Making): string | undefined {
+	for (const written of rule.targets) {
+		const name = written.includes("$") ? expandMake(written, fillFor(making, target, "", [])) : written;
+		if (name.split(/\s+/).includes(target)) return "";
+		const percent = name.indexOf("%");
+		if (percent < 0 || rule.recipe.length === 0) continue;
+		const [before, after] = [name.slice(0, percent), name.slice(percent + 1)];
+		if (target.length >= before.length + after.length && target.startsWith(before) && target.endsWith(after)) {
+			return target.slice(before.length, target.length - after.length);
+		}
+	}
+	return undefined;
+}
+
+function fillFor(
+	making: Making,
+	target: string,
+	stem: string,
+	prerequisites: readonly string[],
+): (name: string) => string | undefined {
+	return (name) => {
+		switch (name) {
+			case "@":
+				return target;
+			case "<":
+				return prerequisites[0] ?? "";
+			case "^":
+			case "+":
+			case "?":
+				return prerequisites.join(" ");
+			case "*":
+				return stem;
+			case "MAKE":
+				return "make";
+			case "RM":
+				return making.overrides.get(name) ?? making.makefile.variables.get(name) ?? "rm -f";
+			case "CURDIR": {
+				return textOf(directory(making.run));
+			}
+			case "SHELL":
+				return "/bin/sh";
+			default:
+				return making.overrides.get(name) ?? making.makefile.variables.get(name) ?? environmentText(making.run, name);
+		}
+	};
+}
+
+function environmentText(run: Run, name: string): string | undefined {
+	const { text } = readVariable(run, name);
+	return text === undefined ? "" : knownText(text);
+}
+
+function runRecipe(
+	making: Making,
+	rule: MakeRule,
+	target: string,
+	stem: string,
+	prerequisites: readonly string[],
+): void {
+	const fill = fillFor(making, target, stem, prerequisites);
+	const { run, frame, place } = making;
+	for (const line of rule.recipe) {
+		const text = expandMake(line.text, fill);
+		const step = { kind: "task", name: `make ${target}`, location: place } as const;
+		const location = locationOf(making, line);
+		const exactText = line.exact && text === line.text;
+		run.state.trial(() =>
+			walkText(run, frame, [{ kind: "known", text, mode: "quoted", location, exact: exactText }], step, place),
+		);
+	}
+}
+
+function locationOf(making: Making, line: RecipeLine): Location {
+	const length = line.exact ? line.text.length : (line.text.split("\n")[0]?.length ?? 1);
+	return { source: making.source, span: { start: line.offset, end: line.offset + length } };
+}

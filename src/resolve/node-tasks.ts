@@ -1,0 +1,216 @@
+// npm, pnpm, yarn and bun scripts: what `npm run build`, `npm test` or `npm install` make the shell run.
+
+import { joinPlace } from "../commands/place.ts";
+import { wrapperOf } from "../commands/wrappers.ts";
+import type { Location } from "../model/span.ts";
+import { exact, textOf } from "../model/value.ts";
+import { joinWords } from "./builtins.ts";
+import { program } from "./dispatch.ts";
+import { readFile } from "./files.ts";
+import { INTERPRETERS, runInterpreter } from "./interpreters.ts";
+import type { Named } from "./job.ts";
+import { walkText } from "./nested.ts";
+import { record } from "./record.ts";
+import { addGap, directory, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { fileSource, withinFile } from "./script-files.ts";
+import { computed, concat, type Field, knownText, type Text } from "./text.ts";
+import { unwrap } from "./unwrap.ts";
+
+/** Subcommands that run the script named next. Source: npm-run(1), `pnpm help run`, `yarn help run`, `bun run --help`. */
+const RUN = new Set(["run", "run-script", "rum", "urn"]);
+/** Subcommands that run the script of their own name. */
+const NAMED = new Map([
+	["test", "test"],
+	["t", "test"],
+	["tst", "test"],
+	["start", "start"],
+	["stop", "stop"],
+	["restart", "restart"],
+]);
+const INSTALL = new Set(["install", "i", "ci", "in", "ins", "inst", "isntall", "clean-install", "ic", "rebuild", "rb"]);
+/** Scripts that an install of the project itself runs, in order. Source: npm-scripts(7). */
+const LIFECYCLE = ["preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare"];
+const WITH_VALUE = new Set([
+	"--prefix",
+	"-C",
+	"--dir",
+	"--cwd",
+	"-w",
+	"--workspace",
+	"-F",
+	"--filter",
+	"--loglevel",
+	"--registry",
+	"--userconfig",
+	"--script-shell",
+]);
+const ELSEWHERE = new Set(["-w", "--workspace", "-F", "--filter", "--workspaces", "-ws", "-r", "--recursive"]);
+
+/** Runs the package's scripts that the call starts; every other call is a program or a wrapper like any other. */
+export function runNodeTask(run: Run, frame: Frame, job: Named): Outcome {
+	const call = readCall(job);
+	const scripts = call === undefined ? undefined : packageScripts(run, call.directory);
+	const names = call === undefined || scripts === undefined ? [] : namesOf(job, call, scripts);
+	if (call === undefined || scripts === undefined || names.length === 0) return otherwise(run, frame, job, call);
+	record(run, frame, job);
+	const place = call.place.location;
+	const step = { kind: "task", name: `${job.command} ${call.shown}`, location: place } as const;
+	let outcome: Outcome = UNSURE;
+	run.state.trial(() => {
+		run.state.set("cwd", { kind: "directory", value: exact(scripts.directory) });
+		for (const name of names) {
+			const text = scripts.text(name);
+			if (text === undefined) continue;
+			const args = name === call.task && call.args.length > 0 ? concat(computed(" ", place), joinWords(call.args)) : [];
+			outcome = withinFile(run, scripts.path, place, () => walkText(run, frame, concat(text, args), step, place));
+		}
+	});
+	return { status: "unknown", output: outcome.output, producers: outcome.producers };
+}
+
+function otherwise(run: Run, frame: Frame, job: Named, call: TaskCall | undefined): Outcome {
+	if (call?.elsewhere === true)
+		addGap(run, "sourced-file", "scripts of other packages of the workspace were not read", job.location);
+	if (INTERPRETERS.has(job.command)) return runInterpreter(run, frame, job);
+	const wrapper = wrapperOf(job.command);
+	return wrapper === undefined ? program(run, frame, job) : unwrap(run, frame, job, wrapper);
+}
+
+interface TaskCall {
+	readonly sub: string;
+	/** The script's name; undefined for install. */
+	readonly task: string | undefined;
+	readonly shown: string;
+	readonly args: readonly Field[];
+	readonly place: Field;
+	readonly directory: string | undefined;
+	readonly elsewhere: boolean;
+}
+
+function readCall(job: Named): TaskCall | undefined {
+	const { argv } = job;
+	let directoryWord: string | undefined;
+	let elsewhere = false;
+	let at = 1;
+	const options = (): void => {
+		for (; at < argv.length; at++) {
+			const text = knownText(argv[at]?.pieces ?? []);
+			if (text === undefined || !text.startsWith("-") || text === "--") return;
+			const name = text.split("=")[0] ?? text;
+			if (ELSEWHERE.has(name)) elsewhere = true;
+			const value = text.includes("=")
+				? text.slice(name.length + 1)
+				: WITH_VALUE.has(name)
+					? knownText(argv[++at]?.pieces ?? [])
+					: undefined;
+			if (name === "--prefix" || name === "-C" || name === "--dir" || name === "--cwd") directoryWord = value;
+		}
+	};
+	options();
+	const word = argv[at];
+	const sub = word === undefined ? undefined : knownText(word.pieces);
+	if (word === undefined || sub === undefined) return undefined;
+	at++;
+	if (RUN.has(sub)) options();
+	const named = RUN.has(sub) ? argv[at++] : word;
+	const task = RUN.has(sub)
+		? knownText(named?.pieces ?? [])
+		: (NAMED.get(sub) ?? (job.command === "npm" || INSTALL.has(sub) ? undefined : sub));
+	if (named === undefined || (task === undefined && !INSTALL.has(sub))) return undefined;
+	const rest = argv.slice(at);
+	const dashes = rest.findIndex((w) => knownText(w.pieces) === "--");
+	const args =
+		job.command === "npm"
+			? dashes < 0
+				? []
+				: rest.slice(dashes + 1)
+			: rest.filter((w) => knownText(w.pieces) !== "--");
+	return {
+		sub,
+		task,
+		shown: RUN.has(sub) ? `run ${task}` : sub,
+		args,
+		place: named,
+		directory: directoryWord,
+		elsewhere,
+	};
+}
+
+function namesOf(job: Named, call: TaskCall, scripts: PackageScripts): readonly string[] {
+	if (call.elsewhere) return [];
+	if (call.task === undefined) return LIFECYCLE.filter((name) => scripts.has(name));
+	if (!scripts.has(call.task)) return [];
+	// `yarn build` and `pnpm build` run a script only when no subcommand has that name.
+	if (!RUN.has(call.sub) && !NAMED.has(call.sub) && wrapperOf(job.command)?.sub?.[call.sub] !== undefined) return [];
+	return [`pre${call.task}`, call.task, `post${call.task}`].filter((name) => scripts.has(name));
+}
+
+interface PackageScripts {
+	readonly path: string;
+	readonly directory: string;
+	readonly has: (name: string) => boolean;
+	readonly text: (name: string) => Text | undefined;
+}
+
+const MAX_PARENTS = 16;
+
+/** The scripts of the nearest package.json at or above the directory. */
+function packageScripts(run: Run, given: string | undefined): PackageScripts | undefined {
+	const start = textOf(given === undefined ? directory(run) : joinPlace(directory(run), exact(given)));
+	if (start?.startsWith("/") !== true) return undefined;
+	let folder = start;
+	for (let level = 0; level < MAX_PARENTS; level++) {
+		const path = `${folder === "/" ? "" : folder}/package.json`;
+		const reading = readFile(run, path);
+		if (reading.kind === "text") return scriptsOf(run, path, folder, reading.text);
+		if (reading.kind !== "absent" || folder === "/") return undefined;
+		folder = folder.slice(0, folder.lastIndexOf("/")) || "/";
+	}
+	return undefined;
+}
+
+function scriptsOf(run: Run, path: string, folder: string, raw: string): PackageScripts | undefined {
+	const scripts = parseScripts(raw);
+	if (scripts === undefined) return undefined;
+	return {
+		path,
+		directory: folder,
+		has: (name) => scripts.has(name),
+		text: (name) => {
+			const text = scripts.get(name);
+			if (text === undefined) return undefined;
+			return [{ kind: "known", text, mode: "quoted", ...placeIn(run, path, raw, name, text) }];
+		},
+	};
+}
+
+function parseScripts(raw: string): ReadonlyMap<string, string> | undefined {
+	let json: unknown;
+	try {
+		json = JSON.parse(raw);
+	} catch {
+		return undefined;
+	}
+	if (typeof json !== "object" || json === null || !("scripts" in json)) return undefined;
+	const { scripts } = json;
+	if (typeof scripts !== "object" || scripts === null) return undefined;
+	return new Map(
+		Object.entries(scripts).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : [])),
+	);
+}
+
+/** Where the script's text stands in package.json. */
+function placeIn(
+	run: Run,
+	path: string,
+	raw: string,
+	name: string,
+	text: string,
+): { readonly location: Location; readonly exact: boolean } {
+	const source = fileSource(run, path, raw);
+	const key = raw.indexOf(`${JSON.stringify(name)}:`, Math.max(0, raw.indexOf('"scripts"')));
+	const start = key < 0 ? -1 : raw.indexOf(text, key);
+	if (start >= 0) return { location: { source, span: { start, end: start + text.length } }, exact: true };
+	const from = Math.max(0, key);
+	return { location: { source, span: { start: from, end: from + name.length + 2 } }, exact: false };
+}
