@@ -2,7 +2,7 @@
 
 import type { Effect } from "../model/effect.ts";
 import type { Flag } from "../model/invocation.ts";
-import { textOf } from "../model/value.ts";
+import { showValue, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { effect, flagOf, given, implied, textOfFlag, valuesOf, when } from "./effects.ts";
 import { holdsContent } from "./redirects.ts";
@@ -163,7 +163,9 @@ function skipTest(cursor: Cursor, filter: Filter): void {
 }
 
 function globOf(flag: Flag): readonly string[] | undefined {
-	const text = flag.value === undefined ? undefined : textOf(flag.value.value);
+	const value = flag.value?.value;
+	// Unquoted, the shell may put names in its place that match it: then find reaches the same files or fewer.
+	const text = value?.kind === "pattern" ? showValue(value) : value && textOf(value);
 	if (text === undefined) return undefined;
 	return [flag.name === "-iname" ? anyCase(text) : text];
 }

@@ -48,7 +48,7 @@ export type PathClass =
 	| "git-dir" // .git, or inside it
 	| "dotfile" // a configuration file or directory directly in the home directory
 	| "credential" // keys, tokens, .env
-	| "wildcard" // holds a glob
+	| "wildcard" // holds a glob, or stands for files that a program lists
 	| "root-if-empty" // becomes / or /* or a top directory when a variable is empty
 	| "guard-config" // files of this guard or of an agent's hook wiring
 	| "build-output" // usual names of what a build makes again
@@ -68,6 +68,8 @@ export interface Matcher {
 	readonly effect?: readonly EffectKind[];
 	/** Whether the effect takes whole trees. */
 	readonly recursive?: boolean;
+	/** Whether the effect is sure to happen; `false` for one that depends on something unknown. */
+	readonly certain?: boolean;
 	/** For `effect: discard`: any of these scopes. */
 	readonly scope?: readonly string[];
 	/** Paths that the invocation writes to by redirection or effect. */

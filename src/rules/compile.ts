@@ -53,6 +53,7 @@ function compileMatcher(input: MatcherInput | ConditionInput, outer: Grammar): M
 		paths: pathTest(input.paths),
 		effect: listed(input.effect),
 		recursive: input.recursive,
+		certain: input.certain,
 		scope: listed(input.scope),
 		writes: pathTest(input.writes),
 		code: feedTest(input.code),

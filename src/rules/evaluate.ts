@@ -10,6 +10,7 @@ import type { Word } from "../model/word.ts";
 import { agreed, and, certain, every, not, some } from "./certainty.ts";
 import { feedsFrom } from "./feeds.ts";
 import { testGlobValue } from "./glob.ts";
+import { isOwnUser, isVariable } from "./holes.ts";
 import { globOf, isPathClass, regexOf } from "./patterns.ts";
 import type { ClassifiedPath } from "./vocabulary.ts";
 import { classifyPath } from "./vocabulary.ts";
@@ -76,7 +77,7 @@ function testsOf(matcher: Matcher): readonly Test[] {
 		flags && ((s) => flagsAre(flags, s.invocation)),
 		options && ((s) => optionsAre(options, s.invocation)),
 		operands && ((s) => operandsAre(operands, s.invocation.operands)),
-		(matcher.recursive !== undefined || matcher.scope !== undefined) && ((s) => effectIs(matcher, s)),
+		asksEffect(matcher) && ((s) => effectIs(matcher, s)),
 		env && ((s) => environmentIs(env, s.invocation, s.surroundings)),
 		code && ((s) => feedsFrom(code.from, s.invocation.code)),
 		input && ((s) => feedsFrom(input.from, s.invocation.input)),
@@ -166,7 +167,8 @@ function optionsAre(test: Readonly<Record<string, readonly string[]>>, invocatio
 }
 
 function operandsAre(test: OperandTest, operands: readonly Word[]): Certainty {
-	const like = (glob: string) => (word: Word) => testGlobValue(globOf(glob, false), word.value);
+	const like = (glob: string) => (word: Word) =>
+		isOwnUser(word.value) ? "no" : testGlobValue(globOf(glob, false), word.value);
 	const has = (glob: string): Certainty => some(operands, like(glob));
 	const fixed = operands.filter((word) => !word.many).length;
 	const open: Certainty = fixed < operands.length ? "maybe" : "no";
@@ -177,19 +179,26 @@ function operandsAre(test: OperandTest, operands: readonly Word[]): Certainty {
 		answer = and(answer, operands.length === 0 ? "no" : each);
 	}
 	answer = and(answer, not(some(test.none ?? [], has)));
-	if (test.min !== undefined) answer = and(answer, fixed >= test.min ? "yes" : open);
+	if (test.min !== undefined) {
+		const expected = operands.filter((word) => !word.many || isVariable(word.value)).length;
+		answer = and(answer, expected >= test.min ? "yes" : open);
+	}
 	if (test.max !== undefined) answer = and(answer, fixed > test.max ? "no" : open === "no" ? "yes" : "maybe");
 	return answer;
 }
 
-/** `recursive` and `scope` ask the rule's effect, or any effect when the rule is about a command. */
+function asksEffect({ recursive, scope, certain: sure }: Matcher): boolean {
+	return recursive !== undefined || scope !== undefined || sure !== undefined;
+}
+
+/** `recursive`, `scope` and `certain` ask the rule's effect, or any effect when the rule is about a command. */
 function effectIs(matcher: Matcher, scene: Scene): Certainty {
-	const { recursive, scope } = matcher;
-	if (recursive === undefined && scope === undefined) return "yes";
+	const { recursive, scope, certain: sure } = matcher;
 	const effects = scene.effect === undefined ? scene.invocation.effects : [scene.effect];
 	return some(effects, (effect) => {
 		if (recursive !== undefined && effect.recursive !== recursive) return "no";
 		if (scope !== undefined && effect.scope?.some((s) => scope.includes(s)) !== true) return "no";
+		if (sure !== undefined && (effect.certainty === "yes") !== sure) return "no";
 		return effect.certainty;
 	});
 }

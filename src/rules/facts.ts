@@ -4,7 +4,7 @@ import type { DiscardScope, Effect } from "../model/effect.ts";
 import { assertNever } from "../model/errors.ts";
 import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
 import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
-import type { Value } from "../model/value.ts";
+import type { Value, ValuePart } from "../model/value.ts";
 import { showValue, textOf, textsOf } from "../model/value.ts";
 import { and, certain, every } from "./certainty.ts";
 import type { Scene } from "./evaluate.ts";
@@ -128,8 +128,8 @@ function pathQuestions(
 	cwd: string | undefined,
 	effect: Effect | undefined,
 ): readonly (FactQuery | undefined)[] {
-	const texts = value.kind === "pattern" ? [spelling(value)] : textsOf(value);
-	if (texts === undefined) return [undefined];
+	const texts = value.kind === "pattern" ? [spelling(value.parts)] : textsOf(value);
+	if (texts === undefined) return [name === "path.loss" ? listedLoss(value, cwd, effect) : undefined];
 	return texts.map((text) => {
 		// An empty word is no path.
 		if (text === "" || (!text.startsWith("/") && cwd?.startsWith("/") !== true)) return undefined;
@@ -191,11 +191,31 @@ function pathspecs(value: Value): readonly (string | undefined)[] {
 	return value.kind === "pattern" ? [showValue(value)] : (textsOf(value) ?? [undefined]);
 }
 
-/** In minimatch spelling: what was quoted is escaped. */
-function spelling(value: Extract<Value, { kind: "pattern" }>): string {
-	return value.parts
+/** In minimatch spelling: what was quoted is escaped, and a found name is a star. */
+function spelling(parts: readonly ValuePart[]): string {
+	return parts
 		.map((part) =>
-			part.kind === "text" ? part.text.replace(/[*?[\]{}()!+@\\]/g, "\\$&") : part.kind === "glob" ? part.glob : "",
+			part.kind === "text" ? part.text.replace(/[*?[\]{}()!+@\\]/g, "\\$&") : part.kind === "glob" ? part.glob : "*",
 		)
 		.join("");
+}
+
+/** For files that a program lists below a directory: everything there whose name ends like theirs, at any depth. */
+function listedLoss(value: Value, cwd: string | undefined, effect: Effect | undefined): FactQuery | undefined {
+	if (value.kind !== "unknown" || (effect !== undefined && effect.kind !== "delete" && effect.kind !== "move")) {
+		return undefined;
+	}
+	const { parts } = value;
+	const first = parts.findIndex((part) => part.kind !== "text");
+	const found = parts.slice(first);
+	if (found[0]?.kind !== "hole" || found.some((part) => part.kind === "hole" && part.origin !== "listing")) {
+		return undefined;
+	}
+	const start = parts.slice(0, first).map((part) => (part.kind === "text" ? part.text : ""));
+	const directory = start.join("").replace(/[^/]*$/, "");
+	if (!directory.startsWith("/") && cwd?.startsWith("/") !== true) return undefined;
+	const ending = spelling(found).split("/").at(-1) ?? "";
+	const only = effect?.only ?? (/^\**$/.test(ending) ? undefined : [ending]);
+	const path = absolute(directory, cwd ?? "/");
+	return { kind: "path.loss", path, glob: false, change: "delete", recursive: true, ...(only && { only }) };
 }

@@ -100,7 +100,10 @@ export function isAgentWiring(place: Place): boolean {
 	});
 }
 
-/** A usual name of what is made again, inside a work area. Where a path begins is not known: `maybe`. */
+/**
+ * A usual name of what is made again, inside a work area. Below a directory that is not known the name alone decides, but
+ * for the names that are a directory of the machine when the unknown one is empty (`$X/tmp`): `maybe`.
+ */
 export function isBuildOutput(place: Place, area: Area, only: readonly string[] | undefined): Certainty {
 	if (place.anchor === "home" || place.anchor === "fresh" || place.anchor === "temp" || place.climbs > 0) return "no";
 	const depth = workspaceDepth(place, area);
@@ -108,9 +111,13 @@ export function isBuildOutput(place: Place, area: Area, only: readonly string[] 
 	const named = steps.some((step) => isBuildName(step.text)) || pairIn(steps, BUILD_OUTPUT_PAIRS);
 	const narrow = only !== undefined && only.length > 0 && only.every(isBuildName);
 	if (!named && !narrow) return "no";
-	if (place.anchor !== "root") return place.anchor === "cwd" ? "yes" : "maybe";
+	if (place.anchor === "nowhere") return steps.length === 1 && TOP_LEVEL.test(steps[0]?.text ?? "") ? "maybe" : "yes";
+	if (place.anchor !== "root") return "yes";
 	return depth > 0 || area.workspace.some((root) => root.length === 0) ? "yes" : "no";
 }
+
+/** Names of build output that may also lie directly below the root. */
+const TOP_LEVEL = /^(?:\.?te?mp|\.cache)$/;
 
 function isCredentialName(name: string): boolean {
 	const lower = name.toLowerCase();

@@ -4,7 +4,7 @@ import type { Mark } from "../model/finding.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { Matcher, Rule } from "../model/rule.ts";
 import type { Location } from "../model/span.ts";
-import { showValue, whenEmpty } from "../model/value.ts";
+import { showValue, textOf, whenEmpty } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { some } from "./certainty.ts";
 import type { Scene } from "./evaluate.ts";
@@ -15,7 +15,7 @@ import { globOf, isPathClass } from "./patterns.ts";
 const MAX_MARKS = 6;
 const MAX_NOTE = 80;
 
-/** Target words first, then options, then the command; never empty. */
+/** Target words first, then options, else the words of the subcommand and its options, then the command; never empty. */
 export function marksOf(rule: Rule, invocation: Invocation, scenes: readonly Scene[]): readonly Mark[] {
 	const wanted = wantedBy(rule.when);
 	const marks: Mark[] = [];
@@ -26,9 +26,27 @@ export function marksOf(rule: Rule, invocation: Invocation, scenes: readonly Sce
 	}
 	const flags = invocation.flags.filter((flag) => wanted.flags.has(flag.name));
 	marks.push(...flags.map((flag): Mark => ({ location: flag.word.location })));
+	if (marks.length === 0) marks.push(...subcommandMarks(invocation));
 	const command = invocation.argv[0];
 	marks.push({ location: command?.location ?? invocation.location });
 	return distinct(marks).slice(0, MAX_MARKS);
+}
+
+/** The options of the subcommand, then its words: in `git -C api reset --hard` it is `--hard` that decides. */
+function subcommandMarks({ argv, flags, sub }: Invocation): readonly Mark[] {
+	const words: Word[] = [];
+	let next = 0;
+	for (const [i, word] of argv.entries()) {
+		if (next === sub.length) break;
+		if (i === 0 || textOf(word.value) !== sub[next]) continue;
+		words.push(word);
+		next = words.length;
+	}
+	const last = words.at(-1);
+	if (last === undefined) return [];
+	const own = new Set(argv.slice(argv.indexOf(last) + 1));
+	const options = flags.map((flag) => flag.word).filter((word) => own.has(word));
+	return [...options, ...words].map((word) => ({ location: word.location }));
 }
 
 interface Wanted {

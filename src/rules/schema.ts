@@ -62,6 +62,10 @@ const tests = {
 	paths: pathTest.optional(),
 	effect: z.union([effect, z.array(effect).min(1)]).optional(),
 	recursive: z.boolean().optional(),
+	certain: z
+		.boolean()
+		.meta({ description: "Whether the effect is sure; `git checkout x` is not: x may be a branch." })
+		.optional(),
 	scope: z.union([scope, z.array(scope).min(1)]).optional(),
 	writes: pathTest.optional(),
 	code: feedTest.optional(),

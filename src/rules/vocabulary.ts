@@ -6,10 +6,9 @@ import type { Surroundings } from "../model/surroundings.ts";
 import type { Hole, Value } from "../model/value.ts";
 import { exact, whenEmpty } from "../model/value.ts";
 import type { Area } from "./area.ts";
-import { areaOf, covers, insideWorkspace, isTemp, isWorkspaceRoot } from "./area.ts";
-import { agreed, and, certain } from "./certainty.ts";
+import { areaOf, covers, insideWorkspace, isTemp, isWorkspaceRoot, within } from "./area.ts";
+import { agreed, certain } from "./certainty.ts";
 import type { Glob } from "./glob.ts";
-import { testGlobValue } from "./glob.ts";
 import {
 	isAgentWiring,
 	isBuildOutput,
@@ -23,6 +22,8 @@ import {
 import { OTHER_TOP_DIRECTORIES, SYSTEM_DIRECTORIES } from "./names.ts";
 import type { Place } from "./paths.ts";
 import { placesOf } from "./paths.ts";
+import type { Spellings } from "./spellings.ts";
+import { globMatches } from "./spellings.ts";
 
 /** Every path class, in the order of the documentation. */
 export const PATH_CLASSES: readonly PathClass[] = [
@@ -66,9 +67,11 @@ export function classifyPath(
 	only?: readonly string[],
 ): ClassifiedPath {
 	const area = areaOf(surroundings);
-	const places = placesOf(value, cwd, surroundings).map((place) => narrowed(place, only));
+	const names = only === undefined || only.length === 0 || only.some((glob) => /^\*+$/.test(glob)) ? undefined : only;
+	const places = placesOf(value, cwd, surroundings).map((place) => narrowed(place, names));
 	const cache = new Map<PathClass, Certainty>();
 	const globs = new Map<string, Certainty>();
+	const spellings = places.map((place): Spellings => ({ place, area, only: names, made: new Map() }));
 	const first = places.length === 1 ? places[0] : undefined;
 	const known = first?.anchor === "root" && first.extent === "self" ? pathOf(first) : undefined;
 	return {
@@ -83,7 +86,7 @@ export function classifyPath(
 		matches: (glob, source) => {
 			const cached = globs.get(source);
 			if (cached !== undefined) return cached;
-			const answer = agreed(places, (place) => globMatches(glob, source, place, area));
+			const answer = agreed(spellings, (spelling) => globMatches(glob, source, spelling));
 			globs.set(source, answer);
 			return answer;
 		},
@@ -100,7 +103,7 @@ function classOf(
 	// Globs and lost variables are a matter of how the word is written, not of where it leads.
 	if (cls === "wildcard") {
 		const parts = value.kind === "exact" || value.kind === "one-of" ? [] : value.parts;
-		return certain(parts.some((part) => part.kind === "glob"));
+		return certain(parts.some((part) => part.kind === "glob" || (part.kind === "hole" && part.origin === "listing")));
 	}
 	if (cls === "root-if-empty") return rootIfEmpty(value, area);
 	return agreed(places, (place) => placeIs(cls, place, area, only));
@@ -203,7 +206,7 @@ function isUnknown(place: Place, area: Area): Certainty {
 			if (next?.kind !== "hole") return "no";
 			if (place.container.length === 0) return next.text === "*" ? "yes" : "maybe";
 			return certain(
-				area.workspace.some((root) => root.length > place.container.length && startsWith(root, place.container)),
+				area.workspace.some((root) => root.length > place.container.length && within(place.container, root)),
 			);
 		}
 		default:
@@ -229,67 +232,10 @@ function neverEmpty(hole: Hole): boolean {
 	return hole.origin !== undefined || hole.shown.startsWith("~") || hole.variable === "HOME" || hole.variable === "PWD";
 }
 
-function globMatches(glob: Glob, source: string, place: Place, area: Area): Certainty {
-	const spelled = place.steps.map((step) => step.text);
-	const text = (steps: readonly string[]): Value =>
-		place.extent === "self" ? exact(steps.join("/")) : openPath(place, steps);
-	if (!source.includes("/")) {
-		const last = place.steps.at(-1);
-		return last === undefined ? "no" : baseMatches(glob, last.text, last.kind === "name");
-	}
-	if (place.anchor === "nowhere") {
-		// As with the classes: a word of which nothing is known is `unknown`, not every place at once.
-		const end = place.steps.at(-1);
-		return end?.kind === "name" && !/^~?\//.test(source)
-			? and("maybe", testGlobValue(glob, anythingThen(`/${end.text}`)))
-			: "no";
-	}
-	if (source.startsWith("~/")) {
-		if (place.anchor === "home") return testGlobValue(glob, text(["~", ...spelled]));
-		if (area.home === undefined || place.anchor !== "root" || !startsWith(spelled, area.home)) return "no";
-		return testGlobValue(glob, text(["~", ...spelled.slice(area.home.length)]));
-	}
-	if (source.startsWith("/")) return place.anchor === "root" ? testGlobValue(glob, text(["", ...spelled])) : "no";
-	const root = area.workspace.find((candidate) => place.anchor === "root" && startsWith(spelled, candidate));
-	return testGlobValue(glob, text(spelled.slice(root?.length ?? 0)));
-}
-
-function baseMatches(glob: Glob, base: string, known: boolean): Certainty {
-	if (known) return testGlobValue(glob, exact(base));
-	const parts = base.split(/([*?]+|\[[^\]]*\])/).map((piece, i) => ({ glob: i % 2 === 1, piece }));
-	return testGlobValue(glob, {
-		kind: "pattern",
-		parts: parts
-			.filter(({ piece }) => piece !== "")
-			.map(({ glob: isGlob, piece }) => (isGlob ? { kind: "glob", glob: piece } : { kind: "text", text: piece })),
-	});
-}
-
-/** A path whose middle may be anything: its names up to the first step that is not one, and its last name. */
-function openPath(place: Place, steps: readonly string[]): Value {
-	const names = steps.length - (place.steps.length - place.container.length);
-	const ending = place.steps.at(-1)?.kind === "name" && names < steps.length ? `/${steps.at(-1) ?? ""}` : "";
-	return anythingThen(ending, `${steps.slice(0, names).join("/")}/`);
-}
-
-function anythingThen(ending: string, start = ""): Value {
-	const hole: Hole = { kind: "hole", shown: "", mayBeEmpty: true, splits: false };
-	return {
-		kind: "unknown",
-		gap: "dynamic-argument",
-		parts: [{ kind: "text", text: start }, hole, { kind: "text", text: ending }],
-	};
-}
-
 function narrowed(place: Place, only: readonly string[] | undefined): Place {
-	if (only === undefined || only.length === 0 || only.some((glob) => /^\*+$/.test(glob))) return place;
-	return { ...place, extent: "some" };
+	return only === undefined ? place : { ...place, extent: "some" };
 }
 
 function pathOf(place: Place): string {
 	return `/${place.container.join("/")}`;
-}
-
-function startsWith(steps: readonly string[], prefix: readonly string[]): boolean {
-	return prefix.length <= steps.length && prefix.every((step, i) => steps[i] === step);
 }

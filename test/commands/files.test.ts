@@ -126,7 +126,7 @@ lists("find deletes what its expression selects", [
 	["find . -delete", "delete/** : ."],
 	["find -delete", "delete/** : ."],
 	["find a b -type f -delete", "delete/** : a b"],
-	["find . -name *.o -delete", "delete/** : ."],
+	["find . -name *.o -delete", "delete/** : . only *.o"],
 	["find . -name x.o -delete", "delete/** : . only x.o"],
 	["find . -type f -name x.o -delete", "delete/** : . only x.o"],
 	["find . ( -name a -o -name b ) -delete", "delete/** : . only a b"],

@@ -91,6 +91,25 @@ describe("adjustments", () => {
 		const [finding] = find(lossRule, removal(["."], { only: ["*.ts"] }));
 		expect(finding?.queries).toMatchObject([{ path: "/home/user/project/", only: ["*.ts"] }]);
 	});
+	test("found files are asked about by their directory and the end of their names", () => {
+		const asked = (target: string, more = {}) => find(lossRule, removal([target], more))[0]?.queries;
+		const below = { kind: "path.loss", glob: false, change: "delete", recursive: true };
+		expect(asked("./$(find).ts", { recursive: false })).toEqual([
+			{ ...below, path: "/home/user/project/", only: ["*.ts"] },
+		]);
+		expect(asked("src/$(find)")).toEqual([{ ...below, path: "/home/user/project/src/" }]);
+		expect(asked("/a/$(find)/x[1]")).toEqual([{ ...below, path: "/a/", only: ["x[1]"] }]);
+		expect(asked("/a/$(find)/\\*")).toEqual([{ ...below, path: "/a/", only: ["\\*"] }]);
+	});
+	test("found files below an unknown directory, or that are written, are not asked about", () => {
+		expect(find(lossRule, removal(["$X/$(find)"]))[0]?.queries).toEqual([]);
+		const written = rule(
+			{ effect: "overwrite" },
+			{ adjust: lossRule.adjust.map((a) => ({ ...a, if: { "path.loss": "none" } })) },
+		);
+		const call = invocation("x", { effects: [effect("overwrite", ["src/$(find)"])] });
+		expect(find(written, call)[0]?.queries).toEqual([]);
+	});
 	test("the losses told are listed", () => {
 		const [finding] = find(lossRule, removal(["a", "b"]));
 		expect(finding && applyFacts(finding, project, () => loss("permanent")).loss).toHaveLength(2);
@@ -188,6 +207,12 @@ describe("marks", () => {
 			"becomes /* when BUILD is empty",
 		]);
 		expect(at(rule({ effect: "delete" }), removal(["../.."]))?.[0]).toEqual(["../..", "is /home"]);
+	});
+	test("an option of the subcommand comes before its words when no target is named", () => {
+		const call = invocation("git -C api reset --hard", { sub: ["reset"], effects: [effect("discard", [])] });
+		expect(at(rule({ effect: "discard" }), call)?.map(([text]) => text)).toEqual(["--hard", "reset", "git"]);
+		const targeted = { ...call, effects: [effect("discard", ["src/a"])] };
+		expect(at(rule({ effect: "discard" }), targeted)?.map(([text]) => text)).toEqual(["src/a", "git"]);
 	});
 	test("a bare redirection points at its place", () => {
 		const call = invocation("", { argv: [], effects: [effect("overwrite", ["/etc/hosts"])] });

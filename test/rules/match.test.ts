@@ -18,6 +18,9 @@ const open = invocation("tool push", { flagsOpen: true });
 const vague = invocation("tool x", { operands: [word("$X")], argv: [word("tool"), word("$X")] });
 const many = invocation("tool", { operands: [word("a"), word("$X", undefined, true)] });
 
+const variable = (notation: string) => invocation("tool", { operands: [word(notation, undefined, true)] });
+const called = (notation: string) => invocation("tool", { operands: [word(notation)] });
+
 const KEYS: readonly (readonly [string, MatcherInput, Invocation, string])[] = [
 	["the command", { command: "tool" }, push, "yes"],
 	["one of several commands", { command: ["other", "tool"] }, push, "yes"],
@@ -80,6 +83,19 @@ const KEYS: readonly (readonly [string, MatcherInput, Invocation, string])[] = [
 	["enough operands", { command: "tool", operands: { min: 3 } }, push, "yes"],
 	["too few operands", { command: "tool", operands: { min: 4 } }, push, "no"],
 	["too many operands", { command: "tool", operands: { max: 2 } }, push, "no"],
+	["a variable as one operand", { command: "tool", operands: { min: 1 } }, variable("$X"), "yes"],
+	[
+		"the output of a program as any number of operands",
+		{ command: "tool", operands: { min: 1 } },
+		variable("$(ls)"),
+		"maybe",
+	],
+	["all arguments as any number of operands", { command: "tool", operands: { min: 1 } }, variable("$X$Y"), "maybe"],
+	["a variable as more than one operand", { command: "tool", operands: { min: 2 } }, variable("$X"), "maybe"],
+	["the own user by a variable", { command: "tool", operands: "root" }, invocation("tool $USER:$USER"), "no"],
+	["the own user by its number", { command: "tool", operands: "root" }, called("$(id -u)"), "no"],
+	["another user by a variable", { command: "tool", operands: "root" }, invocation("tool $OWNER"), "maybe"],
+	["another program's output", { command: "tool", operands: "root" }, called("$(cat owner)"), "maybe"],
 	["operands that may be more", { command: "tool", operands: { min: 3 } }, many, "maybe"],
 	["operands that may be fewer", { command: "tool", operands: { max: 1 } }, many, "maybe"],
 	["a regular expression on an operand", { command: "tool", words: "[ab]" }, push, "yes"],
@@ -176,6 +192,10 @@ const KEYS: readonly (readonly [string, MatcherInput, Invocation, string])[] = [
 		invocation("tool", { sub: ["push"] }),
 		"yes",
 	],
+	["a sure effect", { effect: "delete", certain: true }, removal(["a"]), "yes"],
+	["a sure effect that only may be", { effect: "delete", certain: true }, removal(["a"], { certainty: "maybe" }), "no"],
+	["an unsure effect", { effect: "delete", certain: false }, removal(["a"], { certainty: "maybe" }), "maybe"],
+	["an unsure effect that is sure", { effect: "delete", certain: false }, removal(["a"]), "no"],
 	["all of some", { command: "tool", all: [{ operands: "a" }, { operands: "b" }] }, push, "yes"],
 	["none of some", { command: "tool", none: [{ operands: "a" }] }, push, "no"],
 	["none of some that may be", { command: "tool", none: [{ operands: "a" }] }, vague, "maybe"],

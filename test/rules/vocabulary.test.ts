@@ -114,8 +114,10 @@ const IN_PROJECT: readonly (readonly [string, string])[] = [
 	["src/$X", "inside-workspace"],
 	["src/$X/*", "inside-workspace wildcard"],
 	["build-$X.txt", "inside-workspace"],
-	["$(find)", "inside-workspace"],
-	["src/$(find)", "inside-workspace"],
+	["$(find)", "inside-workspace wildcard"],
+	["src/$(find)", "inside-workspace wildcard"],
+	["src/$(find).pyc", "inside-workspace wildcard build-output"],
+	["src/$(find)/node_modules", "inside-workspace wildcard build-output"],
 	["~", "inside-workspace"],
 	["-rf", "inside-workspace"],
 	["a b", "inside-workspace"],
@@ -300,7 +302,11 @@ const IN_PROJECT: readonly (readonly [string, string])[] = [
 	["npm-debug.log", "inside-workspace build-output"],
 	["coverage", "inside-workspace build-output"],
 	["dist-$X", "inside-workspace build-output"],
-	["$X/node_modules", "build-output? unknown?"],
+	["$X/node_modules", "build-output unknown?"],
+	["$X/tmp", "build-output? unknown?"],
+	["$X/a/tmp", "build-output unknown?"],
+	["$X/../dist", "unknown?"],
+	["$X/src", "unknown?"],
 	["/home/user/project/dist", "inside-workspace build-output"],
 	["/home/user/other/node_modules", "outside-workspace"],
 	["/usr/lib/node_modules", "outside-workspace system"],
@@ -325,7 +331,7 @@ const IN_PROJECT: readonly (readonly [string, string])[] = [
 	["$X/lib", "root-if-empty unknown?"],
 	["$X/home", "root-if-empty unknown?"],
 	["$X/src", "unknown?"],
-	["$X.log", "build-output? unknown?"],
+	["$X.log", "build-output unknown?"],
 	["$X/foo/bar", "unknown?"],
 	["/$X", "root-if-empty unknown inside-workspace? outside-workspace?"],
 	["/$X/*", "wildcard root-if-empty unknown inside-workspace? outside-workspace?"],
@@ -462,7 +468,15 @@ describe("globs of rules", () => {
 		["src/**", "/home/user/project/src/a", "yes"],
 		["src/**", "src", "no"],
 		["src/**", "../src/a", "no"],
-		["src/**", "src/*", "maybe"],
+		["src/**", "src/*", "yes"],
+		["src/**", "src/a*", "yes"],
+		["src/*.ts", "src/*", "maybe"],
+		["src/**", "src/$(find)", "yes"],
+		["src/**", "src/$(find).ts", "yes"],
+		["src/*", "src/$(find)", "maybe"],
+		["lib/**", "src/$(find)", "no"],
+		["/var/lib/**", "/var/lib/*", "yes"],
+		["/var/lib/apt/**", "/var/lib/*", "maybe"],
 		["src/**", "$X", "no"],
 		["src/**", "$X/a", "maybe"],
 		["/var/lib/**", "/var/lib/x/y", "yes"],
@@ -478,6 +492,22 @@ describe("globs of rules", () => {
 	];
 	test.each(rows)("%s on %s is %s", (glob, notation, expected) => {
 		const path = classifyPath(value(notation), exact("/home/user/project"), project);
+		expect(path.matches(compileGlob(glob, true), glob)).toBe(expected);
+	});
+
+	const limited: readonly (readonly [string, string, readonly string[], string])[] = [
+		["*.orig", ".", ["*.orig"], "yes"],
+		["*.{orig,rej}", "src", ["*.orig", "a.rej"], "yes"],
+		["*.orig", ".", ["*.orig", "*.ts"], "maybe"],
+		["*.orig", ".", ["*.ts"], "no"],
+		["*.orig", ".", ["*"], "no"],
+		["src/**", "src", ["*.ts"], "yes"],
+		["src/**/*.ts", "src", ["*.ts"], "yes"],
+		["src/*.ts", "src", ["*.ts"], "maybe"],
+		["/etc/**", "src", ["*.ts"], "no"],
+	];
+	test.each(limited)("%s on %s limited to %j is %s", (glob, notation, only, expected) => {
+		const path = classifyPath(value(notation), exact("/home/user/project"), project, only);
 		expect(path.matches(compileGlob(glob, true), glob)).toBe(expected);
 	});
 });

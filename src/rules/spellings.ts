@@ -1,0 +1,141 @@
+// How the globs of rules see a place: the texts that it is compared as.
+
+import { assertNever } from "../model/errors.ts";
+import type { Certainty } from "../model/rule.ts";
+import type { Hole, Value, ValuePart } from "../model/value.ts";
+import { exact } from "../model/value.ts";
+import type { Area } from "./area.ts";
+import { within } from "./area.ts";
+import { agreed, or } from "./certainty.ts";
+import type { Glob } from "./glob.ts";
+import { testGlobValue } from "./glob.ts";
+import type { PathStep, Place } from "./paths.ts";
+
+/**
+ * What a glob of a rule is compared with. `absolute`: whole paths from the root. `home`: paths that begin with `~`.
+ * `workspace`: paths from a work area. `base`: last names. `only`: names to which an effect below the place is limited.
+ */
+type Form = "absolute" | "home" | "workspace" | "base" | "only";
+
+/** A place as globs see it; each form is made when the first glob asks for it. */
+export interface Spellings {
+	readonly place: Place;
+	readonly area: Area;
+	readonly only: readonly string[] | undefined;
+	readonly made: Map<Form, readonly Value[]>;
+}
+
+/** @param source The glob as written: one without a slash is a base name, one that begins with `/` or `~/` is absolute. */
+export function globMatches(glob: Glob, source: string, spellings: Spellings): Certainty {
+	const test = (value: Value): Certainty => testGlobValue(glob, value);
+	if (!source.includes("/")) {
+		const base = agreed(spelled("base", spellings), test);
+		return base === "yes" || spellings.only === undefined ? base : or(base, agreed(spelled("only", spellings), test));
+	}
+	const form: Form = source.startsWith("/") ? "absolute" : source.startsWith("~/") ? "home" : "workspace";
+	return agreed(spelled(form, spellings), test);
+}
+
+function spelled(form: Form, spellings: Spellings): readonly Value[] {
+	let known = spellings.made.get(form);
+	if (known === undefined) {
+		known = spell(form, spellings);
+		spellings.made.set(form, known);
+	}
+	return known;
+}
+
+/** What the place may be; nothing, where a glob of that form cannot match. */
+function spell(form: Form, { place, area, only }: Spellings): readonly Value[] {
+	const { anchor, steps } = place;
+	const last = steps.at(-1);
+	const names = steps.map((step) => step.text);
+	switch (form) {
+		case "base":
+			return last === undefined ? [] : [last.kind === "name" ? exact(last.text) : patternOf(last.text)];
+		case "only":
+			return (only ?? []).map(patternOf);
+		case "absolute":
+			return anchor === "root" ? pathsOf(place, "", steps, only) : [];
+		case "home": {
+			if (anchor === "home") return pathsOf(place, "~", steps, only);
+			if (anchor !== "root" || area.home === undefined || !within(area.home, names)) return [];
+			return pathsOf(place, "~", steps.slice(area.home.length), only);
+		}
+		case "workspace": {
+			// As with the classes: a word of which nothing is known is `unknown`, not every place at once.
+			if (anchor === "nowhere") return last?.kind === "name" ? [anythingThen("", `/${last.text}`)] : [];
+			const root = anchor === "root" ? area.workspace.find((candidate) => within(candidate, names)) : undefined;
+			return pathsOf(place, undefined, steps.slice(root?.length ?? 0), only);
+		}
+		default:
+			return assertNever(form);
+	}
+}
+
+/**
+ * The paths that the steps may be, with a start in front.
+ * Found files lie at any depth: they are tried one level down and two, so that only a `**` can answer for all of them.
+ */
+function pathsOf(
+	place: Place,
+	start: string | undefined,
+	steps: readonly PathStep[],
+	only: readonly string[] | undefined,
+): readonly Value[] {
+	const front: readonly PathStep[] = start === undefined ? [] : [{ kind: "name", text: start }];
+	const all = [...front, ...steps];
+	if (steps.some((step) => step.kind === "hole")) return [openPath(all)];
+	const found = all.findIndex((step) => step.kind === "listing");
+	const routes = found < 0 ? [all] : [all, [...all.slice(0, found), LEVEL, ...all.slice(found)]];
+	if (only !== undefined) {
+		return routes.flatMap((route) =>
+			only.flatMap((name) => {
+				const last: PathStep = { kind: "glob", text: name };
+				return [pathOf([...route, last]), pathOf([...route, LEVEL, last])];
+			}),
+		);
+	}
+	return place.extent === "self" ? [exact(all.map((step) => step.text).join("/"))] : routes.map(pathOf);
+}
+
+const LEVEL: PathStep = { kind: "glob", text: "*" };
+
+function pathOf(steps: readonly PathStep[]): Value {
+	return {
+		kind: "pattern",
+		parts: steps.flatMap((step, i): readonly ValuePart[] => {
+			const slash: readonly ValuePart[] = i === 0 ? [] : [{ kind: "text", text: "/" }];
+			return step.kind === "name" ? [...slash, { kind: "text", text: step.text }] : [...slash, ...pieces(step.text)];
+		}),
+	};
+}
+
+/** A path whose middle may be anything: its names up to the first step that is not one, and its last name. */
+function openPath(steps: readonly PathStep[]): Value {
+	const open = steps.findIndex((step) => step.kind !== "name");
+	const start = steps.slice(0, open).map((step) => `${step.text}/`);
+	const last = steps.at(-1);
+	return anythingThen(start.join(""), last?.kind === "name" ? `/${last.text}` : "");
+}
+
+function anythingThen(start: string, ending: string): Value {
+	const hole: Hole = { kind: "hole", shown: "", mayBeEmpty: true, splits: false };
+	return {
+		kind: "unknown",
+		gap: "dynamic-argument",
+		parts: [{ kind: "text", text: start }, hole, { kind: "text", text: ending }],
+	};
+}
+
+function patternOf(text: string): Value {
+	return { kind: "pattern", parts: pieces(text) };
+}
+
+/** A component as spelled, split into its operators and the rest. */
+function pieces(text: string): readonly ValuePart[] {
+	return text
+		.split(/([*?]+|\[[^\]]*\])/)
+		.map((piece, i): ValuePart => (i % 2 === 1 ? { kind: "glob", glob: piece } : { kind: "text", text: piece }))
+		.filter((part) => part.kind !== "text" || part.text !== "");
+}
