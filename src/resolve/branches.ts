@@ -6,7 +6,7 @@ import { expandPattern, expandText } from "./expand.ts";
 import { nonEmptyWhen } from "./guards.ts";
 import { matchesPattern } from "./operators.ts";
 import { mergeProducers } from "./producers.ts";
-import { type Frame, maybe, type Outcome, type Run, SILENT } from "./run.ts";
+import { type Frame, farthest, maybe, type Outcome, type Run, SILENT } from "./run.ts";
 import type { Changes } from "./state.ts";
 import { alternatives, concat, knownText, type Producer, type Text, unknown } from "./text.ts";
 import { assumeNonEmpty } from "./variables.ts";
@@ -21,12 +21,13 @@ function walkBranches(run: Run, frame: Frame, node: If, index: number): Outcome 
 	if (branch === undefined) return node.otherwise === undefined ? SILENT : walkBody(run, frame, node.otherwise);
 	const test = walkBody(run, frame, branch.test);
 	const condition = branch.test.length === 1 ? branch.test[0]?.command : undefined;
+	if (test.leaves !== undefined) return test;
 	const taken = test.status === "success";
 	if (test.status !== "unknown") {
 		const outcome = taken ? walkBody(run, frame, branch.body) : walkBranches(run, frame, node, index + 1);
 		const never: Frame = { ...frame, runs: "never" };
 		run.state.trial(() => (taken ? walkBranches(run, never, node, index + 1) : walkBody(run, never, branch.body)));
-		return { ...outcome, output: concat(test.output, outcome.output) };
+		return { ...outcome, output: concat(test.output, outcome.output), ...farthest(test.mayLeave, outcome.mayLeave) };
 	}
 	let yes: Outcome = SILENT;
 	let no: Outcome = SILENT;
@@ -73,7 +74,7 @@ function joinBranches(run: Run, branches: readonly Branch[]): Outcome {
 		status: statuses.size === 1 ? (first?.status ?? "unknown") : "unknown",
 		output,
 		producers: branches.reduce<readonly Producer[]>((all, b) => mergeProducers(all, b.outcome.producers), []),
-		mayLeave: branches.some((b) => b.outcome.leaves !== undefined || b.outcome.mayLeave === true),
+		...farthest(...branches.flatMap((b) => [b.outcome.leaves, b.outcome.mayLeave])),
 		...allLeave,
 	};
 }

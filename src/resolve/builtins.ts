@@ -24,7 +24,26 @@ function recorded(work: Builtin): Builtin {
 	};
 }
 
-const leaving = (leaves: NonNullable<Outcome["leaves"]>): Builtin => recorded(() => ({ ...SILENT, leaves }));
+/** exit, return: the status is their operand, or that of the command before. */
+const ending = (leaves: "exit" | "return"): Builtin =>
+	recorded((_run, frame, job) => {
+		const code = knownText(job.argv[1]?.pieces ?? computed("?"));
+		const known = code !== undefined && /^\d+$/.test(code) ? Number(code) % 256 : undefined;
+		const status = known === undefined ? "unknown" : known === 0 ? "success" : "failure";
+		// Outside of functions and sourced files, return is an error and the next command runs.
+		if (leaves === "return" && frame.returns !== true) return { ...SILENT, status: "failure" };
+		return { ...SILENT, status, leaves };
+	});
+
+/** break, continue: outside of a loop they do nothing. */
+const jumping = (leaves: "break" | "continue"): Builtin =>
+	recorded((_run, frame, job) => {
+		const loops = frame.loops ?? 0;
+		if (loops === 0) return SILENT;
+		const text = knownText(job.argv[1]?.pieces ?? computed("1")) ?? "1";
+		const levels = /^\d+$/.test(text) ? Math.min(Number(text), loops) : 1;
+		return { ...SILENT, leaves, ...(levels > 1 ? { levels } : {}) };
+	});
 const constant = (status: Outcome["status"]): Builtin => recorded(() => ({ ...SILENT, status }));
 
 /** Source: bash manual, "Shell Builtin Commands". */
@@ -35,11 +54,11 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	["cd", recorded(changeDirectory)],
 	["pushd", recorded(changeDirectory)],
 	["popd", recorded(popDirectory)],
-	["exit", leaving("exit")],
-	["logout", leaving("exit")],
-	["return", leaving("return")],
-	["break", leaving("break")],
-	["continue", leaving("continue")],
+	["exit", ending("exit")],
+	["logout", ending("exit")],
+	["return", ending("return")],
+	["break", jumping("break")],
+	["continue", jumping("continue")],
 	["export", recorded(declare)],
 	["declare", recorded(declare)],
 	["typeset", recorded(declare)],
@@ -116,14 +135,14 @@ function source(run: Run, frame: Frame, job: Named): Outcome {
 	if (knownText(file.pieces) === "/dev/stdin" && frame.input?.text !== undefined) {
 		const step = { kind: "script-file", name: job.command, location: file.location } as const;
 		record(run, frame, job, { code: codeFeed(frame.input.text, file.location) });
-		return walkText(run, frame, frame.input.text, step, file.location);
+		return afterReturn(walkText(run, { ...frame, returns: true }, frame.input.text, step, file.location));
 	}
 	const written = writtenFile(run, file);
 	record(run, frame, job, {
 		code: written === undefined ? [{ kind: "file", path: file }] : codeFeed(written, file.location),
 	});
-	const outcome = sourceFile(run, frame, file, job.command);
-	if (outcome !== undefined) return outcome;
+	const outcome = sourceFile(run, { ...frame, returns: true }, file, job.command);
+	if (outcome !== undefined) return afterReturn(outcome);
 	addGap(run, "sourced-file", `sourced file not read: ${knownText(file.pieces) ?? "unknown path"}`, file.location);
 	return UNSURE;
 }

@@ -29,12 +29,17 @@ export function callFunction(run: Run, frame: Frame, job: Named, fn: FunctionBin
 		complete: !args.some((f) => f.many),
 	});
 	run.locals.push(new Map<string, Binding | undefined>());
-	const outcome = walkCommand(run, { ...nested, calls: frame.calls + 1 }, fn.body);
+	const outcome = walkCommand(run, { ...nested, calls: frame.calls + 1, loops: 0, returns: true }, fn.body);
 	for (const [key, binding] of run.locals.pop() ?? []) run.state.set(key, binding);
 	run.state.set("positional", positional);
-	if (outcome.leaves !== "return") return outcome;
-	const { leaves: _, ...rest } = outcome;
-	return { ...rest, status: "unknown" };
+	return afterReturn(outcome);
+}
+
+/** What the caller sees: `return` ended the function or sourced file only. */
+export function afterReturn(outcome: Outcome): Outcome {
+	const { leaves, mayLeave, levels: _, ...rest } = outcome;
+	if (leaves === "exit") return outcome;
+	return mayLeave === "exit" ? { ...rest, mayLeave } : rest;
 }
 
 /** Keeps a variable's outer value until the function ends (`local`). */

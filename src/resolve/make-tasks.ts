@@ -71,7 +71,7 @@ export function runMake(run: Run, frame: Frame, job: Named): Outcome {
 		run,
 		frame,
 		makefile,
-		source: fileSource(run, found.path, found.text),
+		source: fileSource(run, found.path, found.text, place),
 		overrides,
 		place,
 		done: new Set(),

@@ -49,7 +49,7 @@ const ELSEWHERE = new Set(["-w", "--workspace", "-F", "--filter", "--workspaces"
 /** Runs the package's scripts that the call starts; every other call is a program or a wrapper like any other. */
 export function runNodeTask(run: Run, frame: Frame, job: Named): Outcome {
 	const call = readCall(job);
-	const scripts = call === undefined ? undefined : packageScripts(run, call.directory);
+	const scripts = call === undefined ? undefined : packageScripts(run, call.place.location, call.directory);
 	const names = call === undefined || scripts === undefined ? [] : namesOf(job, call, scripts);
 	if (call === undefined || scripts === undefined || names.length === 0) return otherwise(run, frame, job, call);
 	record(run, frame, job);
@@ -155,21 +155,21 @@ interface PackageScripts {
 const MAX_PARENTS = 16;
 
 /** The scripts of the nearest package.json at or above the directory. */
-function packageScripts(run: Run, given: string | undefined): PackageScripts | undefined {
+function packageScripts(run: Run, place: Location, given: string | undefined): PackageScripts | undefined {
 	const start = textOf(given === undefined ? directory(run) : joinPlace(directory(run), exact(given)));
 	if (start?.startsWith("/") !== true) return undefined;
 	let folder = start;
 	for (let level = 0; level < MAX_PARENTS; level++) {
 		const path = `${folder === "/" ? "" : folder}/package.json`;
 		const reading = readFile(run, path);
-		if (reading.kind === "text") return scriptsOf(run, path, folder, reading.text);
+		if (reading.kind === "text") return scriptsOf(run, place, path, folder, reading.text);
 		if (reading.kind !== "absent" || folder === "/") return undefined;
 		folder = folder.slice(0, folder.lastIndexOf("/")) || "/";
 	}
 	return undefined;
 }
 
-function scriptsOf(run: Run, path: string, folder: string, raw: string): PackageScripts | undefined {
+function scriptsOf(run: Run, place: Location, path: string, folder: string, raw: string): PackageScripts | undefined {
 	const scripts = parseScripts(raw);
 	if (scripts === undefined) return undefined;
 	return {
@@ -179,7 +179,7 @@ function scriptsOf(run: Run, path: string, folder: string, raw: string): Package
 		text: (name) => {
 			const text = scripts.get(name);
 			if (text === undefined) return undefined;
-			return [{ kind: "known", text, mode: "quoted", ...placeIn(run, path, raw, name, text) }];
+			return [{ kind: "known", text, mode: "quoted", ...placeIn(run, place, path, raw, name, text) }];
 		},
 	};
 }
@@ -202,12 +202,13 @@ function parseScripts(raw: string): ReadonlyMap<string, string> | undefined {
 /** Where the script's text stands in package.json. */
 function placeIn(
 	run: Run,
+	place: Location,
 	path: string,
 	raw: string,
 	name: string,
 	text: string,
 ): { readonly location: Location; readonly exact: boolean } {
-	const source = fileSource(run, path, raw);
+	const source = fileSource(run, path, raw, place);
 	const key = raw.indexOf(`${JSON.stringify(name)}:`, Math.max(0, raw.indexOf('"scripts"')));
 	const start = key < 0 ? -1 : raw.indexOf(text, key);
 	if (start >= 0) return { location: { source, span: { start, end: start + text.length } }, exact: true };

@@ -49,7 +49,13 @@ export interface Frame {
 	readonly calls: number;
 	/** Somebody reads what commands print here: a substitution, a pipe, a file that is written. */
 	readonly captures: boolean;
+	/** Loops around, in this function and shell: without one, break and continue do nothing. */
+	readonly loops?: number;
+	/** Inside a function or a sourced file, where return ends something. */
+	readonly returns?: boolean;
 }
+
+export type Leaving = "exit" | "return" | "break" | "continue";
 
 /** What is known after a command: how it ended, and what it wrote to standard output. */
 export interface Outcome {
@@ -58,9 +64,11 @@ export interface Outcome {
 	/** Commands whose output may be in `output`. */
 	readonly producers: readonly Producer[];
 	/** The rest of the list does not run. */
-	readonly leaves?: "exit" | "return" | "break" | "continue";
-	/** Some branch left: the rest may not run. */
-	readonly mayLeave?: boolean;
+	readonly leaves?: Leaving;
+	/** For break and continue: how many loops they leave, when more than one. */
+	readonly levels?: number;
+	/** Some branch left, this far at most: the rest may not run. */
+	readonly mayLeave?: Leaving;
 	/** For a `cd` that may fail: the directory it then stays in. */
 	readonly fallback?: Value;
 }
@@ -70,6 +78,16 @@ export const UNSURE: Outcome = { status: "unknown", output: [], producers: [] };
 
 /** The same frame for commands that may or may not run. */
 export const maybe = (frame: Frame): Frame => (frame.runs === "always" ? { ...frame, runs: "maybe" } : frame);
+
+const REACH: readonly (Leaving | undefined)[] = [undefined, "continue", "break", "return", "exit"];
+
+/** The farthest that any of these may have left to. */
+export function farthest(...leavings: readonly (Leaving | undefined)[]): { readonly mayLeave?: Leaving } {
+	let reach = 0;
+	for (const leaving of leavings) reach = Math.max(reach, REACH.indexOf(leaving));
+	const mayLeave = REACH[reach];
+	return mayLeave === undefined ? {} : { mayLeave };
+}
 
 /** Counts one step; false when the budget is used up (then a gap has been recorded). */
 export function step(run: Run, location: Location): boolean {

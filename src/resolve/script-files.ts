@@ -77,15 +77,13 @@ function findScript(run: Run, word: Field): FoundScript | undefined {
 	if (path === undefined || path.startsWith("/dev/")) return undefined;
 	const reading = readFile(run, path);
 	if (reading.kind !== "text") return undefined;
-	return { path, text: reading.text, source: fileSource(run, path, reading.text) };
+	return { path, text: reading.text, source: fileSource(run, path, reading.text, word.location) };
 }
 
-/** One source for a file, however often it is run. */
-export function fileSource(run: Run, path: string, text: string): Source {
-	return (
-		run.sources.find((s) => s.name === path && s.within === undefined && s.text === text) ??
-		addSource(run, path, text, undefined, 1)
-	);
+/** The file as a source; `location` is what runs it. One source for the same file run from the same place. */
+export function fileSource(run: Run, path: string, text: string, location: Location): Source {
+	const known = run.sources.find((s) => s.name === path && s.text === text && s.within?.location === location);
+	return known ?? addSource(run, path, text, { location, segments: [] }, 1);
 }
 
 function runScriptText(

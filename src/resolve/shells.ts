@@ -87,8 +87,7 @@ function inShell(
 	});
 	for (const [key, binding] of changes)
 		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
-	const { leaves: _, mayLeave: __, fallback: ___, ...rest } = outcome;
-	return rest;
+	return { status: outcome.status, output: outcome.output, producers: outcome.producers };
 }
 
 function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: Field): Outcome {

@@ -7,10 +7,10 @@ import { walkCase, walkIf } from "./branches.ts";
 import { walkTest } from "./condition.ts";
 import { expandText } from "./expand.ts";
 import { nonEmptyWhen } from "./guards.ts";
-import { walkForIn, walkLoop, walkTurns } from "./loops.ts";
+import { walkForArithmetic, walkForIn, walkLoop } from "./loops.ts";
 import { mergeProducers } from "./producers.ts";
 import { redirected } from "./redirect.ts";
-import { directory, type Frame, maybe, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
+import { directory, type Frame, farthest, maybe, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
 import { walkSimple } from "./simple.ts";
 import type { Binding, Changes } from "./state.ts";
 import { knownText, locate, outputBuffer, type Producer } from "./text.ts";
@@ -21,6 +21,7 @@ export function walkBody(run: Run, frame: Frame, body: readonly Statement[]): Ou
 	const written = outputBuffer();
 	let producers: readonly Producer[] = [];
 	let last: Outcome = SILENT;
+	let left: Outcome["mayLeave"];
 	let inner = frame;
 	for (const statement of body) {
 		if (!step(run, locate(frame.source, statement.command.span))) break;
@@ -34,12 +35,16 @@ export function walkBody(run: Run, frame: Frame, body: readonly Statement[]): Ou
 				...last,
 				output: written.text(),
 				producers,
+				...farthest(left, last.mayLeave),
 			});
 		}
-		if (last.mayLeave === true) inner = { ...inner, runs: inner.runs === "never" ? "never" : "maybe" };
+		if (last.mayLeave !== undefined) {
+			left = farthest(left, last.mayLeave).mayLeave;
+			inner = maybe(inner);
+		}
 	}
 	const { fallback: _, ...rest } = last;
-	return { ...rest, output: written.text(), producers };
+	return { ...rest, output: written.text(), producers, ...farthest(left) };
 }
 
 function finish(run: Run, frame: Frame, rest: readonly Statement[], outcome: Outcome): Outcome {
@@ -70,8 +75,7 @@ export function walkIsolated(run: Run, frame: Frame, body: readonly Statement[])
 	});
 	for (const [key, binding] of changes)
 		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
-	const { leaves: _, mayLeave: __, fallback: ___, ...rest } = outcome;
-	return rest;
+	return { status: outcome.status, output: outcome.output, producers: outcome.producers };
 }
 
 /** One command in the current shell. */
@@ -95,13 +99,7 @@ export function walkCommand(run: Run, frame: Frame, command: Command): Outcome {
 		case "for-in":
 			return redirected(run, frame, command, (inner) => walkForIn(run, inner, command));
 		case "for-arithmetic":
-			return redirected(run, frame, command, (inner) => {
-				for (const e of [command.init, command.test]) if (e !== undefined) evaluateArithmetic(run, inner, e);
-				return walkTurns(run, inner, () => {
-					walkBody(run, inner, command.body);
-					for (const e of [command.update, command.test]) if (e !== undefined) evaluateArithmetic(run, inner, e);
-				});
-			});
+			return redirected(run, frame, command, (inner) => walkForArithmetic(run, inner, command));
 		case "case":
 			return redirected(run, frame, command, (inner) => walkCase(run, inner, command));
 		case "function":
@@ -166,6 +164,7 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 	if (first === undefined) return SILENT;
 	let outcome = walkCommand(run, frame, first);
 	let previous = first;
+	let left = outcome.mayLeave;
 	const written = outputBuffer();
 	written.add(outcome.output);
 	let producers = outcome.producers;
@@ -200,6 +199,7 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 		} else outcome = walkCommand(run, frame, command);
 		written.add(outcome.output);
 		producers = mergeProducers(producers, outcome.producers);
+		left = farthest(left, outcome.mayLeave).mayLeave;
 		previous = command;
 	}
 	const uncertain = depth > 0;
@@ -208,9 +208,8 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 	close();
 	const { leaves, fallback: _, ...rest } = outcome;
 	const output = written.text();
-	if (uncertain)
-		return { ...rest, status: "unknown", output, producers, mayLeave: leaves !== undefined || rest.mayLeave === true };
-	return { ...outcome, output, producers };
+	if (uncertain) return { ...rest, status: "unknown", output, producers, ...farthest(leaves, rest.mayLeave, left) };
+	return { ...outcome, output, producers, ...farthest(outcome.mayLeave, left) };
 }
 
 /** `left || right` with left unknown: right runs in the state after left's failure. */
@@ -225,7 +224,7 @@ function walkAlternative(run: Run, frame: Frame, left: Command, right: Command, 
 		// `cd x || exit`: whoever goes on has the state of success.
 		for (const name of nonEmptyWhen(left, true)) assumeNonEmpty(run, name);
 		const { leaves: _, ...rest } = outcome;
-		return { ...rest, status: "success", mayLeave: true };
+		return { ...rest, status: "success", ...farthest(outcome.leaves, rest.mayLeave) };
 	}
 	run.state.merge([new Map(), changes]);
 	return { ...outcome, status: outcome.status === "success" ? "success" : "unknown" };
