@@ -4,6 +4,7 @@ import { evaluateName } from "./arithmetic.ts";
 import { changeDirectory, popDirectory } from "./directories.ts";
 import { dispatch } from "./dispatch.ts";
 import { writtenFile } from "./files.ts";
+import { afterReturn } from "./functions.ts";
 import type { Draft, Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { OUTPUTS } from "./outputs.ts";

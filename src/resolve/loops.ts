@@ -1,41 +1,165 @@
 // while, until, for: turns over known words one by one, and unknown numbers of turns until nothing new can come.
 
 import { MAX_LOOP_TURNS } from "../model/limits.ts";
-import type { ForIn, Loop } from "../model/script.ts";
+import type { ForArithmetic, ForIn, Loop } from "../model/script.ts";
+import { evaluateArithmetic } from "./arithmetic.ts";
 import { expandFields, expandText } from "./expand.ts";
 import { nonEmptyWhen } from "./guards.ts";
 import { mergeProducers } from "./producers.ts";
-import { type Frame, maybe, type Outcome, type Run, SILENT } from "./run.ts";
-import { type Field, knownText, outputBuffer, type Producer, type Text, unknown } from "./text.ts";
+import { type Frame, farthest, type Leaving, maybe, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
+import type { Binding, Changes } from "./state.ts";
+import { type Field, knownText, outputBuffer, type Producer, type Text, toValue, unknown } from "./text.ts";
 import { assumeNonEmpty, positional, setVariable } from "./variables.ts";
 import { walkBody } from "./walk.ts";
 
-/** `while` and `until`: the test, then the body, then both again with what a turn may have changed. */
-export function walkLoop(run: Run, frame: Frame, loop: Loop): Outcome {
-	let never = false;
-	const outcome = walkTurns(run, frame, () => {
-		const test = walkBody(run, frame, loop.test);
-		never = test.status === (loop.until ? "success" : "failure");
-		const condition = loop.test.length === 1 ? loop.test[0]?.command : undefined;
-		if (condition !== undefined) for (const name of nonEmptyWhen(condition, !loop.until)) assumeNonEmpty(run, name);
-		const inner: Frame = never ? { ...frame, runs: "never" } : maybe(frame);
-		if (never) run.state.trial(() => walkBody(run, inner, loop.body));
-		else walkBody(run, inner, loop.body);
-	});
-	return never ? SILENT : outcome;
+/** What one turn of a loop does: whether there is one, and then its commands. */
+interface Turn {
+	readonly test: (frame: Frame) => Outcome;
+	readonly goesOn: Outcome["status"];
+	readonly body: (frame: Frame) => Outcome;
 }
 
-/** A loop whose number of turns is not known: one turn, and a second one with every changed variable uncertain. */
-export function walkTurns(run: Run, frame: Frame, turn: () => void): Outcome {
-	const before = run.invocations.length;
-	const changes = run.state.trial(turn);
-	const changed = [...changes.keys()].filter((k) => k.startsWith("v:") || k === "cwd" || k.startsWith("f:"));
-	run.state.merge([new Map(), changes]);
-	if (changed.length > 0 && run.invocations.length > before && !run.stopped) {
-		const again = run.state.trial(turn);
-		run.state.merge([new Map(), again]);
+/** `while` and `until`. */
+export function walkLoop(run: Run, frame: Frame, loop: Loop): Outcome {
+	const condition = loop.test.length === 1 ? loop.test[0]?.command : undefined;
+	return walkCounted(run, frame, {
+		test: (inner) => walkBody(run, inner, loop.test),
+		goesOn: loop.until ? "failure" : "success",
+		body: (inner) => {
+			if (condition !== undefined) for (const name of nonEmptyWhen(condition, !loop.until)) assumeNonEmpty(run, name);
+			return walkBody(run, inner, loop.body);
+		},
+	});
+}
+
+/** `for ((init; test; update))`. */
+export function walkForArithmetic(run: Run, frame: Frame, loop: ForArithmetic): Outcome {
+	if (loop.init !== undefined) evaluateArithmetic(run, frame, loop.init);
+	return walkCounted(run, frame, {
+		test: (inner) => {
+			const value = loop.test === undefined ? 1 : evaluateArithmetic(run, inner, loop.test);
+			return value === undefined ? UNSURE : { ...SILENT, status: value === 0 ? "failure" : "success" };
+		},
+		goesOn: "success",
+		body: (inner) => {
+			const outcome = walkBody(run, inner, loop.body);
+			if (loop.update !== undefined) evaluateArithmetic(run, inner, loop.update);
+			return outcome;
+		},
+	});
+}
+
+const inLoop = (frame: Frame): Frame => ({ ...frame, loops: (frame.loops ?? 0) + 1 });
+
+/** Turn by turn while the test is known and turns change something; then as a loop of an unknown number of turns. */
+function walkCounted(run: Run, frame: Frame, turn: Turn): Outcome {
+	const inner = inLoop(frame);
+	const written = outputBuffer();
+	let producers: readonly Producer[] = [];
+	const sofar = (): Pick<Outcome, "output" | "producers"> => ({ output: written.text(), producers });
+	for (let count = 0; count < MAX_LOOP_TURNS && !run.stopped; count++) {
+		const test = turn.test(inner);
+		written.add(test.output);
+		if (test.leaves !== undefined) return leaveLoop(test, sofar());
+		if (test.status === "unknown") return walkOpen(run, frame, turn, true);
+		if (test.status !== turn.goesOn) {
+			if (count === 0) run.state.trial(() => turn.body({ ...inner, runs: "never" }));
+			return { ...SILENT, ...sofar() };
+		}
+		let body: Outcome = SILENT;
+		const changes = run.state.trial(() => {
+			body = turn.body(inner);
+		});
+		for (const [key, binding] of changes) run.state.set(key, binding);
+		written.add(body.output);
+		producers = mergeProducers(producers, body.producers);
+		if (body.leaves !== undefined && (body.leaves !== "continue" || body.levels !== undefined))
+			return leaveLoop(body, sofar());
+		// A turn that changes nothing is like the next one.
+		if (changes.size === 0 && body.leaves === undefined) return { ...UNSURE, ...sofar(), ...outOf(body) };
+		if (body.mayLeave !== undefined && body.mayLeave !== "continue") return walkOpen(run, frame, turn, false, body);
 	}
-	return { status: "unknown", output: unknown("(output)"), producers: loopProducers(run, before, frame) };
+	return walkOpen(run, frame, turn, false);
+}
+
+/** The loop ended by break, or everything around it ends too. */
+function leaveLoop(outcome: Outcome, sofar: Pick<Outcome, "output" | "producers">): Outcome {
+	const { leaves, levels, mayLeave: _, ...rest } = outcome;
+	const further = outOf(outcome);
+	if (leaves === "exit" || leaves === "return") return { ...rest, ...sofar, leaves, ...further };
+	if (levels === undefined || leaves === undefined) return { ...rest, ...sofar, ...further };
+	return { ...rest, ...sofar, leaves, ...(levels > 2 ? { levels: levels - 1 } : {}), ...further };
+}
+
+/** What may have ended more than the loop. */
+function outOf(outcome: Outcome | undefined): { readonly mayLeave?: Leaving } {
+	const left = outcome?.mayLeave;
+	return left === "exit" || left === "return" ? { mayLeave: left } : {};
+}
+
+/** The precise third turn is left out below this many loops, so that nested loops cost little. */
+const DEEP = 2;
+
+/**
+ * A loop whose number of turns is not known: a turn, one after it, and one with everything that still changes unknown.
+ * `tested`: the test of the first turn was walked.
+ */
+function walkOpen(run: Run, frame: Frame, turn: Turn, tested: boolean, first?: Outcome): Outcome {
+	const before = run.invocations.length;
+	const inner = maybe(inLoop(frame));
+	let skipTest = tested;
+	const left: (Leaving | undefined)[] = [outOf(first).mayLeave];
+	const once = (): Changes =>
+		run.state.trial(() => {
+			const test = skipTest ? UNSURE : turn.test(inner);
+			skipTest = false;
+			if (test.leaves !== undefined || (test.status !== "unknown" && test.status !== turn.goesOn)) return;
+			const body = turn.body(inner);
+			left.push(outOf(body).mayLeave, outOf({ ...body, ...farthest(body.leaves) }).mayLeave);
+		});
+	const changes = once();
+	run.state.merge([new Map(), changes]);
+	if ([...changes.keys()].some(matters) && !run.stopped) {
+		if ((frame.loops ?? 0) >= DEEP) widen(run, changes);
+		const merged = new Map([...changes.keys()].map((key) => [key, run.state.get(key)]));
+		const again = once();
+		run.state.merge([new Map(), again]);
+		const growing = new Map(
+			[...again].filter(([key]) => matters(key) && !settled(merged.get(key), run.state.get(key))),
+		);
+		if (growing.size > 0 && (frame.loops ?? 0) < DEEP && !run.stopped) {
+			widen(run, growing);
+			run.state.merge([new Map(), once()]);
+			widen(run, growing);
+		}
+	}
+	const output = unknown("(output)");
+	return { status: "unknown", output, producers: loopProducers(run, before, frame), ...farthest(...left) };
+}
+
+const matters = (key: string): boolean => /^(?:[vf]:|cwd$|positional$)/.test(key);
+
+/** Did a further turn leave the binding as it was? */
+function settled(a: Binding | undefined, b: Binding | undefined): boolean {
+	if (a === b) return true;
+	if (a?.kind !== "variable" || b?.kind !== "variable") return a?.kind === b?.kind && a?.kind !== "positional";
+	return a.elements === undefined && b.elements === undefined && sameValue(a.text, b.text);
+}
+
+const sameValue = (a: Text | undefined, b: Text | undefined): boolean =>
+	JSON.stringify(toValue(a ?? [])) === JSON.stringify(toValue(b ?? []));
+
+/** After any number of turns these may be anything. */
+function widen(run: Run, changes: Changes): void {
+	for (const key of changes.keys()) {
+		const binding = run.state.get(key);
+		const name = key.slice(2);
+		if (key === "positional") run.state.set(key, { kind: "positional", words: [], complete: false });
+		else if (binding?.kind === "variable") {
+			const { exported } = binding;
+			run.state.set(key, { kind: "variable", text: unknown(`$${name}`, { variable: name }), exported });
+		}
+	}
 }
 
 function loopProducers(run: Run, from: number, frame: Frame): readonly Producer[] {
@@ -55,20 +179,21 @@ export function walkForIn(run: Run, frame: Frame, loop: ForIn): Outcome {
 	}
 	const written = outputBuffer();
 	let producers: readonly Producer[] = [];
+	let inner = inLoop(frame);
+	let left: Leaving | undefined;
 	for (const text of turns.length > MAX_LOOP_TURNS ? [manyTurns(turns, name ?? "x")] : turns) {
 		if (name !== undefined) setVariable(run, name, loop.select ? unknown(`$${name}`, { variable: name }) : text);
-		const outcome = walkBody(run, frame, loop.body);
+		const outcome = walkBody(run, inner, loop.body);
 		written.add(outcome.output);
 		producers = mergeProducers(producers, outcome.producers);
-		if (outcome.leaves === "break" || outcome.leaves === "exit" || outcome.leaves === "return") {
-			const output = written.text();
-			return outcome.leaves === "break"
-				? { status: outcome.status, output, producers }
-				: { ...outcome, output, producers };
+		left = farthest(left, outOf(outcome).mayLeave).mayLeave;
+		if (outcome.leaves !== undefined && (outcome.leaves !== "continue" || outcome.levels !== undefined)) {
+			return leaveLoop({ ...outcome, ...farthest(left) }, { output: written.text(), producers });
 		}
+		if (outcome.mayLeave !== undefined && outcome.mayLeave !== "continue") inner = maybe(inner);
 		if (loop.select || run.stopped) break;
 	}
-	return { status: "unknown", output: written.text(), producers };
+	return { status: "unknown", output: written.text(), producers, ...farthest(left) };
 }
 
 function positionalTexts(run: Run): readonly Text[] {

@@ -181,7 +181,8 @@ function environmentVariable(surroundings: Surroundings, name: string): Binding 
 	if (known !== undefined) return { kind: "variable", text: computed(known), exported: name !== "IFS" };
 	const nonEmpty = name === "HOME" || name === "PWD" || NUMERIC.has(name);
 	const text = unknown(`$${name}`, { variable: name, mayBeEmpty: !nonEmpty, splits: !NUMERIC.has(name) });
-	return { kind: "variable", text, exported: true };
+	// A small name is hardly ever in the environment: what the text assigns to it stays in its shell.
+	return { kind: "variable", text, exported: /[A-Z]/.test(name) };
 }
 
 /** Set by the shell itself (bash manual, "Shell Variables"). */

@@ -83,11 +83,24 @@ function inShell(
 			complete: !args.some((f) => f.many),
 		});
 		run.state.set("o:errexit", call.errexit ? { kind: "setting", text: [] } : undefined);
-		outcome = walkText(run, frame, text, { kind: "shell", name, location: place.location }, place.location);
+		forgetUnexported(run);
+		const inner: Frame = { ...frame, loops: 0, returns: false };
+		outcome = walkText(run, inner, text, { kind: "shell", name, location: place.location }, place.location);
 	});
 	for (const [key, binding] of changes)
 		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
 	return { status: outcome.status, output: outcome.output, producers: outcome.producers };
+}
+
+/** A new process gets the environment only: no plain variables, no functions, no options. */
+export function forgetUnexported(run: Run): void {
+	for (const key of run.state.keys("v:")) {
+		const binding = run.state.get(key);
+		if (binding?.kind === "variable" && !binding.exported)
+			run.state.set(key, { kind: "variable", text: undefined, exported: false });
+	}
+	for (const key of run.state.keys("f:")) if (run.state.get(`x${key}`) === undefined) run.state.set(key, undefined);
+	for (const key of ["o:allexport", "o:pipefail"]) run.state.set(key, undefined);
 }
 
 function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: Field): Outcome {

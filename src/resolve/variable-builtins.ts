@@ -108,6 +108,7 @@ export function setOptions(run: Run, _frame: Frame, job: Named): Outcome {
 		const on = text.startsWith("-");
 		const named = /[oO]$/.test(text) ? knownText(words[++i]?.pieces ?? []) : undefined;
 		if (text.includes("e") || named === "errexit") setting(run, "o:errexit", on);
+		if (named === "pipefail") setting(run, "o:pipefail", on);
 		if (text.includes("a") || named === "allexport") setting(run, "o:allexport", on);
 	}
 	return SILENT;

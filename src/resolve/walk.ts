@@ -135,10 +135,12 @@ function walkPipeline(run: Run, frame: Frame, pipeline: Pipeline): Outcome {
 	if (pipeline.commands.length === 1 && only !== undefined) outcome = walkCommand(run, frame, only);
 	else {
 		let inner = frame;
+		const statuses: Outcome["status"][] = [];
 		const last = pipeline.commands.at(-1);
 		for (const command of pipeline.commands) {
 			const reading: Frame = command === last || inner.captures ? inner : { ...inner, captures: true };
 			outcome = walkIsolated(run, reading, [{ command, background: false }]);
+			statuses.push(outcome.status);
 			const { output, producers } = outcome;
 			const known = output.every((p) => p.kind !== "hole");
 			inner = {
@@ -152,11 +154,16 @@ function walkPipeline(run: Run, frame: Frame, pipeline: Pipeline): Outcome {
 				},
 			};
 		}
+		if (run.state.get("o:pipefail") !== undefined) outcome = { ...outcome, status: worst(statuses) };
 	}
 	if (!pipeline.negated) return outcome;
 	const status = outcome.status === "success" ? "failure" : outcome.status === "failure" ? "success" : "unknown";
 	return { ...outcome, status };
 }
+
+/** With pipefail, a pipeline fails when any of its commands does. */
+const worst = (statuses: readonly Outcome["status"][]): Outcome["status"] =>
+	statuses.includes("failure") ? "failure" : statuses.includes("unknown") ? "unknown" : "success";
 
 /** `a && b || c`, left-associative: the right side of `&&` sees the state after success, that of `||` the state after failure. */
 function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
