@@ -4,10 +4,10 @@ import { assertNever } from "../model/errors.ts";
 import type { Arithmetic } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
 import { parseShell } from "../parse/index.ts";
-import { expandText } from "./expand.ts";
+import { expandPattern, expandText } from "./expand.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Run, step } from "./run.ts";
-import { computed, knownText, locate, type Text, unknown } from "./text.ts";
-import { readVariable, setVariable } from "./variables.ts";
+import { computed, knownText, literalText, locate, type Text, unknown } from "./text.ts";
+import { readVariable, setElement, setVariable } from "./variables.ts";
 import { walkIsolated } from "./walk.ts";
 
 /** The value of an expression; undefined when it is not known. Assignments inside it take place. */
@@ -25,9 +25,10 @@ export function evaluateArithmetic(run: Run, frame: Frame, node: Arithmetic): nu
 			return binary(run, frame, node);
 		case "ternary": {
 			const test = evaluateArithmetic(run, frame, node.test);
-			const yes = evaluateArithmetic(run, frame, node.yes);
-			const no = evaluateArithmetic(run, frame, node.no);
-			return test === undefined ? undefined : test !== 0 ? yes : no;
+			if (test !== undefined) return evaluateArithmetic(run, frame, test !== 0 ? node.yes : node.no);
+			const branches = [node.yes, node.no].map((n) => run.state.trial(() => evaluateArithmetic(run, frame, n)));
+			run.state.merge(branches);
+			return undefined;
 		}
 		default:
 			return assertNever(node);
@@ -39,7 +40,10 @@ type Node<K> = Extract<Arithmetic, { readonly kind: K }>;
 function wordNumber(run: Run, frame: Frame, node: Node<"word">): number | undefined {
 	const text = knownText(expandText(run, frame, node.word));
 	if (text === undefined) return undefined;
-	return numberOf(run, frame, text, locate(frame.source, node.span), 0);
+	const number = numberOf(run, frame, text, locate(frame.source, node.span), 0);
+	// `$x*2` with x=1+2 is 1+2*2: an expansion's characters join the expression before it is read.
+	const joins = node.word.parts.some((p) => p.kind !== "literal" && p.kind !== "glob") && !/^\s*\w*\s*$/.test(text);
+	return joins ? undefined : number;
 }
 
 const MAX_NAME_HOPS = 8;
@@ -50,9 +54,9 @@ function numberOf(run: Run, frame: Frame, text: string, location: Location, hops
 	if (trimmed === "") return 0;
 	const number = parseNumber(trimmed);
 	if (number !== undefined) return number;
+	if (hops >= MAX_NAME_HOPS) return undefined;
 	// A subscript is expanded when it is evaluated: `x='a[$(cmd)]'; ((x))` runs cmd.
-	if (/[$`]/.test(trimmed)) return walkHidden(run, frame, trimmed, location);
-	if (!/^[A-Za-z_]\w*$/.test(trimmed) || hops >= MAX_NAME_HOPS) return undefined;
+	if (!/^[A-Za-z_]\w*$/.test(trimmed)) return walkHidden(run, frame, trimmed, location);
 	const value = readVariable(run, trimmed).text;
 	if (value === undefined) return 0;
 	const known = knownText(value);
@@ -70,6 +74,15 @@ export function walkHidden(run: Run, frame: Frame, text: string, location: Locat
 	if (inner === undefined) return undefined;
 	const script = parseShell(nested);
 	for (const problem of script.errors) addGap(run, problem.kind, problem.message, location);
+	const command = script.body[0]?.command;
+	if (
+		script.errors.length === 0 &&
+		script.body.length === 1 &&
+		command?.kind === "arithmetic" &&
+		command.expression !== undefined
+	) {
+		return evaluateArithmetic(run, inner, command.expression);
+	}
 	walkIsolated(run, inner, script.body);
 	return undefined;
 }
@@ -80,7 +93,20 @@ export function evaluateName(run: Run, frame: Frame, text: Text, location: Locat
 	return known === undefined ? undefined : numberOf(run, frame, known, location, 0);
 }
 
+/** The text an integer variable gets (`declare -i n=2+3`). */
+export function integerText(run: Run, frame: Frame, name: string, text: Text, location: Location): Text {
+	const number = evaluateName(run, frame, text, location);
+	return number === undefined
+		? unknown(`$${name}`, { variable: name, mayBeEmpty: false, splits: false })
+		: computed(String(number));
+}
+
 function parseNumber(text: string): number | undefined {
+	const number = readNumber(text);
+	return number === undefined || Number.isSafeInteger(number) ? number : undefined;
+}
+
+function readNumber(text: string): number | undefined {
 	if (/^\d+$/.test(text)) return text.length > 1 && text.startsWith("0") ? octal(text) : Number(text);
 	if (/^0[xX][\da-fA-F]+$/.test(text)) return Number.parseInt(text, 16);
 	const based = /^(\d{1,2})#(\w+)$/.exec(text);
@@ -98,7 +124,7 @@ function unary(run: Run, frame: Frame, node: Node<"unary">): number | undefined 
 	const value = evaluateArithmetic(run, frame, node.operand);
 	if (node.operator === "++" || node.operator === "--") {
 		const next = value === undefined ? undefined : value + (node.operator === "++" ? 1 : -1);
-		assign(run, node.operand, next);
+		assign(run, frame, node.operand, next);
 		return node.prefix ? next : value;
 	}
 	if (value === undefined) return undefined;
@@ -122,16 +148,39 @@ function binary(run: Run, frame: Frame, node: Node<"binary">): number | undefine
 		const operator = node.operator.slice(0, -1);
 		const left = operator === "" ? 0 : evaluateArithmetic(run, frame, node.left);
 		const value = operator === "" ? right : combine(operator, left, right);
-		assign(run, node.left, value);
+		assign(run, frame, node.left, value);
 		return value;
 	}
 	const left = evaluateArithmetic(run, frame, node.left);
+	if (node.operator === "&&" || node.operator === "||") return shortCircuit(run, frame, node, left);
 	const right = evaluateArithmetic(run, frame, node.right);
 	return combine(node.operator, left, right);
 }
 
-function assign(run: Run, target: Arithmetic, value: number | undefined): void {
+/** The right side is evaluated only when the left one does not decide. */
+function shortCircuit(run: Run, frame: Frame, node: Node<"binary">, left: number | undefined): number | undefined {
+	const decisive = node.operator === "&&" ? 0 : 1;
+	if (left !== undefined && (left !== 0 ? 1 : 0) === decisive) return decisive;
+	if (left === undefined) {
+		run.state.merge([new Map(), run.state.trial(() => evaluateArithmetic(run, frame, node.right))]);
+		return undefined;
+	}
+	const right = evaluateArithmetic(run, frame, node.right);
+	return right === undefined ? undefined : right !== 0 ? 1 : 0;
+}
+
+function assign(run: Run, frame: Frame, target: Arithmetic, value: number | undefined): void {
 	const part = target.kind === "word" ? target.word.parts[0] : undefined;
+	const element =
+		target.kind === "word"
+			? /^([A-Za-z_]\w*)\[(.*)\]$/s.exec(literalText(expandPattern(run, frame, target.word).pieces) ?? "")
+			: null;
+	if (element?.[1] !== undefined && element[2] !== undefined) {
+		const index = evaluateName(run, frame, computed(element[2]), locate(frame.source, target.span));
+		const shown = `$${element[1]}`;
+		const text = value === undefined ? unknown(shown, { mayBeEmpty: false, splits: false }) : computed(String(value));
+		setElement(run, element[1], index === undefined ? element[2] : String(index), text);
+	}
 	if (part?.kind !== "literal" || !/^[A-Za-z_]\w*$/.test(part.text)) return;
 	const text =
 		value === undefined
@@ -140,9 +189,19 @@ function assign(run: Run, target: Arithmetic, value: number | undefined): void {
 	setVariable(run, part.text, text);
 }
 
+/** 64-bit integers, as the shell has them; results that a number here cannot hold exactly are not known. */
 function combine(operator: string, a: number | undefined, b: number | undefined): number | undefined {
 	if (operator === ",") return b;
 	if (a === undefined || b === undefined) return undefined;
+	const compared = compare(operator, a, b);
+	if (compared !== undefined) return compared;
+	if ((operator === "/" || operator === "%") && b === 0) return undefined;
+	if (operator === "**" && (b < 0 || b > 63)) return undefined;
+	const result = Number(BigInt.asIntN(64, integer(operator, BigInt(a), BigInt(b)) ?? 2n ** 60n));
+	return Number.isSafeInteger(result) ? result : undefined;
+}
+
+function integer(operator: string, a: bigint, b: bigint): bigint | undefined {
 	switch (operator) {
 		case "+":
 			return a + b;
@@ -151,27 +210,23 @@ function combine(operator: string, a: number | undefined, b: number | undefined)
 		case "*":
 			return a * b;
 		case "/":
-			return b === 0 ? undefined : Math.trunc(a / b);
+			return a / b;
 		case "%":
-			return b === 0 ? undefined : a % b;
+			return a % b;
 		case "**":
-			return b < 0 ? undefined : a ** b;
+			return a ** b;
 		case "<<":
-			return a << b;
+			return a << (b & 63n);
 		case ">>":
-			return a >> b;
+			return a >> (b & 63n);
 		case "&":
 			return a & b;
 		case "|":
 			return a | b;
 		case "^":
 			return a ^ b;
-		case "&&":
-			return a !== 0 && b !== 0 ? 1 : 0;
-		case "||":
-			return a !== 0 || b !== 0 ? 1 : 0;
 		default:
-			return compare(operator, a, b);
+			return undefined;
 	}
 }
 

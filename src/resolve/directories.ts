@@ -43,8 +43,10 @@ function move(run: Run, to: Value, certain: boolean): Outcome {
 	return certain ? SILENT : { status: "unknown", output: [], producers: [], fallback: from };
 }
 
-function valueText(value: Value, shown: string): Text {
+/** A directory as the text of a variable. */
+export function valueText(value: Value, shown: string): Text {
 	const text = textOf(value);
+	if (value.kind === "one-of") return [{ kind: "choice", texts: value.texts, mode: "quoted" }];
 	return text === undefined
 		? unknown(shown, { variable: shown.slice(1), mayBeEmpty: false, splits: false })
 		: computed(text);

@@ -4,7 +4,8 @@ import { MAX_FIELDS } from "../model/limits.ts";
 import type { BracePart, LiteralPart, TildePart, WordNode, WordPart } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
 import { evaluateArithmetic } from "./arithmetic.ts";
-import { splitFields } from "./fields.ts";
+import { globPieces, splitFields } from "./fields.ts";
+import { listSign } from "./lists.ts";
 import { hasMark, readMarks } from "./marks.ts";
 import { expandParameter } from "./parameter.ts";
 import { addGap, type Frame, type Run } from "./run.ts";
@@ -37,9 +38,18 @@ export function expandText(run: Run, frame: Frame, node: WordNode): Text {
 export function expandPattern(run: Run, frame: Frame, node: WordNode): Field {
 	const plain = plainField(frame, node);
 	if (plain !== undefined) return plain;
+	// Characters that come out of an unquoted expansion are operators too.
+	const pieces = expandPieces(run, frame, node).flatMap((p) =>
+		p.kind === "known" && p.mode === "expanded" ? globPieces(p, 0, p.text.length) : [p],
+	);
+	return toField(pieces, locate(frame.source, node.span), node.parts.some(isQuoted));
+}
+
+/** The pieces of a word, before splitting and globbing. */
+export function expandPieces(run: Run, frame: Frame, node: WordNode): Text {
 	const pieces: Piece[] = [];
 	for (const part of node.parts) pieces.push(...partText(run, frame, part, true));
-	return toField(pieces, locate(frame.source, node.span), node.parts.some(isQuoted));
+	return pieces;
 }
 
 /** The common case, a word of one constant part, without any further work. */
@@ -69,8 +79,8 @@ function fieldsOf(run: Run, frame: Frame, parts: readonly WordPart[], location: 
 	const pieces: Piece[] = [];
 	let quoted = false;
 	for (const part of parts) {
-		// "$@" with no parameters makes no word at all, though it is quoted.
-		if (isQuoted(part) && !(part.kind === "parameter" && part.name === "@")) quoted = true;
+		// "$@" or "${a[@]}" without elements makes no word at all, though it is quoted.
+		if (isQuoted(part) && !(part.kind === "parameter" && listSign(part) === "@")) quoted = true;
 		pieces.push(...partText(run, frame, part, false));
 	}
 	return splitFields(pieces, location, quoted, fieldSeparators(run));

@@ -13,18 +13,32 @@ interface Splitter {
 	quoted: boolean;
 	/** Something stands in the current word. */
 	started: boolean;
+	/** White space has just ended a word: a separator after it ends no empty one. */
+	spaced: boolean;
 }
 
 /** Splits expanded pieces into words (POSIX 2.6.5) and turns `* ? [` of unquoted expansions into glob operators. */
 export function splitFields(pieces: Text, location: Location, quoted: boolean, separators: string): readonly Field[] {
-	if (pieces.every(staysWhole)) {
+	if (pieces.every((p) => staysWhole(p, separators))) {
 		return pieces.length === 0 && !quoted ? [] : [toField(pieces, location, quoted)];
 	}
-	const splitter: Splitter = { fields: [], location, separators, pieces: [], quoted: false, started: false };
+	const splitter: Splitter = {
+		fields: [],
+		location,
+		separators,
+		pieces: [],
+		quoted: false,
+		started: false,
+		spaced: false,
+	};
 	for (const piece of pieces) {
-		if (piece.kind === "break") endField(splitter, true);
+		if (piece.kind === "break") endField(splitter, piece.soft !== true);
 		else if (piece.kind === "known" && piece.mode === "expanded") splitKnown(splitter, piece);
-		else if (piece.kind === "choice" && piece.mode === "expanded" && piece.texts.some(splitsOrGlobs)) {
+		else if (
+			piece.kind === "choice" &&
+			piece.mode === "expanded" &&
+			piece.texts.some((t) => splitsOrGlobs(t, separators))
+		) {
 			add(splitter, ...unknown(`{${piece.texts.join(",")}}`, { location: piece.location ?? location }));
 		} else {
 			add(splitter, piece);
@@ -35,16 +49,21 @@ export function splitFields(pieces: Text, location: Location, quoted: boolean, s
 	return splitter.fields;
 }
 
-const splitsOrGlobs = (text: string): boolean => text === "" || /[\s*?[]/.test(text);
+const splitsOrGlobs = (text: string, separators: string): boolean =>
+	text === "" || /[*?[]/.test(text) || splits(text, separators);
 
-const staysWhole = (piece: Piece): boolean =>
+const splits = (text: string, separators: string): boolean =>
+	separators === " \t\n" ? /[ \t\n]/.test(text) : [...separators].some((c) => text.includes(c));
+
+const staysWhole = (piece: Piece, separators: string): boolean =>
 	piece.kind === "known"
-		? piece.mode !== "expanded" || !/[^\w./:=@%+,-]/.test(piece.text)
+		? piece.mode !== "expanded" || (piece.text !== "" && !/[*?[]/.test(piece.text) && !splits(piece.text, separators))
 		: piece.kind === "glob" || piece.kind === "hole" || (piece.kind === "choice" && piece.mode === "quoted");
 
 function add(splitter: Splitter, ...pieces: readonly Piece[]): void {
 	splitter.pieces.push(...pieces);
 	splitter.started = true;
+	splitter.spaced = false;
 }
 
 function endField(splitter: Splitter, keepEmpty: boolean): void {
@@ -66,13 +85,20 @@ function splitKnown(splitter: Splitter, piece: KnownPiece): void {
 		if (!ends) continue;
 		if (i > from) add(splitter, ...globPieces(piece, from, i));
 		if (char === undefined) break;
-		endField(splitter, !/\s/.test(char) && !splitter.started);
+		if (/[ \t\n]/.test(char)) {
+			const ended = splitter.started;
+			endField(splitter, false);
+			splitter.spaced ||= ended;
+		} else {
+			if (!splitter.spaced) endField(splitter, true);
+			splitter.spaced = false;
+		}
 		from = i + 1;
 	}
 }
 
 /** A run of an unquoted expansion: `*`, `?` and `[…]` in it are glob operators. */
-function globPieces(piece: KnownPiece, from: number, to: number): readonly Piece[] {
+export function globPieces(piece: KnownPiece, from: number, to: number): readonly Piece[] {
 	const text = piece.text.slice(from, to);
 	const pieces: Piece[] = [];
 	const location = piece.location === undefined ? {} : { location: piece.location };

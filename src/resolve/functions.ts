@@ -4,6 +4,7 @@ import { MAX_CALLS, MAX_FUNCTION_CALLS } from "../model/limits.ts";
 import type { Named } from "./job.ts";
 import { addGap, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import type { Binding, FunctionBinding } from "./state.ts";
+import { positionalOf } from "./variables.ts";
 import { walkCommand } from "./walk.ts";
 
 /** Walks the function's body with the call's words as positional parameters. */
@@ -23,11 +24,7 @@ export function callFunction(run: Run, frame: Frame, job: Named, fn: FunctionBin
 	if (nested === undefined) return UNSURE;
 	const positional = run.state.get("positional");
 	const args = job.argv.slice(1);
-	run.state.set("positional", {
-		kind: "positional",
-		words: args.filter((f) => !f.many).map((f) => f.pieces),
-		complete: !args.some((f) => f.many),
-	});
+	run.state.set("positional", positionalOf(args));
 	run.locals.push(new Map<string, Binding | undefined>());
 	const outcome = walkCommand(run, { ...nested, calls: frame.calls + 1, loops: 0, returns: true }, fn.body);
 	for (const [key, binding] of run.locals.pop() ?? []) run.state.set(key, binding);

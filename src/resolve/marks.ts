@@ -71,7 +71,11 @@ export function readMarks(text: string, table: HoleTable, mode: KnownPiece["mode
 			return pieces;
 		}
 		if (start > from) pieces.push({ kind: "known", text: text.slice(from, start), mode, location, exact: false });
-		pieces.push({ ...piece, location, hole: { ...piece.hole, splits: mode !== "quoted" && piece.hole.splits } });
+		pieces.push({
+			...piece,
+			location,
+			hole: { ...piece.hole, splits: mode !== "quoted" && (piece.hole.splits || piece.hole.mayBeEmpty) },
+		});
 		from = end + 1;
 	}
 	return pieces;

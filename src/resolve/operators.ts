@@ -100,7 +100,8 @@ export function replacePattern(
 	if (list === undefined || chars.length > MAX_SEARCH) return undefined;
 	if (list.length === 0) return operator === "/#" ? replacement + text : operator === "/%" ? text + replacement : text;
 	// An unquoted & in the replacement stands for the match only with patsub_replacement (bash 5.2, on by default).
-	const fill = (matched: string): string => replacement.replace(/\\&|&/g, (m) => (m === "&" ? matched : "&"));
+	const fill = (matched: string): string =>
+		replacement.replace(/\\[\\&]|&/g, (m) => (m === "&" ? matched : m.slice(1)));
 	let out = "";
 	let at = 0;
 	while (at <= chars.length) {

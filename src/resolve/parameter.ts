@@ -1,9 +1,10 @@
 // Parameter expansion: special parameters, arrays, and every `${…}` operator on known values.
 
-import type { ParameterOperation, ParameterPart } from "../model/script.ts";
+import type { ParameterOperation, ParameterPart, WordNode } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
 import { evaluateName } from "./arithmetic.ts";
-import { expandPattern, expandText } from "./expand.ts";
+import { expandPattern, expandPieces, expandText } from "./expand.ts";
+import { joinItems, listItems, listSign } from "./lists.ts";
 import { changeCase, removePattern, replacePattern, sliceText, transformText } from "./operators.ts";
 import { addGap, type Frame, type Run } from "./run.ts";
 import {
@@ -12,7 +13,6 @@ import {
 	EMPTY,
 	eitherText,
 	knownText,
-	literalText,
 	locate,
 	mayBeEmpty,
 	type Piece,
@@ -40,18 +40,21 @@ function shownAs(frame: Frame, part: ParameterPart): string {
 }
 
 /** An expansion's characters: as data, at the place of the expansion when they have none. */
-function modeFor(part: ParameterPart, text: Text, location: Location): Text {
+export function modeFor(part: ParameterPart, text: Text, location: Location): Text {
 	const placed = text.map((p): Piece => {
 		if (p.kind === "hole") return { ...p, location };
 		return p.kind === "break" || p.location !== undefined ? p : { ...p, location };
 	});
-	return part.quoted ? quoteText(placed) : unquoteText(placed);
+	if (part.quoted) return quoteText(placed);
+	// The word of `${x:-word}` keeps its own quotes.
+	if (part.operation?.kind !== "default") return unquoteText(placed);
+	return placed.map((p) => (p.kind === "choice" ? { ...p, mode: "expanded" } : p));
 }
 
 /** The value before operators: undefined means unset. */
 function scalarText(run: Run, frame: Frame, part: ParameterPart, location: Location, shown: string): Text | undefined {
 	const special = specialParameter(run, part.name, location);
-	if (special !== undefined) return special;
+	if (special !== undefined) return part.indirect ? indirectText(run, special, shown, location) : special;
 	if (/^\d+$/.test(part.name)) return positionalText(run, Number(part.name), location);
 	const variable = readVariable(run, part.name);
 	if (part.indirect) return indirectText(run, variable.text, shown, location);
@@ -72,7 +75,18 @@ function subscriptOf(run: Run, frame: Frame, part: ParameterPart, location: Loca
 	if (elements?.has(known)) return known;
 	const number = evaluateName(run, frame, text, location);
 	if (number === undefined) return known;
-	return String(number < 0 && elements !== undefined ? elements.size + number : number);
+	if (number >= 0 || elements === undefined) return String(number);
+	return String(
+		Math.max(
+			-1,
+			...[...elements.keys()]
+				.map(Number)
+				.filter((n) => !Number.isNaN(n))
+				.slice(-1),
+		) +
+			1 +
+			number,
+	);
 }
 
 /** `${!x}`: the variable whose name is the value of x. */
@@ -106,76 +120,6 @@ function specialParameter(run: Run, name: string, location: Location): Text | un
 	}
 }
 
-interface Items {
-	readonly texts: readonly Text[];
-	/** False when further items may exist. */
-	readonly complete: boolean;
-}
-
-/** `$@`, `$*`, `${a[@]}`, `${a[*]}`, `${!a[@]}`: several texts. Undefined for everything else. */
-function listItems(run: Run, frame: Frame, part: ParameterPart): Items | undefined {
-	if (part.operation?.kind === "names") return { texts: [], complete: false };
-	if (part.name === "@" || part.name === "*") {
-		const { words, complete } = positional(run);
-		return { texts: words, complete };
-	}
-	const subscript = part.index === undefined ? undefined : literalText(expandPattern(run, frame, part.index).pieces);
-	if (subscript !== "@" && subscript !== "*") return undefined;
-	const variable = readVariable(run, part.name);
-	if (variable.elements === undefined) {
-		if (variable.text === undefined) return { texts: [], complete: true };
-		return { texts: [variable.text], complete: knownText(variable.text) !== undefined };
-	}
-	const entries = [...variable.elements];
-	const texts = part.indirect ? entries.map(([key]) => computed(key)) : entries.map(([, text]) => text);
-	return { texts, complete: variable.complete ?? false };
-}
-
-function joinItems(
-	run: Run,
-	frame: Frame,
-	part: ParameterPart,
-	items: Items,
-	single: boolean,
-	location: Location,
-	shown: string,
-): Text {
-	if (part.length)
-		return items.complete
-			? computed(String(items.texts.length), location)
-			: unknown(shown, { mayBeEmpty: false, splits: false, location });
-	const texts = listSlice(run, frame, part, items).map((t) =>
-		operate(run, frame, { ...part, indirect: false }, t, location, shown),
-	);
-	const star = part.name === "*" || (part.index?.parts[0]?.kind === "glob" && part.index.parts[0].text === "*");
-	const pieces: Piece[] = [];
-	for (const text of texts) {
-		if (pieces.length > 0)
-			pieces.push(...(single || (star && part.quoted) ? computed(" ", location) : [{ kind: "break" } as const]));
-		pieces.push(...modeFor(part, text, location));
-	}
-	if (items.complete) return pieces;
-	if (pieces.length > 0) pieces.push(...(single ? computed(" ", location) : [{ kind: "break" } as const]));
-	// The rest may be any number of words, even when quoted.
-	pieces.push(...unknown(shown, { variable: part.name, location, splits: true }));
-	return pieces;
-}
-
-/** `"${@:2}"`, `"${a[@]:1:2}"`: a slice of the list, when its ends are known. */
-function listSlice(run: Run, frame: Frame, part: ParameterPart, items: Items): readonly Text[] {
-	const { operation } = part;
-	if (operation?.kind !== "slice") return items.texts;
-	const offset = evaluateName(run, frame, expandText(run, frame, operation.offset), locate(frame.source, part.span));
-	const length =
-		operation.length === undefined
-			? undefined
-			: evaluateName(run, frame, expandText(run, frame, operation.length), locate(frame.source, part.span));
-	if (offset === undefined || (operation.length !== undefined && length === undefined)) return items.texts;
-	const positionalStart = part.name === "@" || part.name === "*" ? 1 : 0;
-	const start = offset < 0 ? items.texts.length + offset : Math.max(0, offset - positionalStart);
-	return items.texts.slice(start, length === undefined ? undefined : start + length);
-}
-
 function lengthOf(text: Text | undefined, location: Location, shown: string): Text {
 	const known = text === undefined ? "" : knownText(text);
 	return known === undefined
@@ -183,7 +127,7 @@ function lengthOf(text: Text | undefined, location: Location, shown: string): Te
 		: computed(String([...known].length), location);
 }
 
-function operate(
+export function operate(
 	run: Run,
 	frame: Frame,
 	part: ParameterPart,
@@ -200,7 +144,7 @@ function operate(
 			addGap(run, "syntax", `expansion not understood: ${operation.text}`, location);
 			return unknown(shown, { location });
 		case "slice":
-			return part.name === "@" || part.name === "*" || isWholeArray(part)
+			return listSign(part) !== undefined
 				? (text ?? EMPTY)
 				: sliced(run, frame, operation, text ?? EMPTY, location, shown);
 		default:
@@ -208,10 +152,12 @@ function operate(
 	}
 }
 
-const isWholeArray = (part: ParameterPart): boolean => {
-	const first = part.index?.parts[0];
-	return (first?.kind === "literal" && first.text === "@") || (first?.kind === "glob" && first.text === "*");
-};
+/** The word of an unquoted `${x:-word}`: what is not quoted in it splits and globs. */
+function unquotedWord(run: Run, frame: Frame, node: WordNode): Text {
+	return expandPieces(run, frame, node).map((p) =>
+		p.kind === "known" && p.mode === "literal" ? { ...p, mode: "expanded" } : p,
+	);
+}
 
 type Operation<K> = Extract<ParameterOperation, { readonly kind: K }>;
 
@@ -230,12 +176,14 @@ function withDefault(
 	const known = text?.every((p) => p.kind !== "hole");
 	const empty = text === undefined || (colon && mayBeEmpty(text));
 	const certain = text === undefined || known || !mayBeEmpty(text);
-	const word = (): Text => expandText(run, frame, operation.word);
+	const word = (): Text =>
+		part.quoted ? expandText(run, frame, operation.word) : unquotedWord(run, frame, operation.word);
+	const value = (): Text => (part.quoted ? (text ?? EMPTY) : unquoteText(text ?? EMPTY));
 	if (action === "?") {
 		word();
 		if (text === undefined) return unknown(shown, { mayBeEmpty: false, location });
 		if (colon) assumeNonEmpty(run, part.name);
-		return text.map((p) => (p.kind === "hole" ? { ...p, hole: { ...p.hole, mayBeEmpty: false } } : p));
+		return value().map((p) => (p.kind === "hole" ? { ...p, hole: { ...p.hole, mayBeEmpty: false } } : p));
 	}
 	if (action === "+") {
 		if (certain) return empty ? EMPTY : word();
@@ -243,7 +191,7 @@ function withDefault(
 	}
 	if (certain && !empty) {
 		// The word may still hold a substitution; it does not run when the variable is set.
-		return text ?? EMPTY;
+		return value();
 	}
 	const replacement = word();
 	if (action === "=")
@@ -300,7 +248,7 @@ function transformed(
 			: undefined;
 	const replacement =
 		operation.kind === "replace" && operation.replacement !== undefined
-			? knownText(expandText(run, frame, operation.replacement))
+			? replacementText(expandText(run, frame, operation.replacement))
 			: "";
 	const whole = alternatives(text);
 	if (operation.kind === "transform" && operation.operator === "P") {
@@ -323,6 +271,16 @@ function transformed(
 		results.push(result);
 	}
 	return fromTexts(results, location);
+}
+
+/** Quoted characters of a replacement stand for themselves; an unquoted `&` is the match. */
+function replacementText(text: Text): string | undefined {
+	let all = "";
+	for (const piece of text) {
+		if (piece.kind !== "known") return undefined;
+		all += piece.mode === "quoted" ? piece.text.replace(/[\\&]/g, "\\$&") : piece.text;
+	}
+	return all;
 }
 
 function fromTexts(texts: readonly string[], location: Location): Text {

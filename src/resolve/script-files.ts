@@ -11,7 +11,7 @@ import { record } from "./record.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { INTERPRETED_BY_SHELL } from "./shell-names.ts";
 import { computed, type Field, knownText, locate, type Text } from "./text.ts";
-import { setArray } from "./variables.ts";
+import { positionalOf, setArray } from "./variables.ts";
 import { walkBody } from "./walk.ts";
 
 /** A program given by its path: walked when it is a script that can be read; undefined for any other program. */
@@ -96,11 +96,7 @@ function runScriptText(
 ): Outcome {
 	let outcome: Outcome = UNSURE;
 	const changes = run.state.trial(() => {
-		run.state.set("positional", {
-			kind: "positional",
-			words: args.filter((f) => !f.many).map((f) => f.pieces),
-			complete: !args.some((f) => f.many),
-		});
+		run.state.set("positional", positionalOf(args));
 		run.state.set("zero", { kind: "setting", text: path.pieces });
 		run.state.set("o:errexit", undefined);
 		outcome = walkScript(run, frame, script, path.location, name);

@@ -9,6 +9,7 @@ import { runScriptFile } from "./script-files.ts";
 import { SHELLS } from "./shell-names.ts";
 import type { Field, Text } from "./text.ts";
 import { asField } from "./unwrap.ts";
+import { positionalOf } from "./variables.ts";
 
 interface ShellCall {
 	/** Text given with -c. */
@@ -77,11 +78,7 @@ function inShell(
 	}
 	let outcome: Outcome = UNSURE;
 	const changes = run.state.trial(() => {
-		run.state.set("positional", {
-			kind: "positional",
-			words: args.filter((f) => !f.many).map((f) => f.pieces),
-			complete: !args.some((f) => f.many),
-		});
+		run.state.set("positional", positionalOf(args));
 		run.state.set("o:errexit", call.errexit ? { kind: "setting", text: [] } : undefined);
 		forgetUnexported(run);
 		const inner: Frame = { ...frame, loops: 0, returns: false };

@@ -7,6 +7,7 @@ import type { Value } from "../model/value.ts";
 import { evaluateName } from "./arithmetic.ts";
 import { dispatch } from "./dispatch.ts";
 import { expandFields, expandText } from "./expand.ts";
+import { makeLocal } from "./functions.ts";
 import { bareRedirects, readRedirects, settleOutput, withRedirects } from "./redirect.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT, step } from "./run.ts";
 import {
@@ -29,7 +30,8 @@ const NO_ENV: ReadonlyMap<string, Value> = new Map();
 export function walkSimple(run: Run, frame: Frame, node: SimpleCommand): Outcome {
 	const fields: Field[] = [];
 	for (const word of node.words) {
-		for (const field of argumentFields(run, frame, word)) if (fields.length < MAX_WORDS) fields.push(field);
+		for (const field of argumentFields(run, frame, word, node.words[0]))
+			if (fields.length < MAX_WORDS) fields.push(field);
 	}
 	if (fields.length >= MAX_WORDS)
 		addGap(run, "too-big", "the command has too many words", locate(frame.source, node.span), "MAX_WORDS");
@@ -61,12 +63,19 @@ function spanOf(fields: readonly Field[], node: SimpleCommand, frame: Frame): Lo
 	return { start: first.span.start, end: Math.max(first.span.end, node.span.end) };
 }
 
-function argumentFields(run: Run, frame: Frame, word: Argument): readonly Field[] {
+const declares = (word: Argument | undefined): boolean => {
+	const part = word?.kind === "word" ? word.parts[0] : undefined;
+	return part?.kind === "literal" && /^(?:local|declare|typeset)$/.test(part.text);
+};
+
+function argumentFields(run: Run, frame: Frame, word: Argument, declaring: Argument | undefined): readonly Field[] {
 	if (word.kind === "word") return expandFields(run, frame, word);
 	// `export A=1`, `declare -a x=(1 2)`: the builtin gets the assignment as one word, and the value is kept for it.
 	const location = locate(frame.source, word.span);
 	const prefix = `${word.name}${word.append ? "+=" : "="}`;
 	if (word.value.kind === "array") {
+		// `local a=(…)`: the outer value is kept before the list is read.
+		if (declares(declaring)) makeLocal(run, word.name);
 		assign(run, frame, word, {});
 		return [toField(computed(prefix, location), location, false)];
 	}
@@ -99,7 +108,9 @@ export function assign(run: Run, frame: Frame, node: Assignment, options: { read
 	if (node.index !== undefined) {
 		const subscript = expandText(run, frame, node.index);
 		const number = evaluateName(run, frame, subscript, location);
-		setElement(run, node.name, number === undefined ? knownText(subscript) : String(number), text);
+		const key = number === undefined ? knownText(subscript) : String(number);
+		const old = key === undefined ? undefined : readVariable(run, node.name).elements?.get(key);
+		setElement(run, node.name, key, node.append ? concat(old ?? [], expanded) : expanded);
 		return;
 	}
 	if (readVariable(run, node.name).integer === true) {

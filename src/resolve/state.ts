@@ -15,6 +15,8 @@ export interface Variable {
 	readonly exported: boolean;
 	/** Arithmetic value on assignment (`declare -i`). */
 	readonly integer?: boolean;
+	/** Case that assigned values get (`declare -u`, `-l`). */
+	readonly letters?: "upper" | "lower";
 	/** Name that it stands for (`declare -n`). */
 	readonly reference?: string;
 }
@@ -35,6 +37,8 @@ export interface PositionalBinding {
 	readonly kind: "positional";
 	readonly words: readonly Text[];
 	readonly complete: boolean;
+	/** All are there, but some stand for any number of words, so that places after them are not known. */
+	readonly listed?: boolean;
 }
 
 /** Content of a file that this text wrote. */

@@ -43,6 +43,8 @@ export interface HolePiece {
 /** A border between words inside one expansion (`"$@"`, `"${a[@]}"`). */
 export interface BreakPiece {
 	readonly kind: "break";
+	/** Between unquoted items, where an empty one is no word. */
+	readonly soft?: boolean;
 }
 
 export type Piece = KnownPiece | GlobPiece | ChoicePiece | HolePiece | BreakPiece;

@@ -1,42 +1,62 @@
 // Builtins that set variables, options and positional parameters.
 
+import { evaluateName, integerText } from "./arithmetic.ts";
 import { makeLocal } from "./functions.ts";
 import type { Named } from "./job.ts";
 import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
+import type { Variable } from "./state.ts";
 import { alternatives, computed, type Field, knownText, type Text, unknown } from "./text.ts";
-import { positional, readVariable, setArray, setVariable, unsetVariable } from "./variables.ts";
+import { isMany, positional, positionalOf, readVariable, setArray, setVariable, unsetVariable } from "./variables.ts";
 
 /** export, declare, typeset, local, readonly. */
-export function declare(run: Run, _frame: Frame, job: Named): Outcome {
-	let exported: true | undefined = job.command === "export" ? true : undefined;
+export function declare(run: Run, frame: Frame, job: Named): Outcome {
+	let exported: boolean | undefined = job.command === "export" ? true : undefined;
 	let integer = false;
 	let reference = false;
+	let functions = false;
+	let global = job.command === "export" || job.command === "readonly";
+	let letters: Variable["letters"];
 	for (const word of job.argv.slice(1)) {
 		const text = knownText(word.pieces);
 		if (text !== undefined && /^[-+][A-Za-z]+$/.test(text)) {
 			if (text.startsWith("-") && text.includes("x")) exported = true;
 			if (text.startsWith("-") && text.includes("i")) integer = true;
 			if (text.startsWith("-") && text.includes("n") && job.command !== "export") reference = true;
+			if (text.startsWith("+") && text.includes("x")) exported = false;
+			if (text.startsWith("-") && text.includes("n") && job.command === "export") exported = false;
+			if (text.startsWith("-") && text.includes("g")) global = true;
+			if (text.startsWith("-") && /[ul]/.test(text)) letters = text.includes("u") ? "upper" : "lower";
+			if (text.startsWith("-") && text.includes("f") && job.command === "export") functions = true;
 			continue;
 		}
-		declareName(run, job, word, { exported, integer, reference });
+		if (functions) exportFunction(run, word);
+		else declareName(run, frame, job, word, { exported, integer, reference, global, letters });
 	}
 	return SILENT;
 }
 
-interface Attributes {
-	readonly exported: true | undefined;
-	readonly integer: boolean;
-	readonly reference: boolean;
+/** `export -f name`: child shells have the function too. */
+function exportFunction(run: Run, word: Field): void {
+	const name = knownText(word.pieces);
+	if (name !== undefined) run.state.set(`xf:${name}`, { kind: "setting", text: [] });
 }
 
-function declareName(run: Run, job: Named, word: Field, attributes: Attributes): void {
+interface Attributes {
+	readonly exported: boolean | undefined;
+	readonly integer: boolean;
+	readonly reference: boolean;
+	/** Does not become local to the running function. */
+	readonly global: boolean;
+	readonly letters: Variable["letters"];
+}
+
+function declareName(run: Run, frame: Frame, job: Named, word: Field, attributes: Attributes): void {
 	const first = word.pieces[0];
 	const head = first?.kind === "known" ? first.text : "";
 	const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(head);
 	const name = match?.[1];
 	if (name === undefined) return;
-	if (job.command === "local" || job.command === "declare" || job.command === "typeset") makeLocal(run, name);
+	if (!attributes.global) makeLocal(run, name);
 	const old = readVariable(run, name);
 	if (match?.[2] === undefined) {
 		// A fresh local has no value; export and plain declare keep the one there is.
@@ -46,6 +66,7 @@ function declareName(run: Run, job: Named, word: Field, attributes: Attributes):
 			text,
 			exported: attributes.exported ?? old.exported,
 			...(attributes.integer ? { integer: true } : {}),
+			...(attributes.letters === undefined ? {} : { letters: attributes.letters }),
 		});
 		return;
 	}
@@ -65,7 +86,9 @@ function declareName(run: Run, job: Named, word: Field, attributes: Attributes):
 		return;
 	}
 	const appended: Text = match[2] === "+=" ? [...(old.text ?? []), ...value] : value;
-	setVariable(run, name, appended, attributes.exported === undefined ? {} : { exported: attributes.exported });
+	if (attributes.letters !== undefined) run.state.set(`v:${name}`, { ...old, letters: attributes.letters });
+	const assigned = attributes.integer ? integerText(run, frame, name, appended, word.location) : appended;
+	setVariable(run, name, assigned, attributes.exported === undefined ? {} : { exported: attributes.exported });
 	if (attributes.integer) run.state.set(`v:${name}`, { ...readVariable(run, name), integer: true });
 }
 
@@ -78,17 +101,31 @@ function valueAfter(pieces: Text, length: number): Text {
 	return text === "" ? rest : [{ ...first, text, mode: "quoted", exact: false }, ...rest];
 }
 
-export function unset(run: Run, _frame: Frame, job: Named): Outcome {
+export function unset(run: Run, frame: Frame, job: Named): Outcome {
 	let functions = false;
 	for (const word of job.argv.slice(1)) {
 		const text = knownText(word.pieces);
 		if (text === "-f") functions = true;
 		else if (text !== undefined && !text.startsWith("-")) {
 			if (functions) run.state.set(`f:${text}`, undefined);
+			else if (text.includes("[")) unsetElement(run, frame, text, word);
 			else unsetVariable(run, text);
 		}
 	}
 	return SILENT;
+}
+
+/** `unset 'x[1]'`: one element goes; which one may not be known. */
+function unsetElement(run: Run, frame: Frame, text: string, word: Field): void {
+	const match = /^([A-Za-z_]\w*)\[(.*)\]$/s.exec(text);
+	const [, name, subscript] = match ?? [];
+	if (name === undefined || subscript === undefined) return;
+	const old = readVariable(run, name);
+	const number = evaluateName(run, frame, computed(subscript), word.location);
+	const elements = new Map(old.elements ?? []);
+	const gone = elements.delete(subscript) || (number !== undefined && elements.delete(String(number)));
+	if (old.elements !== undefined)
+		setArray(run, name, elements, gone || number !== undefined ? (old.complete ?? false) : false);
 }
 
 /** `set -e`, `set -o errexit`, `set -- words`. */
@@ -98,11 +135,7 @@ export function setOptions(run: Run, _frame: Frame, job: Named): Outcome {
 		const text = knownText(words[i]?.pieces ?? []);
 		if (text === "--" || text === undefined || !/^[-+]/.test(text)) {
 			const args = words.slice(text === "--" ? i + 1 : i);
-			run.state.set("positional", {
-				kind: "positional",
-				words: args.filter((w) => !w.many).map((w) => w.pieces),
-				complete: !args.some((w) => w.many),
-			});
+			run.state.set("positional", positionalOf(args));
 			break;
 		}
 		const on = text.startsWith("-");
@@ -119,10 +152,22 @@ function setting(run: Run, key: string, on: boolean): void {
 }
 
 export function shift(run: Run, _frame: Frame, job: Named): Outcome {
-	const { words, complete } = positional(run);
+	const { words, complete, listed } = positional(run);
 	const text = knownText(job.argv[1]?.pieces ?? []);
-	const count = text === undefined || text === "" ? 1 : Number(text);
-	run.state.set("positional", { kind: "positional", words: words.slice(Number.isNaN(count) ? 1 : count), complete });
+	const count = job.argv.length < 2 ? 1 : /^\d+$/.test(text ?? "") ? Number(text) : undefined;
+	const shifted = count === undefined ? undefined : words.slice(0, count);
+	if (count === undefined || (shifted ?? []).some(isMany)) {
+		run.state.set("positional", { kind: "positional", words: [], complete: false });
+		return UNSURE;
+	}
+	// More than there are: nothing is shifted.
+	if (complete && count > words.length) return { ...SILENT, status: "failure" };
+	run.state.set("positional", {
+		kind: "positional",
+		words: words.slice(count),
+		complete,
+		...(listed ? { listed } : {}),
+	});
 	return SILENT;
 }
 

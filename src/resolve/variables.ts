@@ -2,8 +2,8 @@
 
 import type { Location } from "../model/span.ts";
 import type { Run } from "./run.ts";
-import type { Variable } from "./state.ts";
-import { EMPTY, knownText, type Text, unknown } from "./text.ts";
+import type { PositionalBinding, Variable } from "./state.ts";
+import { computed, EMPTY, type Field, knownText, type Text, unknown } from "./text.ts";
 
 const MAX_REFERENCES = 8;
 
@@ -20,10 +20,11 @@ export function readVariable(run: Run, name: string): Variable {
 }
 
 /** Sets a scalar (or element 0), keeping the export mark. */
-export function setVariable(run: Run, name: string, text: Text, options: { readonly exported?: boolean } = {}): void {
+export function setVariable(run: Run, name: string, value: Text, options: { readonly exported?: boolean } = {}): void {
 	const target = referenced(run, name);
 	const before = run.state.get(`v:${target}`);
 	const old = before?.kind === "variable" ? before : undefined;
+	const text = inLetters(value, old?.letters, target);
 	const exported = options.exported ?? (isAllExport(run) || (old?.exported ?? false));
 	const elements = old?.elements === undefined ? undefined : new Map(old.elements).set("0", text);
 	run.state.set(`v:${target}`, {
@@ -32,20 +33,35 @@ export function setVariable(run: Run, name: string, text: Text, options: { reado
 		exported,
 		...(elements === undefined ? {} : { elements, complete: old?.complete ?? false }),
 		...(old?.integer === undefined ? {} : { integer: old.integer }),
+		...(old?.letters === undefined ? {} : { letters: old.letters }),
 	});
+}
+
+function inLetters(text: Text, letters: Variable["letters"], name: string): Text {
+	if (letters === undefined || text.length === 0) return text;
+	const known = knownText(text);
+	if (known === undefined) return unknown(`$${name}`, { variable: name });
+	return computed(letters === "upper" ? known.toUpperCase() : known.toLowerCase());
 }
 
 /** Replaces a whole array. */
 export function setArray(run: Run, name: string, elements: ReadonlyMap<string, Text>, complete: boolean): void {
 	const target = referenced(run, name);
-	const old = run.state.get(`v:${target}`);
 	run.state.set(`v:${target}`, {
 		kind: "variable",
 		text: elements.get("0"),
-		elements,
+		elements: inOrder(elements),
 		complete,
-		exported: old?.kind === "variable" ? old.exported : false,
+		exported: false,
 	});
+}
+
+/** Numeric subscripts stand in their order. */
+function inOrder(elements: ReadonlyMap<string, Text>): ReadonlyMap<string, Text> {
+	const keys = [...elements.keys()];
+	const numeric = keys.every((key) => /^\d+$/.test(key));
+	if (!numeric || keys.every((key, i) => i === 0 || Number(keys[i - 1]) < Number(key))) return elements;
+	return new Map([...elements].sort(([a], [b]) => Number(a) - Number(b)));
 }
 
 /** Sets one element; an unknown subscript makes every element uncertain. */
@@ -81,10 +97,16 @@ function referenced(run: Run, name: string): string {
 
 const isAllExport = (run: Run): boolean => run.state.get("o:allexport") !== undefined;
 
-export interface Positional {
-	readonly words: readonly Text[];
-	readonly complete: boolean;
+export type Positional = Omit<PositionalBinding, "kind">;
+
+/** Positional parameters that are these words. */
+export function positionalOf(words: readonly Field[]): PositionalBinding {
+	const complete = !words.some((w) => w.many);
+	return { kind: "positional", words: words.map((w) => w.pieces), complete, ...(complete ? {} : { listed: true }) };
 }
+
+/** May the text be any number of words? */
+export const isMany = (text: Text): boolean => text.some((p) => p.kind === "hole" && p.hole.splits);
 
 export function positional(run: Run): Positional {
 	const binding = run.state.get("positional");
@@ -93,7 +115,9 @@ export function positional(run: Run): Positional {
 
 /** `$1`, `$2` …: known when set in this text, empty past the last one. */
 export function positionalText(run: Run, index: number, location: Location): Text {
-	const { words, complete } = positional(run);
+	const { words, complete, listed } = positional(run);
+	if (listed === true && words.slice(0, index).some(isMany))
+		return unknown(`$${index}`, { variable: String(index), location });
 	return words[index - 1] ?? (complete ? EMPTY : unknown(`$${index}`, { variable: String(index), location }));
 }
 

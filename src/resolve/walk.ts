@@ -5,12 +5,13 @@ import type { AndOr, Command, Pipeline, Statement, TestCommand } from "../model/
 import { evaluateArithmetic } from "./arithmetic.ts";
 import { walkCase, walkIf } from "./branches.ts";
 import { walkTest } from "./condition.ts";
+import { valueText } from "./directories.ts";
 import { expandText } from "./expand.ts";
 import { nonEmptyWhen } from "./guards.ts";
 import { walkForArithmetic, walkForIn, walkLoop } from "./loops.ts";
 import { mergeProducers } from "./producers.ts";
 import { redirected } from "./redirect.ts";
-import { directory, type Frame, farthest, maybe, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
+import { type Frame, farthest, maybe, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
 import { walkSimple } from "./simple.ts";
 import type { Binding, Changes } from "./state.ts";
 import { knownText, locate, outputBuffer, type Producer } from "./text.ts";
@@ -60,11 +61,7 @@ function background(run: Run, frame: Frame, statement: Statement): Outcome {
 /** A `cd` that may have failed and that nothing depended on: commands after it run in either directory. */
 function settleDirectory(run: Run, outcome: Outcome): void {
 	if (outcome.fallback === undefined || run.state.get("o:errexit") !== undefined) return;
-	const after: Changes = new Map<string, Binding | undefined>([["cwd", { kind: "directory", value: directory(run) }]]);
-	const before: Changes = new Map<string, Binding | undefined>([
-		["cwd", { kind: "directory", value: outcome.fallback }],
-	]);
-	run.state.merge([after, before]);
+	run.state.merge([new Map(), fallbackChanges(outcome)]);
 }
 
 /** Statements in a subshell: what they change is forgotten, but files they write stay written. */
@@ -223,7 +220,7 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 function walkAlternative(run: Run, frame: Frame, left: Command, right: Command, before: Outcome): Outcome {
 	let outcome: Outcome = SILENT;
 	const changes = run.state.trial(() => {
-		if (before.fallback !== undefined) run.state.set("cwd", { kind: "directory", value: before.fallback });
+		for (const [key, binding] of fallbackChanges(before)) run.state.set(key, binding);
 		for (const name of nonEmptyWhen(left, false)) assumeNonEmpty(run, name);
 		outcome = walkCommand(run, maybe(frame), right);
 	});
@@ -239,5 +236,8 @@ function walkAlternative(run: Run, frame: Frame, left: Command, right: Command, 
 
 function fallbackChanges(outcome: Outcome): Changes {
 	if (outcome.fallback === undefined) return new Map();
-	return new Map<string, Binding | undefined>([["cwd", { kind: "directory", value: outcome.fallback }]]);
+	return new Map<string, Binding | undefined>([
+		["cwd", { kind: "directory", value: outcome.fallback }],
+		["v:PWD", { kind: "variable", text: valueText(outcome.fallback, "$PWD"), exported: true }],
+	]);
 }
