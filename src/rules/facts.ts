@@ -3,33 +3,34 @@
 import type { DiscardScope, Effect } from "../model/effect.ts";
 import { assertNever } from "../model/errors.ts";
 import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
+import { factKey } from "../model/fact.ts";
 import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
 import type { Value, ValuePart } from "../model/value.ts";
 import { showValue, textOf, textsOf } from "../model/value.ts";
 import { and, certain, every } from "./certainty.ts";
-import type { Scene } from "./evaluate.ts";
-import { targetsOf } from "./evaluate.ts";
 import { absolute } from "./paths.ts";
+import type { Scene } from "./scene.ts";
+import { targetsOf } from "./scene.ts";
 
 /** The answer to a question, or undefined when nobody looked. */
 export type Answers = (query: FactQuery) => FactAnswer | undefined;
 
-type FactName = keyof FactTest;
+export type FactName = keyof FactTest;
 
 /** Questions that an adjustment of this finding needs; `undefined` in the list stands for a target that no question can be asked about. */
 export function questions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {
-	const key = scene.effect ?? scene.invocation;
-	let known = scene.questions.get(key);
-	if (known === undefined) {
-		known = new Map();
-		scene.questions.set(key, known);
-	}
-	let asked = known.get(name);
+	scene.memo.questions ??= new Map();
+	let asked = scene.memo.questions.get(name);
 	if (asked === undefined) {
 		asked = makeQuestions(name, scene);
-		known.set(name, asked);
+		scene.memo.questions.set(name, asked);
 	}
 	return asked;
+}
+
+/** Each question once. */
+export function uniqueQueries(queries: readonly FactQuery[]): readonly FactQuery[] {
+	return queries.length < 2 ? queries : [...new Map(queries.map((query) => [factKey(query), query])).values()];
 }
 
 function makeQuestions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {

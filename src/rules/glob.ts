@@ -43,40 +43,69 @@ export function compileGlob(pattern: string, path: boolean): Glob {
 	return { alternatives, path };
 }
 
-export function testGlob(glob: Glob, text: string): boolean {
+export function testGlob({ alternatives, path }: Glob, text: string): boolean {
 	let parts: readonly string[] | undefined;
-	return glob.alternatives.some(({ segments: pattern, prefix, suffix }) => {
-		if (!text.startsWith(prefix) || !text.endsWith(suffix)) return false;
-		parts ??= glob.path ? text.split("/") : [text];
-		return matchSegments(pattern, parts);
-	});
+	for (const { segments: pattern, prefix, suffix } of alternatives) {
+		if (!text.startsWith(prefix) || !text.endsWith(suffix)) continue;
+		parts ??= path ? text.split("/") : [text];
+		if (matchSegments(pattern, parts)) return true;
+	}
+	return false;
+}
+
+/** A value made ready to be compared with many globs. */
+export interface Subject {
+	/** What it is for certain, or may be; for a pattern its spelling; none for what is not known. */
+	readonly texts: readonly string[];
+	/** For patterns and unknown values: what the texts begin and end with, and the whole in one row. */
+	readonly open: { readonly start: string; readonly end: string; readonly row: readonly Token[] } | undefined;
+}
+
+export function subjectOf(value: Value): Subject {
+	if (value.kind === "exact") return { texts: [value.text], open: undefined };
+	if (value.kind === "one-of") return { texts: value.texts, open: undefined };
+	const { parts } = value;
+	const [first, last] = [parts[0], parts.at(-1)];
+	return {
+		texts: value.kind === "pattern" ? [parts.map(spelled).join("")] : [],
+		open: {
+			start: first?.kind === "text" ? first.text : "",
+			end: last?.kind === "text" ? last.text : "",
+			row: parts.flatMap((part): readonly Token[] => (part.kind === "text" ? part.text.split("") : [STAR])),
+		},
+	};
 }
 
 /** Whether what a word stands for matches. A pattern word matches for certain when its spelling does. */
 export function testGlobValue(glob: Glob, value: Value): Certainty {
 	if (value.kind === "exact") return certain(testGlob(glob, value.text));
-	if (value.kind === "one-of") return agreed(value.texts, (text) => certain(testGlob(glob, text)));
-	const { parts } = value;
-	if (value.kind === "pattern" && testGlob(glob, parts.map(spelled).join(""))) return "yes";
-	const [first, last] = [parts[0], parts.at(-1)];
-	const start = first?.kind === "text" ? first.text : "";
-	const end = last?.kind === "text" ? last.text : "";
-	const possible = glob.alternatives.filter(
-		({ prefix, suffix }) => agree(prefix, start, "start") && agree(suffix, end, "end"),
-	);
-	if (possible.length === 0) return "no";
-	const pattern = parts.flatMap((part): readonly Token[] => (part.kind === "text" ? part.text.split("") : [STAR]));
-	return possible.some(({ flat }) => overlap(flat, pattern)) ? "maybe" : "no";
+	return testGlobSubject(glob, subjectOf(value));
+}
+
+export function testGlobSubject(glob: Glob, { texts, open }: Subject): Certainty {
+	if (open === undefined) return agreed(texts, (text) => certain(testGlob(glob, text)));
+	const [spelling] = texts;
+	if (spelling !== undefined && testGlob(glob, spelling)) return "yes";
+	const { start, end, row } = open;
+	for (const { prefix, suffix, flat } of glob.alternatives) {
+		const likely = beginAlike(prefix, start) && endAlike(suffix, end);
+		if (likely && overlap(flat, row)) return "maybe";
+	}
+	return "no";
 }
 
 function spelled(part: ValuePart): string {
 	return part.kind === "text" ? part.text : part.kind === "glob" ? part.glob : "";
 }
 
-/** Can one text begin (or end) with both? */
-function agree(a: string, b: string, where: "start" | "end"): boolean {
-	const [short, long] = a.length < b.length ? [a, b] : [b, a];
-	return where === "start" ? long.startsWith(short) : long.endsWith(short);
+/** Can one text begin with both? */
+function beginAlike(a: string, b: string): boolean {
+	return a.length < b.length ? b.startsWith(a) : a.startsWith(b);
+}
+
+/** Can one text end with both? */
+function endAlike(a: string, b: string): boolean {
+	return a.length < b.length ? b.endsWith(a) : a.endsWith(b);
 }
 
 /** Whether one component of a word's own pattern (`.g*`, `[ab]?`, `@(a|b)`) can stand for this name; as in the shell, a leading dot is only matched by a dot. */

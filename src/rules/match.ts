@@ -1,21 +1,22 @@
 // From invocations to findings: which rules match, how surely, how severe, and which facts would still change that.
 
-import type { Effect } from "../model/effect.ts";
 import type { FactQuery, Loss } from "../model/fact.ts";
-import { factKey } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Invocation } from "../model/invocation.ts";
-import type { Adjustment, Certainty, Matcher, Rule, Severity } from "../model/rule.ts";
+import type { Adjustment, Severity } from "../model/rule.ts";
 import { SEVERITIES } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { and, not } from "./certainty.ts";
-import type { Scene } from "./evaluate.ts";
-import { evaluate } from "./evaluate.ts";
-import type { Answers } from "./facts.ts";
-import { factNames, lossesOf, questions, testFacts } from "./facts.ts";
+import { EXCEPTION, MATCHING } from "./evaluate.ts";
+import type { Answers, FactName } from "./facts.ts";
+import { lossesOf, questions, uniqueQueries } from "./facts.ts";
 import { marksOf } from "./marks.ts";
+import type { Condition, Prepared } from "./prepared.ts";
+import { dependsOnFacts, holds, prepared } from "./prepared.ts";
 import type { RuleIndex } from "./rule-index.ts";
 import { candidates } from "./rule-index.ts";
+import type { Scene } from "./scene.ts";
+import { sceneOf } from "./scene.ts";
 
 /** A way in which a rule matches: on one effect, or on the invocation as a whole. */
 interface Match {
@@ -40,10 +41,10 @@ export function matchRules(
 		if (invocation.runs === "never") continue;
 		const rules = candidates(index, invocation);
 		if (rules.length === 0) continue;
-		const stage = stageOf(invocation, surroundings);
+		const whole = sceneOf(invocation, surroundings);
 		for (const rule of rules) {
-			const matches = matchesOf(rule, stage);
-			if (matches.length > 0) findings.push(findingOf(rule, invocation, matches));
+			const matches = matchesOf(rule, whole);
+			if (matches !== undefined) findings.push(findingOf(rule, invocation, matches));
 		}
 	}
 	return findings;
@@ -59,137 +60,96 @@ export function applyFacts(
 	surroundings: Surroundings,
 	answers: Answers,
 ): Weight & { readonly loss: readonly Loss[] } {
-	const matches = matchesOf(finding.rule, stageOf(finding.invocation, surroundings));
-	const weight = heaviest(finding.rule, matches, (adjustment, scene) => conditionHolds(adjustment.if, scene, answers));
-	return { ...weight, loss: lossesOf(finding.queries, answers) };
+	const rule = prepared(finding.rule);
+	const matches = matchesOf(rule, sceneOf(finding.invocation, surroundings)) ?? [];
+	const weights = matches.map(({ scene }) =>
+		weightOf(
+			rule,
+			rule.adjust.find((condition) => holds(condition, scene, answers)),
+		),
+	);
+	return { ...heaviest(rule, weights), loss: lossesOf(finding.queries, answers) };
 }
 
-function findingOf(rule: Rule, invocation: Invocation, matches: readonly Match[]): Finding {
-	const weight = heaviest(rule, matches, (adjustment, scene) =>
-		askable(adjustment, scene) ? false : conditionHolds(adjustment.if, scene, nobody),
+/** The matches of a rule, certain ones first; undefined for none. A rule that names effects is tried on each of those kinds. */
+function matchesOf(rule: Prepared, whole: Scene): readonly Match[] | undefined {
+	let matches: Match[] | undefined;
+	for (const scene of whole.siblings) {
+		const match = rule.kinds.has(scene.effect.kind) ? matchIn(rule, scene) : undefined;
+		if (match === undefined) continue;
+		if (matches === undefined) matches = [match];
+		else matches.push(match);
+	}
+	if (matches !== undefined) {
+		if (matches.length > 1) matches.sort((a, b) => Number(a.certainty === "maybe") - Number(b.certainty === "maybe"));
+		return matches;
+	}
+	const match = matchIn(rule, whole);
+	return match && [match];
+}
+
+function matchIn({ when, unless }: Prepared, scene: Scene): Match | undefined {
+	let certainty = when(scene, MATCHING);
+	if (certainty !== "no" && unless !== undefined) certainty = and(certainty, not(unless(scene, EXCEPTION)));
+	return certainty === "no" ? undefined : { scene, certainty };
+}
+
+function findingOf(rule: Prepared, invocation: Invocation, matches: readonly Match[]): Finding {
+	const scenes = matches.map((match) => match.scene);
+	const queries: FactQuery[] = [];
+	const weight = heaviest(
+		rule,
+		scenes.map((scene) => weightOf(rule, withoutFacts(rule, scene, queries))),
 	);
 	const [first] = matches;
 	const effect = first?.scene.effect;
 	return {
-		rule,
-		certainty: matches.some((match) => match.certainty === "yes") ? "yes" : "maybe",
+		rule: rule.rule,
+		// Certain ones come first.
+		certainty: first?.certainty ?? "maybe",
 		severity: weight.severity,
 		invocation,
 		...(effect === undefined ? {} : { effect }),
-		marks: marksOf(
-			rule,
-			invocation,
-			matches.map((match) => match.scene),
-		),
+		marks: marksOf(rule, invocation, scenes),
 		adjusted: weight.adjusted,
-		queries: unique(matches.flatMap((match) => queriesOf(rule, match.scene))),
+		queries: uniqueQueries(queries),
 	};
 }
 
 /**
- * The scenes of an invocation: one for each effect, and one without. They hold what is worked out once for all rules on this
- * invocation, and no longer: its words and effects may be shared with invocations that run elsewhere.
+ * The first adjustment that holds without waiting for a fact that somebody could tell.
+ * @param queries gets the questions of the adjustments before it
  */
-interface Stage {
-	readonly whole: Scene;
-	readonly effects: readonly (Scene & { readonly effect: Effect })[];
-}
-
-function stageOf(invocation: Invocation, surroundings: Surroundings): Stage {
-	const memo = { paths: new Map(), questions: new Map() };
-	const whole: Scene = { invocation, surroundings, anyEffect: false, facts: undecided, ...memo };
-	return { whole, effects: invocation.effects.map((effect) => ({ ...whole, effect })) };
-}
-
-/** The matches of a rule; certain ones first. A rule that names effects is tried on each effect of those kinds. */
-function matchesOf(rule: Rule, stage: Stage): readonly Match[] {
-	const kinds = effectKinds(rule.when);
-	const matches: Match[] = [];
-	for (const scene of stage.effects) {
-		const match = kinds.has(scene.effect.kind) ? matchIn(rule, scene) : undefined;
-		if (match !== undefined) matches.push(match);
-	}
-	if (matches.length > 1) matches.sort((a, b) => Number(a.certainty === "maybe") - Number(b.certainty === "maybe"));
-	if (matches.length > 0) return matches;
-	const match = matchIn(rule, stage.whole);
-	return match === undefined ? [] : [match];
-}
-
-/** Facts are only asked for in adjustments. */
-const undecided = (): Certainty => "maybe";
-
-function matchIn(rule: Rule, scene: Scene): Match | undefined {
-	let certainty = evaluate(rule.when, scene);
-	if (certainty !== "no" && rule.unless !== undefined) {
-		certainty = and(certainty, not(evaluate(rule.unless, { ...scene, anyEffect: true })));
-	}
-	return certainty === "no" ? undefined : { scene, certainty };
-}
-
-const KINDS = new WeakMap<Matcher, ReadonlySet<string>>();
-
-/** Effect kinds that the matcher names where they must hold. */
-function effectKinds(matcher: Matcher): ReadonlySet<string> {
-	const known = KINDS.get(matcher);
-	if (known !== undefined) return known;
-	const inner = [...(matcher.any ?? []), ...(matcher.all ?? [])].flatMap((part) => [...effectKinds(part)]);
-	const kinds: ReadonlySet<string> = new Set([...(matcher.effect ?? []), ...inner]);
-	KINDS.set(matcher, kinds);
-	return kinds;
-}
-
-/** The greatest weight of the matches: one harmless target does not excuse another. */
-function heaviest(
-	rule: Rule,
-	matches: readonly Match[],
-	holds: (adjustment: Adjustment, scene: Scene) => boolean,
-): Weight {
-	const unadjusted: Weight = { severity: rule.severity, adjusted: [] };
-	const weights = matches.map(({ scene }): Weight => {
-		const adjustment = rule.adjust.find((candidate) => holds(candidate, scene));
-		return adjustment === undefined ? unadjusted : { severity: adjustment.severity, adjusted: [adjustment] };
-	});
-	const [first = unadjusted, ...others] = weights;
-	return others.reduce((a, b) => (rank(b) > rank(a) ? b : a), first);
-}
-
-function conditionHolds(condition: Matcher, scene: Scene, answers: Answers): boolean {
-	const facing: Scene = { ...scene, anyEffect: true, facts: (test) => testFacts(test, facing, answers) };
-	return evaluate(condition, facing) === "yes";
-}
-
-/** Does the condition wait for a fact that somebody could tell? */
-function askable(adjustment: Adjustment, scene: Scene): boolean {
-	return factNames(adjustment.if).some((name) => questions(name, scene).some((query) => query !== undefined));
-}
-
-/** Questions of the adjustments up to the first that holds without any. */
-function queriesOf(rule: Rule, scene: Scene): readonly FactQuery[] {
-	if (rule.adjust.every((adjustment) => factNames(adjustment.if).length === 0)) return [];
-	const hopeful: Scene = { ...scene, anyEffect: true, facts: () => "yes" };
-	const doubtful: Scene = { ...scene, anyEffect: true, facts: () => "no" };
-	const queries: FactQuery[] = [];
-	for (const adjustment of rule.adjust) {
-		const asked = factNames(adjustment.if)
-			.flatMap((name) => questions(name, scene))
-			.filter((q) => q !== undefined);
-		if (asked.length === 0) {
-			if (conditionHolds(adjustment.if, scene, nobody)) break;
+function withoutFacts(rule: Prepared, scene: Scene, queries: FactQuery[]): Condition | undefined {
+	const asked: FactName[] = [];
+	for (const condition of rule.adjust) {
+		let askable = false;
+		for (const name of condition.names) if (questions(name, scene).some((query) => query !== undefined)) askable = true;
+		if (!askable) {
+			if (holds(condition, scene, nobody)) return condition;
 			continue;
 		}
-		// What is wrong whatever the facts are needs no question.
-		const possible = evaluate(adjustment.if, hopeful);
-		const inverse = evaluate(adjustment.if, doubtful);
-		if (possible === "yes" || inverse === "yes") queries.push(...asked);
+		if (condition.names.every((name) => asked.includes(name)) || !dependsOnFacts(condition, scene)) continue;
+		for (const name of condition.names) {
+			if (asked.includes(name)) continue;
+			asked.push(name);
+			for (const query of questions(name, scene)) if (query !== undefined) queries.push(query);
+		}
 	}
-	return queries;
+	return undefined;
 }
 
-function unique(queries: readonly FactQuery[]): readonly FactQuery[] {
-	// Questions of one effect are made once, so most doubles are the same object.
-	const distinct = [...new Set(queries)];
-	if (distinct.length < 2) return distinct;
-	return [...new Map(distinct.map((query) => [factKey(query), query])).values()];
+function weightOf({ rule }: Prepared, condition: Condition | undefined): Weight {
+	if (condition === undefined) return { severity: rule.severity, adjusted: NONE };
+	return { severity: condition.adjustment.severity, adjusted: [condition.adjustment] };
+}
+
+const NONE: readonly Adjustment[] = [];
+
+/** The greatest weight of the matches: one harmless target does not excuse another. */
+function heaviest(rule: Prepared, weights: readonly Weight[]): Weight {
+	const [first = weightOf(rule, undefined), ...others] = weights;
+	return others.reduce((a, b) => (rank(b) > rank(a) ? b : a), first);
 }
 
 const nobody: Answers = () => undefined;

@@ -1,25 +1,31 @@
 // Which rules are tried for an invocation: by its command name and by the kinds of its effects.
 
 import type { EffectKind } from "../model/effect.ts";
+import { EFFECT_KINDS } from "../model/effect.ts";
 import { ConfigError } from "../model/errors.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { Matcher, Rule } from "../model/rule.ts";
+import type { Prepared } from "./prepared.ts";
+import { prepared } from "./prepared.ts";
 
 export interface RuleIndex {
 	/** In the order in which findings are reported. */
 	readonly rules: readonly Rule[];
 	readonly byCommand: ReadonlyMap<string, readonly Entry[]>;
 	readonly byEffect: ReadonlyMap<EffectKind, readonly Entry[]>;
+	/** By command and kinds of effects, as bits: what was looked up before. As small as the rules are. */
+	readonly tried: Map<string, Map<number, Candidates>>;
 }
 
-/** A rule with what it needs beside the key it is listed under, so that most rules are left out without evaluating them. */
 interface Entry {
 	readonly rule: Rule;
 	readonly position: number;
-	readonly command: readonly string[] | undefined;
-	readonly effect: readonly EffectKind[] | undefined;
-	/** First words of the subcommand paths. */
-	readonly sub: readonly string[] | undefined;
+}
+
+interface Candidates {
+	readonly rules: readonly Prepared[];
+	/** Some of them name subcommands. */
+	readonly subs: boolean;
 }
 
 /** What a matcher needs to be tried at all. */
@@ -35,34 +41,56 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
 	rules.forEach((rule, position) => {
 		const keys = indexKeys(rule.when);
 		if (keys === undefined) throw unreachable(rule);
-		const { command, effect, sub } = rule.when;
-		const entry: Entry = { rule, position, command, effect, sub: sub?.map((path) => path[0] ?? "") };
+		const entry: Entry = { rule, position };
 		for (const name of new Set(keys.commands)) append(byCommand, name, entry);
 		for (const kind of new Set(keys.effects)) append(byEffect, kind, entry);
 	});
-	return { rules, byCommand, byEffect };
+	return { rules, byCommand, byEffect, tried: new Map() };
 }
 
 /** Rules that could match, each once, in index order. */
-export function candidates(index: RuleIndex, invocation: Invocation): readonly Rule[] {
-	const lists = [invocation.command === "" ? undefined : index.byCommand.get(invocation.command)];
-	const kinds = new Set(invocation.effects.map((effect) => effect.kind));
-	for (const kind of kinds) lists.push(index.byEffect.get(kind));
-	const entries = new Set<Entry>();
-	for (const list of lists) {
-		for (const entry of list ?? []) if (fits(entry, invocation, kinds)) entries.add(entry);
-	}
-	if (entries.size === 0) return NONE;
-	return [...entries].sort((a, b) => a.position - b.position).map((entry) => entry.rule);
+export function candidates(index: RuleIndex, invocation: Invocation): readonly Prepared[] {
+	let kinds = 0;
+	for (const { kind } of invocation.effects) kinds |= KIND_BITS.get(kind) ?? 0;
+	const { rules, subs } = tried(index, index.byCommand.has(invocation.command) ? invocation.command : "", kinds);
+	if (!subs) return rules;
+	const [first] = invocation.sub;
+	return rules.filter(({ rule }) => {
+		const paths = rule.when.sub;
+		return (
+			paths === undefined || (first === undefined ? invocation.subUnknown : paths.some(([word]) => word === first))
+		);
+	});
 }
 
-const NONE: readonly Rule[] = [];
+const KIND_BITS: ReadonlyMap<EffectKind, number> = new Map(EFFECT_KINDS.map((kind, i) => [kind, 1 << i]));
 
-function fits({ command, effect, sub }: Entry, invocation: Invocation, kinds: ReadonlySet<EffectKind>): boolean {
-	if (command !== undefined && !command.includes(invocation.command)) return false;
-	if (effect !== undefined && !effect.some((kind) => kinds.has(kind))) return false;
-	const first = invocation.sub[0];
-	return sub === undefined || (first === undefined ? invocation.subUnknown : sub.includes(first));
+/** What is tried for a command that rules name, or for any other (`""`), with effects of these kinds. */
+function tried(index: RuleIndex, command: string, kinds: number): Candidates {
+	let byKinds = index.tried.get(command);
+	if (byKinds === undefined) {
+		byKinds = new Map();
+		index.tried.set(command, byKinds);
+	}
+	let known = byKinds.get(kinds);
+	if (known === undefined) {
+		known = collect(index, command, kinds);
+		byKinds.set(kinds, known);
+	}
+	return known;
+}
+
+function collect(index: RuleIndex, command: string, kinds: number): Candidates {
+	const has = (kind: EffectKind): boolean => (kinds & (KIND_BITS.get(kind) ?? 0)) !== 0;
+	const entries = new Set(index.byCommand.get(command));
+	for (const kind of EFFECT_KINDS)
+		if (has(kind)) for (const entry of index.byEffect.get(kind) ?? []) entries.add(entry);
+	const fitting = [...entries].filter(({ rule: { when } }) => {
+		if (when.command !== undefined && !when.command.includes(command)) return false;
+		return when.effect === undefined || when.effect.some(has);
+	});
+	const rules = fitting.sort((a, b) => a.position - b.position).map((entry) => prepared(entry.rule));
+	return { rules, subs: rules.some(({ rule }) => rule.when.sub !== undefined) };
 }
 
 /** Undefined when the matcher could hold for an invocation of any command without effects. */

@@ -7,8 +7,8 @@ import { exact } from "../model/value.ts";
 import type { Area } from "./area.ts";
 import { within } from "./area.ts";
 import { agreed, or } from "./certainty.ts";
-import type { Glob } from "./glob.ts";
-import { testGlobValue } from "./glob.ts";
+import type { Glob, Subject } from "./glob.ts";
+import { subjectOf, testGlobSubject } from "./glob.ts";
 import type { PathStep, Place } from "./paths.ts";
 
 /**
@@ -22,12 +22,12 @@ export interface Spellings {
 	readonly place: Place;
 	readonly area: Area;
 	readonly only: readonly string[] | undefined;
-	readonly made: Map<Form, readonly Value[]>;
+	readonly made: Map<Form, readonly Subject[]>;
 }
 
 /** @param source The glob as written: one without a slash is a base name, one that begins with `/` or `~/` is absolute. */
 export function globMatches(glob: Glob, source: string, spellings: Spellings): Certainty {
-	const test = (value: Value): Certainty => testGlobValue(glob, value);
+	const test = (subject: Subject): Certainty => testGlobSubject(glob, subject);
 	if (!source.includes("/")) {
 		const base = agreed(spelled("base", spellings), test);
 		return base === "yes" || spellings.only === undefined ? base : or(base, agreed(spelled("only", spellings), test));
@@ -36,10 +36,10 @@ export function globMatches(glob: Glob, source: string, spellings: Spellings): C
 	return agreed(spelled(form, spellings), test);
 }
 
-function spelled(form: Form, spellings: Spellings): readonly Value[] {
+function spelled(form: Form, spellings: Spellings): readonly Subject[] {
 	let known = spellings.made.get(form);
 	if (known === undefined) {
-		known = spell(form, spellings);
+		known = spell(form, spellings).map(subjectOf);
 		spellings.made.set(form, known);
 	}
 	return known;

@@ -1,0 +1,96 @@
+// Tests of a matcher on places: the targets of an effect, and everything that an invocation writes.
+
+import type { Certainty, PathClass, PathTest } from "../model/rule.ts";
+import { and, not } from "./certainty.ts";
+import { globOf, isPathClass } from "./patterns.ts";
+import type { Scene } from "./scene.ts";
+import { redirectedPaths, targetPaths } from "./scene.ts";
+import type { ClassifiedPath } from "./vocabulary.ts";
+
+/** One name of a list in a path test, told apart once. */
+export type PathName =
+	| { readonly kind: "class"; readonly cls: PathClass }
+	| { readonly kind: "glob"; readonly source: string };
+
+interface Names {
+	readonly any: readonly PathName[] | undefined;
+	readonly all: readonly PathName[] | undefined;
+	readonly none: readonly PathName[] | undefined;
+}
+
+/** Any target of the scene's effect, else any operand. */
+export function pathsTest(test: PathTest): (scene: Scene) => Certainty {
+	const names = namesOf(test);
+	return (scene) => pathsAre(names, targetPaths(scene));
+}
+
+/** `none` must hold for every write; `any` and `all` for one of them. */
+export function writesTest(test: PathTest): (scene: Scene) => Certainty {
+	const { none, ...wanted } = test;
+	const wantedNames = namesOf(wanted);
+	const unwanted = none === undefined ? undefined : namesOf({ none });
+	return (scene) => {
+		const redirected = redirectedPaths(scene);
+		let given: Certainty = redirected.length === 0 ? "no" : pathsAre(wantedNames, redirected);
+		let clear: Certainty = unwanted === undefined ? "yes" : pathsAre(unwanted, redirected);
+		for (const sibling of scene.siblings) {
+			if (!WRITING.has(sibling.effect.kind)) continue;
+			const paths = targetPaths(sibling);
+			if (paths.length > 0 && given !== "yes") {
+				const here = and(sibling.effect.certainty, pathsAre(wantedNames, paths));
+				if (here !== "no") given = here;
+			}
+			if (unwanted !== undefined) clear = and(clear, pathsAre(unwanted, paths));
+		}
+		return and(given, clear);
+	};
+}
+
+const WRITING: ReadonlySet<string> = new Set(["overwrite", "truncate", "write-device"]);
+
+export function pathNames(names: readonly string[]): readonly PathName[] {
+	return names.map((name) => (isPathClass(name) ? { kind: "class", cls: name } : { kind: "glob", source: name }));
+}
+
+/** Whether the path is one of the places named. */
+export function isNamed(path: ClassifiedPath, names: readonly PathName[]): Certainty {
+	let answer: Certainty = "no";
+	for (const name of names) {
+		const is = name.kind === "class" ? path.is(name.cls) : path.matches(globOf(name.source, true), name.source);
+		if (is === "yes") return is;
+		if (is === "maybe") answer = is;
+	}
+	return answer;
+}
+
+function namesOf({ any, all, none }: PathTest): Names {
+	return { any: any && pathNames(any), all: all && pathNames(all), none: none && pathNames(none) };
+}
+
+function pathsAre({ any, all, none }: Names, paths: readonly ClassifiedPath[]): Certainty {
+	let answer: Certainty = any === undefined ? "yes" : someNamed(paths, any);
+	if (answer !== "no" && all !== undefined) answer = and(answer, allNamed(paths, all));
+	if (answer !== "no" && none !== undefined) answer = and(answer, not(someNamed(paths, none)));
+	return answer;
+}
+
+function someNamed(paths: readonly ClassifiedPath[], names: readonly PathName[]): Certainty {
+	let answer: Certainty = "no";
+	for (const path of paths) {
+		const is = isNamed(path, names);
+		if (is === "yes") return is;
+		if (is === "maybe") answer = is;
+	}
+	return answer;
+}
+
+/** `no` when there is no path at all. */
+function allNamed(paths: readonly ClassifiedPath[], names: readonly PathName[]): Certainty {
+	let answer: Certainty = paths.length === 0 ? "no" : "yes";
+	for (const path of paths) {
+		const is = isNamed(path, names);
+		if (is === "no") return is;
+		if (is === "maybe") answer = is;
+	}
+	return answer;
+}

@@ -1,0 +1,84 @@
+// What a rule is matched on: an invocation with one of its effects, or without. Holds what all rules ask of it, worked out once.
+
+import type { Effect } from "../model/effect.ts";
+import type { FactQuery } from "../model/fact.ts";
+import type { Invocation } from "../model/invocation.ts";
+import type { FactTest } from "../model/rule.ts";
+import type { Surroundings } from "../model/surroundings.ts";
+import type { Value } from "../model/value.ts";
+import type { Word } from "../model/word.ts";
+import type { ClassifiedPath } from "./vocabulary.ts";
+import { classifyPath } from "./vocabulary.ts";
+
+export interface Scene {
+	readonly invocation: Invocation;
+	readonly surroundings: Surroundings;
+	/** The effect that the rule is matched on; keys about effects and paths ask this one. */
+	readonly effect: Effect | undefined;
+	/** The scenes of all effects of the invocation. */
+	readonly siblings: readonly EffectScene[];
+	readonly memo: Memo;
+}
+
+export type EffectScene = Scene & { readonly effect: Effect };
+
+/** Answers that were already worked out. Never kept longer than the scene: words and effects may be shared with invocations elsewhere. */
+interface Memo {
+	targets: readonly ClassifiedPath[] | undefined;
+	redirected: readonly ClassifiedPath[] | undefined;
+	questions: Map<keyof FactTest, readonly (FactQuery | undefined)[]> | undefined;
+}
+
+/** The scene without an effect; the others are its siblings. */
+export function sceneOf(invocation: Invocation, surroundings: Surroundings): Scene {
+	const siblings: EffectScene[] = [];
+	for (const effect of invocation.effects) {
+		siblings.push({ invocation, surroundings, effect, siblings, memo: blank() });
+	}
+	return { invocation, surroundings, effect: undefined, siblings, memo: blank() };
+}
+
+function blank(): Memo {
+	return { targets: undefined, redirected: undefined, questions: undefined };
+}
+
+/** The words that `paths` is about. */
+export function targetsOf(scene: Scene): readonly Word[] {
+	return scene.effect === undefined ? scene.invocation.operands : scene.effect.targets;
+}
+
+/** The same, classified. */
+export function targetPaths(scene: Scene): readonly ClassifiedPath[] {
+	scene.memo.targets ??= classified(targetsOf(scene), scene.effect?.cwd ?? scene.invocation.cwd, scene);
+	return scene.memo.targets;
+}
+
+/** The files that redirections write. */
+export function redirectedPaths(scene: Scene): readonly ClassifiedPath[] {
+	const { invocation, memo } = scene;
+	memo.redirected ??= classified(
+		invocation.redirects.filter((redirect) => redirect.operator !== "<").map((redirect) => redirect.target),
+		invocation.cwd,
+		{ ...scene, effect: undefined },
+	);
+	return memo.redirected;
+}
+
+function classified(words: readonly Word[], cwd: Value, scene: Scene): readonly ClassifiedPath[] {
+	const surroundings = placeSurroundings(scene);
+	const paths: ClassifiedPath[] = [];
+	for (const word of words) paths.push(classifyPath(word.value, cwd, surroundings, scene.effect?.only));
+	return paths;
+}
+
+const ELSEWHERE = new WeakMap<Surroundings, Surroundings>();
+
+/** On another machine or in a container, nothing is known of home or work areas. */
+function placeSurroundings({ invocation, surroundings }: Scene): Surroundings {
+	if (invocation.place === "here") return surroundings;
+	const known = ELSEWHERE.get(surroundings);
+	if (known !== undefined) return known;
+	const elsewhere: Surroundings = { ...surroundings, cwd: undefined, home: undefined, workspace: [] };
+	ELSEWHERE.set(surroundings, elsewhere);
+	return elsewhere;
+}
