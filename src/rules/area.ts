@@ -83,13 +83,17 @@ export function workspaceDepth(place: Place, area: Area): number {
 
 /** Is `inner` the directory `outer` or below it? */
 export function within(outer: readonly string[], inner: readonly string[]): boolean {
-	return outer.length <= inner.length && outer.every((step, i) => inner[i] === step);
+	if (outer.length > inner.length) return false;
+	for (let i = 0; i < outer.length; i++) if (outer[i] !== inner[i]) return false;
+	return true;
 }
 
 function deepest(roots: readonly (readonly string[])[], place: Place): readonly string[] | undefined {
-	return roots
-		.filter((root) => within(root, place.container))
-		.reduce<readonly string[] | undefined>((a, b) => (a === undefined || b.length > a.length ? b : a), undefined);
+	let found: readonly string[] | undefined;
+	for (const root of roots) {
+		if ((found === undefined || root.length > found.length) && within(root, place.container)) found = root;
+	}
+	return found;
 }
 
 function isEverythingStep(place: Place, index: number): boolean {

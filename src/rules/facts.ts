@@ -30,7 +30,11 @@ export function questions(name: FactName, scene: Scene): readonly (FactQuery | u
 
 /** Each question once. */
 export function uniqueQueries(queries: readonly FactQuery[]): readonly FactQuery[] {
-	return queries.length < 2 ? queries : [...new Map(queries.map((query) => [factKey(query), query])).values()];
+	const paths = new Set<string>();
+	for (const query of queries) paths.add("path" in query ? query.path : query.kind);
+	return paths.size === queries.length
+		? queries
+		: [...new Map(queries.map((query) => [factKey(query), query])).values()];
 }
 
 function makeQuestions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {

@@ -57,8 +57,15 @@ export function testGlob({ alternatives, path }: Glob, text: string): boolean {
 export interface Subject {
 	/** What it is for certain, or may be; for a pattern its spelling; none for what is not known. */
 	readonly texts: readonly string[];
-	/** For patterns and unknown values: what the texts begin and end with, and the whole in one row. */
-	readonly open: { readonly start: string; readonly end: string; readonly row: readonly Token[] } | undefined;
+	/** For patterns and unknown values: what the texts begin and end with, and the whole in one row, made when it is needed. */
+	readonly open: Open | undefined;
+}
+
+interface Open {
+	readonly parts: readonly ValuePart[];
+	readonly start: string;
+	readonly end: string;
+	row: readonly Token[] | undefined;
 }
 
 export function subjectOf(value: Value): Subject {
@@ -69,9 +76,10 @@ export function subjectOf(value: Value): Subject {
 	return {
 		texts: value.kind === "pattern" ? [parts.map(spelled).join("")] : [],
 		open: {
+			parts,
 			start: first?.kind === "text" ? first.text : "",
 			end: last?.kind === "text" ? last.text : "",
-			row: parts.flatMap((part): readonly Token[] => (part.kind === "text" ? part.text.split("") : [STAR])),
+			row: undefined,
 		},
 	};
 }
@@ -86,12 +94,17 @@ export function testGlobSubject(glob: Glob, { texts, open }: Subject): Certainty
 	if (open === undefined) return agreed(texts, (text) => certain(testGlob(glob, text)));
 	const [spelling] = texts;
 	if (spelling !== undefined && testGlob(glob, spelling)) return "yes";
-	const { start, end, row } = open;
+	const { start, end } = open;
 	for (const { prefix, suffix, flat } of glob.alternatives) {
-		const likely = beginAlike(prefix, start) && endAlike(suffix, end);
-		if (likely && overlap(flat, row)) return "maybe";
+		if (!beginAlike(prefix, start) || !endAlike(suffix, end)) continue;
+		open.row ??= rowOf(open.parts);
+		if (overlap(flat, open.row)) return "maybe";
 	}
 	return "no";
+}
+
+function rowOf(parts: readonly ValuePart[]): readonly Token[] {
+	return parts.flatMap((part): readonly Token[] => (part.kind === "text" ? part.text.split("") : [STAR]));
 }
 
 function spelled(part: ValuePart): string {

@@ -49,7 +49,8 @@ export function isDevice(place: Place): Certainty {
 }
 
 export function isHarmlessDevice(place: Place): boolean {
-	if (place.anchor !== "root") return false;
+	const top = place.steps[0]?.text;
+	if (place.anchor !== "root" || (top !== "dev" && top !== "proc")) return false;
 	const path = place.steps.map((step) => step.text).join("/");
 	if (/^proc\/(?:self|\d+)\/fd\/\d+$/.test(path)) return true;
 	return path.startsWith("dev/") && HARMLESS_DEVICES.test(path.slice("dev/".length));
@@ -119,9 +120,11 @@ export function isBuildOutput(place: Place, area: Area, only: readonly string[] 
 /** Names of build output that may also lie directly below the root. */
 const TOP_LEVEL = /^(?:\.?te?mp|\.cache)$/;
 
+let anyCredential: RegExp | undefined;
+
 function isCredentialName(name: string): boolean {
-	const lower = name.toLowerCase();
-	return CREDENTIAL_FILES.some((pattern) => pattern.test(lower));
+	anyCredential ??= new RegExp(CREDENTIAL_FILES.map((pattern) => pattern.source).join("|"));
+	return anyCredential.test(name.toLowerCase());
 }
 
 let exactNames: ReadonlySet<string> | undefined;

@@ -50,6 +50,7 @@ export function placesOf(value: Value, cwd: Value, surroundings: Pick<Surroundin
 /** The absolute spelling of a word for a question about real files: `.` and doubled slashes gone, `..` and a last slash kept. */
 export function absolute(text: string, cwd: string): string {
 	const joined = text.startsWith("/") ? text : `${cwd}/${text}`;
+	if (!/\/\.?(?:\/|$)/.test(joined)) return joined;
 	const slash = /\/\.?$/.test(joined);
 	const steps = joined.split("/").filter((step) => step !== "" && step !== ".");
 	return `/${steps.join("/")}${slash && steps.length > 0 ? "/" : ""}`;

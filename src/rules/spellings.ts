@@ -101,14 +101,22 @@ function pathsOf(
 
 const LEVEL: PathStep = { kind: "glob", text: "*" };
 
+/** The literal beginning stays one text: most globs are told apart by it alone. */
 function pathOf(steps: readonly PathStep[]): Value {
-	return {
-		kind: "pattern",
-		parts: steps.flatMap((step, i): readonly ValuePart[] => {
-			const slash: readonly ValuePart[] = i === 0 ? [] : [{ kind: "text", text: "/" }];
-			return step.kind === "name" ? [...slash, { kind: "text", text: step.text }] : [...slash, ...pieces(step.text)];
-		}),
-	};
+	const parts: ValuePart[] = [];
+	let text = "";
+	for (const [i, step] of steps.entries()) {
+		if (i > 0) text += "/";
+		if (step.kind === "name") {
+			text += step.text;
+			continue;
+		}
+		if (text !== "") parts.push({ kind: "text", text });
+		text = "";
+		parts.push(...pieces(step.text));
+	}
+	if (text !== "") parts.push({ kind: "text", text });
+	return { kind: "pattern", parts };
 }
 
 /** A path whose middle may be anything: its names up to the first step that is not one, and its last name. */

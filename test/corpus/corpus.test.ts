@@ -68,7 +68,7 @@ function wrongRows(rows: readonly Row[], right: (decision: Decision) => boolean)
 }
 
 function decide(command: string): Decision {
-	return guard.checkStatic(command, { cwd: "/home/user/project", home: "/home/user" }).decision;
+	return guard.checkStatic(command, { cwd: "/home/user/project", home: "/home/user", env: {} }).decision;
 }
 
 function stops(decision: Decision): boolean {
