@@ -112,5 +112,6 @@ function patternMatches(
 	pattern: Case["word"],
 ): boolean | undefined {
 	const field = expandPattern(run, frame, pattern);
-	return subject === undefined ? undefined : matchesPattern(subject, field.pieces);
+	const matched = subject === undefined ? undefined : matchesPattern(subject, field.pieces);
+	return matched === false && run.state.get("o:nocasematch") !== undefined ? undefined : matched;
 }

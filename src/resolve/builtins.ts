@@ -1,5 +1,6 @@
 // Shell builtins that change the state or run other text; each also leaves an invocation, so that rules can speak of it.
 
+import { alias, shopt, unalias } from "./aliases.ts";
 import { evaluateName } from "./arithmetic.ts";
 import { changeDirectory, popDirectory } from "./directories.ts";
 import { dispatch } from "./dispatch.ts";
@@ -8,12 +9,14 @@ import { afterReturn } from "./functions.ts";
 import type { Draft, Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { OUTPUTS } from "./outputs.ts";
+import { getOptions, mapfile, readLine } from "./read-builtins.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import { sourceFile } from "./script-files.ts";
 import { testOutcome } from "./test-builtin.ts";
 import { computed, concat, type Field, knownText, type Text } from "./text.ts";
-import { declare, mapfile, readLine, setOptions, shift, unset } from "./variable-builtins.ts";
+import { forgetTrap, trap } from "./traps.ts";
+import { declare, setOptions, shift, unset } from "./variable-builtins.ts";
 
 type Builtin = (run: Run, frame: Frame, job: Named) => Outcome;
 
@@ -76,6 +79,10 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	["let", recorded(letArithmetic)],
 	["eval", evaluate],
 	["trap", trap],
+	["alias", recorded(alias)],
+	["unalias", recorded(unalias)],
+	["shopt", recorded(shopt)],
+	["getopts", recorded(getOptions)],
 	["source", source],
 	[".", source],
 	["exec", replace],
@@ -108,27 +115,6 @@ export function joinWords(words: readonly Field[]): Text {
 	return words.reduce<Text>((all, word, i) => concat(i === 0 ? all : concat(all, computed(" ")), word.pieces), []);
 }
 
-/** `trap 'text' SIGNAL…`: the text runs later, in this shell; on EXIT it certainly does. */
-function trap(run: Run, frame: Frame, job: Named): Outcome {
-	record(run, frame, job);
-	const action = job.argv.slice(1).find((w) => !/^-[lp]+$|^--$/.test(knownText(w.pieces) ?? ""));
-	const known = action === undefined ? "-" : knownText(action.pieces);
-	if (action === undefined || job.argv.length < 3 || known === "-" || known === "") return SILENT;
-	const signals = job.argv.slice(2).map((w) => knownText(w.pieces));
-	const runs =
-		signals.includes("EXIT") || signals.includes("0") ? frame.runs : frame.runs === "never" ? "never" : "maybe";
-	run.state.trial(() => {
-		walkText(
-			run,
-			{ ...frame, runs },
-			action.pieces,
-			{ kind: "shell", name: "trap", location: action.location },
-			action.location,
-		);
-	});
-	return SILENT;
-}
-
 /** `. file`: the file's commands run in this shell. */
 function source(run: Run, frame: Frame, job: Named): Outcome {
 	const file = job.argv[knownText(job.argv[1]?.pieces ?? []) === "--" ? 2 : 1];
@@ -156,6 +142,8 @@ function replace(run: Run, frame: Frame, job: Named): Outcome {
 		return SILENT;
 	}
 	record(run, frame, job, { quiet: true });
+	// Another program takes the place of the shell, which then runs no trap.
+	if (frame.runs === "always") forgetTrap(run);
 	const outcome = dispatch(run, frame, { ...inner(job, rest), skipFunctions: true });
 	return { ...outcome, leaves: "exit" };
 }

@@ -57,7 +57,7 @@ function binaryTest(
 	}
 	const pattern = expandPattern(run, frame, expression.right);
 	const text = knownText(left);
-	if (text === undefined) return undefined;
+	if (text === undefined || run.state.get("o:nocasematch") !== undefined) return undefined;
 	if (expression.operator === "==" || expression.operator === "=") return matchesPattern(text, pattern.pieces);
 	if (expression.operator !== "!=") return undefined;
 	const matched = matchesPattern(text, pattern.pieces);

@@ -5,6 +5,7 @@ import { toolVariable } from "../commands/tool-variables.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
 import { MAX_ALTERNATIVES, MAX_PIECES } from "../model/limits.ts";
 import type { Value } from "../model/value.ts";
+import { expandAlias } from "./aliases.ts";
 import { BUILTINS } from "./builtins.ts";
 import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
@@ -54,6 +55,8 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 		skipFunctions: draft.skipFunctions === true,
 	};
 	if (slash < 0 && draft.skipFunctions !== true) {
+		const replaced = aliased(run, frame, draft, command);
+		if (replaced !== undefined) return replaced;
 		const binding = run.state.get(`f:${command}`);
 		if (binding?.kind === "function") return callFunction(run, frame, job, binding);
 	}
@@ -68,6 +71,16 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	const file = slash < 0 ? undefined : runFile(run, frame, job, draft.argv[0]);
 	if (file !== undefined) return file;
 	return program(run, frame, job);
+}
+
+/** The command that an alias stands for; a text that is more than words is read without the words after it. */
+function aliased(run: Run, frame: Frame, draft: Draft, name: string): Outcome | undefined {
+	const first = draft.argv[0];
+	const found = first === undefined ? undefined : expandAlias(run, first, name);
+	if (first === undefined || found === undefined) return undefined;
+	if (!found.plain)
+		addGap(run, "dynamic-code", `the alias ${name} is more than a command and its words`, first.location);
+	return dispatch(run, frame, { ...draft, argv: [...found.words, ...draft.argv.slice(1)] });
 }
 
 /** Programs that run others in ways a wrapper's row cannot say. */

@@ -2,7 +2,8 @@
 
 import { MAX_FIELDS } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
-import { type Field, type KnownPiece, type Piece, type Text, toField, unknown } from "./text.ts";
+import { textsOf } from "../model/value.ts";
+import { type ChoicePiece, type Field, type KnownPiece, type Piece, type Text, toField, unknown } from "./text.ts";
 
 interface Splitter {
 	readonly fields: Field[];
@@ -21,6 +22,10 @@ interface Splitter {
 export function splitFields(pieces: Text, location: Location, quoted: boolean, separators: string): readonly Field[] {
 	if (pieces.every((p) => staysWhole(p, separators))) {
 		return pieces.length === 0 && !quoted ? [] : [toField(pieces, location, quoted)];
+	}
+	const only = pieces[0];
+	if (pieces.length === 1 && only?.kind === "choice" && only.mode === "expanded") {
+		return choiceFields(only, location, separators);
 	}
 	const splitter: Splitter = {
 		fields: [],
@@ -47,6 +52,33 @@ export function splitFields(pieces: Text, location: Location, quoted: boolean, s
 	}
 	endField(splitter, quoted && splitter.fields.length === 0);
 	return splitter.fields;
+}
+
+/**
+ * An unquoted variable that is one of several texts, alone in its word (`git push $FORCE`): the words of each text, side by side.
+ * A word that only some of the texts have may be absent, and says so with `many`.
+ */
+function choiceFields(piece: ChoicePiece, location: Location, separators: string): readonly Field[] {
+	const place = piece.location ?? location;
+	const rows = piece.texts.map((text) =>
+		splitFields([{ kind: "known", text, mode: "expanded", location: place, exact: false }], location, false, separators),
+	);
+	const count = Math.max(...rows.map((row) => row.length));
+	const fields: Field[] = [];
+	for (let i = 0; i < count; i++) {
+		const texts = [...new Set(rows.flatMap((row) => textsOf(row[i]?.value ?? { kind: "one-of", texts: [] }) ?? []))];
+		const first = texts[0];
+		const known = rows.every((row) => row[i] === undefined || row[i]?.value.kind === "exact");
+		const pieces: Text =
+			!known || first === undefined
+				? unknown(`{${piece.texts.join(",")}}`, { location: place })
+				: texts.length === 1
+					? [{ kind: "known", text: first, mode: "quoted", location: place, exact: false }]
+					: [{ kind: "choice", texts, mode: "quoted", location: place }];
+		const field = toField(pieces, location, false);
+		fields.push(rows.some((row) => row[i] === undefined) ? { ...field, many: true } : field);
+	}
+	return fields;
 }
 
 const splitsOrGlobs = (text: string, separators: string): boolean =>

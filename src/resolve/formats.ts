@@ -36,7 +36,7 @@ export function unescapeEcho(text: string): string {
 
 const codePoint = (code: number): string | undefined => (code <= 0x10ffff ? String.fromCodePoint(code) : undefined);
 
-const CONVERSION = /%(?:%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+))?([diouxXfeEgGcsbqQ]))/g;
+const CONVERSION = /%(?:%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?([diouxXfeEgGcsbqQ]))/g;
 
 /** The text printf prints; the format is used again while words are left. */
 export function fillFormat(format: string, words: readonly Field[], location: Location, formatPlace: Location): Text {
@@ -64,6 +64,8 @@ function converted(match: RegExpMatchArray, word: Field | undefined, location: L
 	const wide = match[2] !== undefined || match[3] !== undefined;
 	const pieces = word?.pieces ?? [];
 	if (kind === "s" && !wide) return pieces;
+	// A width or precision that is a word of its own is not followed.
+	if (match[2] === "*" || match[3] === "*") return unknown("(formatted)", { location });
 	const known = knownText(pieces);
 	if (known === undefined) return unknown("(formatted)", { location });
 	if (kind === "b") return computed(unescapeEcho(known), location);

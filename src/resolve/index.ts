@@ -10,6 +10,7 @@ import { dispatch } from "./dispatch.ts";
 import { addGap, type Frame, initialBinding, type Run } from "./run.ts";
 import { State } from "./state.ts";
 import { computed, locate, toField } from "./text.ts";
+import { runExitTrap } from "./traps.ts";
 import { walkBody } from "./walk.ts";
 
 export interface Resolved {
@@ -30,7 +31,10 @@ export function resolve(text: string, surroundings: Surroundings): Resolved {
 		noteInvalid(run, source);
 		const script = parseShell(text);
 		for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
-		guarded(run, () => walkBody(run, frameOf(source), script.body));
+		guarded(run, () => {
+			walkBody(run, frameOf(source), script.body);
+			runExitTrap(run, frameOf(source));
+		});
 	}
 	return { source, invocations: run.invocations, gaps: run.gaps };
 }

@@ -187,6 +187,7 @@ function withDefault(
 	}
 	if (action === "+") {
 		if (certain) return empty ? EMPTY : word();
+		// `${FORCE:+--force}`: judged as if it were there.
 		return eitherText(EMPTY, word(), shown);
 	}
 	if (certain && !empty) {
@@ -204,6 +205,8 @@ function withDefault(
 function defaultOrUnknown(text: Text, replacement: Text, shown: string, location: Location): Text {
 	const choices = alternatives(text);
 	if (choices !== undefined) return eitherText(text, replacement, shown);
+	// A default that is known is what runs wherever nobody set the variable; it is judged, the other case is not known anyway.
+	if (alternatives(replacement) !== undefined && !mayBeEmpty(replacement)) return replacement;
 	const variable = text.find((p) => p.kind === "hole")?.hole.variable;
 	return unknown(shown, {
 		mayBeEmpty: mayBeEmpty(replacement),

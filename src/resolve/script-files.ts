@@ -10,7 +10,9 @@ import { codeFeed, walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { INTERPRETED_BY_SHELL } from "./shell-names.ts";
+import { forgetUnexported } from "./shells.ts";
 import { computed, type Field, knownText, locate, type Text } from "./text.ts";
+import { forgetTrap, runExitTrap } from "./traps.ts";
 import { positionalOf, setArray } from "./variables.ts";
 import { walkBody } from "./walk.ts";
 
@@ -99,7 +101,10 @@ function runScriptText(
 		run.state.set("positional", positionalOf(args));
 		run.state.set("zero", { kind: "setting", text: path.pieces });
 		run.state.set("o:errexit", undefined);
-		outcome = walkScript(run, frame, script, path.location, name);
+		forgetUnexported(run);
+		forgetTrap(run);
+		outcome = walkScript(run, { ...frame, loops: 0, returns: false }, script, path.location, name);
+		runExitTrap(run, frame);
 	});
 	for (const [key, binding] of changes)
 		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);

@@ -8,6 +8,7 @@ import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { runScriptFile } from "./script-files.ts";
 import { SHELLS } from "./shell-names.ts";
 import type { Field, Text } from "./text.ts";
+import { forgetTrap, runExitTrap } from "./traps.ts";
 import { asField } from "./unwrap.ts";
 import { positionalOf } from "./variables.ts";
 
@@ -27,9 +28,12 @@ export function runShell(run: Run, frame: Frame, job: Named): Outcome {
 	const call = readCall(job.argv);
 	if (call.text !== undefined) return runCommandString(run, frame, job, call, call.text);
 	const script = call.readsInput ? undefined : call.operands[0];
-	if (script !== undefined) return runScript(run, frame, job, call, script);
+	if (script !== undefined && !isStandardInput(script)) return runScript(run, frame, job, call, script);
 	return runInput(run, frame, job, call);
 }
+
+const isStandardInput = (script: Field): boolean =>
+	/^(?:\/dev\/stdin|\/dev\/fd\/0|\/proc\/(?:self|\d+)\/fd\/0)$/.test(textOf(script.value) ?? "");
 
 function readCall(argv: readonly Field[]): ShellCall {
 	let wantsText = false;
@@ -81,8 +85,10 @@ function inShell(
 		run.state.set("positional", positionalOf(args));
 		run.state.set("o:errexit", call.errexit ? { kind: "setting", text: [] } : undefined);
 		forgetUnexported(run);
+		forgetTrap(run);
 		const inner: Frame = { ...frame, loops: 0, returns: false };
 		outcome = walkText(run, inner, text, { kind: "shell", name, location: place.location }, place.location);
+		runExitTrap(run, inner);
 	});
 	for (const [key, binding] of changes)
 		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
@@ -105,7 +111,8 @@ function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: 
 		SHELLS.get(job.command) === "other" ? undefined : runScriptFile(run, frame, job, script, call.operands.slice(1));
 	if (outcome !== undefined) return outcome;
 	record(run, frame, job, { code: [{ kind: "file", path: script }] });
-	if (script.pieces.some((p) => p.kind === "hole" && p.producers.length > 0)) {
+	const fromPipe = /^(?:\/dev\/fd\/|\/proc\/\w+\/fd\/)/.test(textOf(script.value) ?? "");
+	if (fromPipe || script.pieces.some((p) => p.kind === "hole" && p.producers.length > 0)) {
 		addGap(run, "dynamic-code", "the script comes from a command whose output is not known", script.location);
 	} else addGap(run, "sourced-file", `script not read: ${textOf(script.value) ?? "unknown path"}`, script.location);
 	return UNSURE;

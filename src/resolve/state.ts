@@ -142,6 +142,7 @@ function either(key: string, a: Binding | undefined, b: Binding | undefined): Bi
 			return { kind: "positional", words: [], complete: false };
 		// A function, file or setting that only one branch defined may be there: it is kept, the walk errs towards more.
 		default:
+			if (a?.kind === "setting" && b?.kind === "setting") return a.text.length > b.text.length ? a : b;
 			return a?.kind === "function" ? a : (b ?? a);
 	}
 }

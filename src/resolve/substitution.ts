@@ -78,7 +78,8 @@ function readFileShorthand(run: Run, frame: Frame, script: Script): Text | undef
 export function stripNewlines(text: Text): Text {
 	const pieces = [...text];
 	for (let last = pieces.at(-1); last?.kind === "known"; last = pieces.at(-1)) {
-		const kept = last.text.replace(/\n+$/, "");
+		// NUL characters do not survive in a shell word.
+		const kept = last.text.replaceAll("\0", "").replace(/\n+$/, "");
 		pieces.pop();
 		if (kept === "") continue;
 		if (kept !== last.text) pieces.push({ ...last, text: kept, exact: false });

@@ -5,7 +5,7 @@ import { makeLocal } from "./functions.ts";
 import type { Named } from "./job.ts";
 import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import type { Variable } from "./state.ts";
-import { alternatives, computed, type Field, knownText, type Text, unknown } from "./text.ts";
+import { computed, type Field, knownText, type Text } from "./text.ts";
 import { isMany, positional, positionalOf, readVariable, setArray, setVariable, unsetVariable } from "./variables.ts";
 
 /** export, declare, typeset, local, readonly. */
@@ -168,70 +168,5 @@ export function shift(run: Run, _frame: Frame, job: Named): Outcome {
 		complete,
 		...(listed ? { listed } : {}),
 	});
-	return SILENT;
-}
-
-/** `read a b`: the words of the next input line, as far as the input is known. */
-export function readLine(run: Run, frame: Frame, job: Named): Outcome {
-	const names = readNames(job.argv);
-	const text = frame.input?.text;
-	const known = text === undefined ? undefined : alternatives(text);
-	const lines = known?.flatMap((t) => t.split("\n")).filter((line) => line !== "");
-	names.forEach((name, i) => {
-		setVariable(run, name, readWord(lines, text, name, i, i === names.length - 1));
-	});
-	return UNSURE;
-}
-
-/** Any line may be the one that this turn of a loop reads. */
-function readWord(
-	lines: readonly string[] | undefined,
-	text: Text | undefined,
-	name: string,
-	index: number,
-	last: boolean,
-): Text {
-	if (lines !== undefined && lines.length <= 64) {
-		const words = lines.map((line) => {
-			const parts = line.trim().split(/\s+/);
-			return last ? parts.slice(index).join(" ") : (parts[index] ?? "");
-		});
-		const distinct = [...new Set(words)];
-		const first = distinct[0];
-		if (first === undefined) return [];
-		return distinct.length === 1 ? computed(first) : [{ kind: "choice", texts: distinct, mode: "quoted" }];
-	}
-	// A listing keeps its known directory: each line is one name below it.
-	if (text?.some((p) => p.kind === "hole" && p.hole.origin === "listing") === true && index === 0) {
-		return text.filter((p) => !(p.kind === "known" && p.text.trim() === ""));
-	}
-	return unknown(`$${name}`, { variable: name, origin: "input" });
-}
-
-const READ_WITH_ARGUMENT = /^-[a-zA-Z]*[adinNptu]$/;
-
-function readNames(argv: readonly Field[]): readonly string[] {
-	const names: string[] = [];
-	for (let i = 1; i < argv.length; i++) {
-		const text = knownText(argv[i]?.pieces ?? []) ?? "";
-		if (text.startsWith("-")) {
-			if (READ_WITH_ARGUMENT.test(text)) i++;
-		} else if (/^[A-Za-z_]\w*$/.test(text)) names.push(text);
-	}
-	return names.length > 0 ? names : ["REPLY"];
-}
-
-/** `mapfile -t lines`: the input's lines as an array. */
-export function mapfile(run: Run, frame: Frame, job: Named): Outcome {
-	const name = readNames(job.argv).at(-1) ?? "MAPFILE";
-	const array = name === "REPLY" ? "MAPFILE" : name;
-	const text = frame.input?.text;
-	const known = text === undefined ? undefined : knownText(text);
-	if (known === undefined) {
-		setVariable(run, array, unknown(`$${array}`, { variable: array, origin: "input" }));
-		return UNSURE;
-	}
-	const lines = known.replace(/\n$/, "").split("\n");
-	setArray(run, array, new Map(lines.map((line, i) => [String(i), computed(line)])), true);
 	return SILENT;
 }

@@ -15,6 +15,7 @@ import { type Frame, farthest, maybe, type Outcome, type Run, SILENT, step, UNSU
 import { walkSimple } from "./simple.ts";
 import type { Binding, Changes } from "./state.ts";
 import { knownText, locate, outputBuffer, type Producer } from "./text.ts";
+import { forgetTrap, runExitTrap } from "./traps.ts";
 import { assumeNonEmpty } from "./variables.ts";
 
 /** Statements one after the other in the current shell. */
@@ -68,7 +69,9 @@ function settleDirectory(run: Run, outcome: Outcome): void {
 export function walkIsolated(run: Run, frame: Frame, body: readonly Statement[]): Outcome {
 	let outcome: Outcome = SILENT;
 	const changes = run.state.trial(() => {
+		forgetTrap(run);
 		outcome = walkBody(run, frame, body);
+		runExitTrap(run, frame);
 	});
 	for (const [key, binding] of changes)
 		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
