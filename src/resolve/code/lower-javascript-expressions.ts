@@ -2,7 +2,18 @@
 
 import type { Argument, Node, Piece } from "./ir.ts";
 import { unescape } from "./literals.ts";
-import { block, chain, children, groups, type Lowering, meaningful, nameNode, nothing, spanOf, textOfNode } from "./lower.ts";
+import {
+	block,
+	chain,
+	children,
+	groups,
+	type Lowering,
+	meaningful,
+	nameNode,
+	nothing,
+	spanOf,
+	textOfNode,
+} from "./lower.ts";
 import { childNamed, childrenOf, type SyntaxNode } from "./tree.ts";
 
 type Form = (l: Lowering, node: SyntaxNode) => Node;
@@ -13,7 +24,10 @@ export const EXPRESSIONS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["VariableDefinition", (l, node) => nameNode(textOfNode(l, node), node)],
 	["String", string],
 	["TemplateString", string],
-	["Number", (l, node) => ({ kind: "literal", value: Number(textOfNode(l, node).replaceAll("_", "")), ...spanOf(node) })],
+	[
+		"Number",
+		(l, node) => ({ kind: "literal", value: Number(textOfNode(l, node).replaceAll("_", "")), ...spanOf(node) }),
+	],
 	["BooleanLiteral", (l, node) => ({ kind: "literal", value: textOfNode(l, node) === "true", ...spanOf(node) })],
 	["ParenthesizedExpression", inner],
 	["AwaitExpression", inner],
@@ -43,7 +57,11 @@ const isValue = (node: SyntaxNode): boolean => meaningful(node) || node.name ===
 
 function sequence(l: Lowering, node: SyntaxNode): Node {
 	const nodes = childrenOf(node).filter(isValue);
-	return block(nodes.map((n) => value(l, n)), node, false);
+	return block(
+		nodes.map((n) => value(l, n)),
+		node,
+		false,
+	);
 }
 
 function value(l: Lowering, node: SyntaxNode): Node {
@@ -60,7 +78,10 @@ function stringPieces(l: Lowering, node: SyntaxNode): readonly (Piece | Node)[] 
 	for (const child of childrenOf(node)) {
 		if (child.name !== "Interpolation") continue;
 		const inside = childrenOf(child).find(isValue);
-		pieces.push(...unescape(l.source, from, child.from, { style: "c" }), inside === undefined ? nothing(child) : value(l, inside));
+		pieces.push(
+			...unescape(l.source, from, child.from, { style: "c" }),
+			inside === undefined ? nothing(child) : value(l, inside),
+		);
 		from = child.to;
 	}
 	return [...pieces, ...unescape(l.source, from, Math.max(from, node.to - 1), { style: "c" })];
@@ -70,7 +91,8 @@ function member(l: Lowering, node: SyntaxNode): Node {
 	const [object, ...rest] = childrenOf(node);
 	if (object === undefined) return nothing(node);
 	const property = rest.find((n) => n.name === "PropertyName" || n.name === "PrivatePropertyName");
-	if (property !== undefined) return { kind: "member", object: value(l, object), name: textOfNode(l, property), ...spanOf(node) };
+	if (property !== undefined)
+		return { kind: "member", object: value(l, object), name: textOfNode(l, property), ...spanOf(node) };
 	const index = rest.find(isValue);
 	if (index === undefined) return value(l, object);
 	return { kind: "index", object: value(l, object), index: value(l, index), ...spanOf(node) };
@@ -78,15 +100,31 @@ function member(l: Lowering, node: SyntaxNode): Node {
 
 function call(l: Lowering, node: SyntaxNode): Node {
 	const args = childNamed(node, "ArgList");
-	const callee = childrenOf(node).find((n) => n !== args && isValue(n) && n.name !== "ArgList" && n.name !== "TypeArgList");
+	const callee = childrenOf(node).find(
+		(n) => n !== args && isValue(n) && n.name !== "ArgList" && n.name !== "TypeArgList",
+	);
 	// `import("fs")` and `super(…)` have no callee of their own.
 	if (callee === undefined) return children(l, node);
-	return { kind: "call", callee: value(l, callee), args: args === undefined ? [] : argumentsOf(l, args), made: node.name === "NewExpression", ...spanOf(node) };
+	return {
+		kind: "call",
+		callee: value(l, callee),
+		args: args === undefined ? [] : argumentsOf(l, args),
+		made: node.name === "NewExpression",
+		...spanOf(node),
+	};
 }
 
 /** The value is the module itself: awaiting and `.then` are looked through. */
 function dynamicImport(l: Lowering, node: SyntaxNode): Node {
-	return { kind: "call", callee: nameNode("require", node), args: childrenOf(node).filter(meaningful).map((n) => ({ value: l.lower(n) })), made: false, ...spanOf(node) };
+	return {
+		kind: "call",
+		callee: nameNode("require", node),
+		args: childrenOf(node)
+			.filter(meaningful)
+			.map((n) => ({ value: l.lower(n) })),
+		made: false,
+		...spanOf(node),
+	};
 }
 
 /** Values between brackets, with `...x`; holes of arrays are left out. */
@@ -125,35 +163,50 @@ function assignment(l: Lowering, node: SyntaxNode): Node {
 	const from = rest.find(isValue);
 	if (target === undefined || sign === undefined || from === undefined) return children(l, node);
 	const operator = sign.name === "UpdateOp" ? textOfNode(l, sign).slice(0, -1) : undefined;
-	return { kind: "assign", target: pattern(l, target), value: value(l, from), declares: false, ...(operator === undefined ? {} : { operator }), ...spanOf(node) };
+	return {
+		kind: "assign",
+		target: pattern(l, target),
+		value: value(l, from),
+		declares: false,
+		...(operator === undefined ? {} : { operator }),
+		...spanOf(node),
+	};
 }
 
 function object(l: Lowering, node: SyntaxNode): Node {
 	let open = false;
-	const entries = childrenOf(node).filter(meaningful).flatMap((property) => {
-		const parts = childrenOf(property);
-		const [first] = parts;
-		if (first?.name === "Spread" || first === undefined) {
-			open = true;
-			const from = parts.find(isValue);
-			return from === undefined ? [] : [{ key: nothing(property), value: value(l, from) }];
-		}
-		const name = parts.find((n) => meaningful(n));
-		if (name === undefined) return [];
-		const key: Node = name.name === "PropertyDefinition" ? keyOf(textOfNode(l, name), name) : l.lower(name);
-		const colon = parts.findIndex((n) => n.name === ":");
-		const given = colon < 0 ? undefined : parts.slice(colon + 1).find(isValue);
-		if (given !== undefined) return [{ key, value: value(l, given) }];
-		if (parts.some((n) => n.name === "ParamList")) return [{ key, value: method(l, property) }];
-		return [{ key, value: nameNode(textOfNode(l, name), name) }];
-	});
+	const entries = childrenOf(node)
+		.filter(meaningful)
+		.flatMap((property) => {
+			const parts = childrenOf(property);
+			const [first] = parts;
+			if (first?.name === "Spread" || first === undefined) {
+				open = true;
+				const from = parts.find(isValue);
+				return from === undefined ? [] : [{ key: nothing(property), value: value(l, from) }];
+			}
+			const name = parts.find((n) => meaningful(n));
+			if (name === undefined) return [];
+			const key: Node = name.name === "PropertyDefinition" ? keyOf(textOfNode(l, name), name) : l.lower(name);
+			const colon = parts.findIndex((n) => n.name === ":");
+			const given = colon < 0 ? undefined : parts.slice(colon + 1).find(isValue);
+			if (given !== undefined) return [{ key, value: value(l, given) }];
+			if (parts.some((n) => n.name === "ParamList")) return [{ key, value: method(l, property) }];
+			return [{ key, value: nameNode(textOfNode(l, name), name) }];
+		});
 	return { kind: "record", entries, open, ...spanOf(node) };
 }
 
 /** `{ m() {} }`: the body is evaluated as that of a function that nobody calls by name. */
 function method(l: Lowering, node: SyntaxNode): Node {
 	const last = childrenOf(node).at(-1);
-	return { kind: "function", params: [], body: last === undefined ? nothing(node) : l.lower(last), gives: false, ...spanOf(node) };
+	return {
+		kind: "function",
+		params: [],
+		body: last === undefined ? nothing(node) : l.lower(last),
+		gives: false,
+		...spanOf(node),
+	};
 }
 
 function keyOf(text: string, node: SyntaxNode): Node {
@@ -166,7 +219,14 @@ export function pattern(l: Lowering, node: SyntaxNode): Node {
 		case "ArrayPattern":
 			return { kind: "list", items: patternItems(l, node), ...spanOf(node) };
 		case "ObjectPattern":
-			return { kind: "record", entries: childrenOf(node).filter((n) => n.name === "PatternProperty").flatMap((n) => patternEntry(l, n)), open: false, ...spanOf(node) };
+			return {
+				kind: "record",
+				entries: childrenOf(node)
+					.filter((n) => n.name === "PatternProperty")
+					.flatMap((n) => patternEntry(l, n)),
+				open: false,
+				...spanOf(node),
+			};
 		default:
 			return l.lower(node);
 	}
@@ -178,7 +238,10 @@ function patternItems(l: Lowering, node: SyntaxNode): readonly Argument[] {
 	for (const n of inside) n.name === "," ? parts.push([]) : parts.at(-1)?.push(n);
 	return parts.map((part) => {
 		const target = part.find((n) => n.name !== "Spread");
-		return { value: target === undefined ? nothing(node) : pattern(l, target), ...(part[0]?.name === "Spread" ? { spread: true } : {}) };
+		return {
+			value: target === undefined ? nothing(node) : pattern(l, target),
+			...(part[0]?.name === "Spread" ? { spread: true } : {}),
+		};
 	});
 }
 
@@ -187,7 +250,8 @@ function patternEntry(l: Lowering, node: SyntaxNode): readonly { key: Node; valu
 	const [key, target] = parts;
 	if (key === undefined) return [];
 	const named = childNamed(node, ":") !== undefined;
-	const name: Node = key.name === "PropertyName" || key.name === "VariableDefinition" ? keyOf(textOfNode(l, key), key) : l.lower(key);
+	const name: Node =
+		key.name === "PropertyName" || key.name === "VariableDefinition" ? keyOf(textOfNode(l, key), key) : l.lower(key);
 	return [{ key: name, value: pattern(l, named && target !== undefined ? target : key) }];
 }
 
@@ -204,12 +268,17 @@ export function importBinds(l: Lowering, node: SyntaxNode): Node {
 		...spanOf(node),
 	});
 	const group = childNamed(node, "ImportGroup");
-	const whole = childrenOf(node).filter((n) => n.name === "VariableDefinition").map((n) => bind(n, module));
-	const parts = group === undefined ? [] : groups(childrenOf(group).slice(1, -1)).flatMap((part): readonly Node[] => {
-		const named = part.filter(meaningful);
-		const first = named[0];
-		const target = named.at(-1);
-		return first === undefined || target === undefined ? [] : [bind(target, `${module}#${textOfNode(l, first)}`)];
-	});
+	const whole = childrenOf(node)
+		.filter((n) => n.name === "VariableDefinition")
+		.map((n) => bind(n, module));
+	const parts =
+		group === undefined
+			? []
+			: groups(childrenOf(group).slice(1, -1)).flatMap((part): readonly Node[] => {
+					const named = part.filter(meaningful);
+					const first = named[0];
+					const target = named.at(-1);
+					return first === undefined || target === undefined ? [] : [bind(target, `${module}#${textOfNode(l, first)}`)];
+				});
 	return block([...whole, ...parts], node, false);
 }

@@ -1,8 +1,19 @@
 // Lowers a JavaScript or TypeScript syntax tree to the common forms: statements, functions and bindings.
 
 import type { Node, Parameter } from "./ir.ts";
+import {
+	block,
+	children,
+	groups,
+	type Lowering,
+	lowering,
+	meaningful,
+	nameNode,
+	nothing,
+	spanOf,
+	textOfNode,
+} from "./lower.ts";
 import { EXPRESSIONS, importBinds, pattern } from "./lower-javascript-expressions.ts";
-import { block, children, groups, type Lowering, lowering, meaningful, nameNode, nothing, spanOf, textOfNode } from "./lower.ts";
 import { childNamed, childrenOf, type SyntaxNode } from "./tree.ts";
 
 /** The program as one block. */
@@ -42,7 +53,10 @@ const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
 function body(l: Lowering, node: SyntaxNode): Node {
 	const nodes = childrenOf(node).filter((n) => meaningful(n) && n.name !== "VariableDefinition");
 	// Function declarations are known before the first statement.
-	const ordered = [...nodes.filter((n) => n.name === "FunctionDeclaration"), ...nodes.filter((n) => n.name !== "FunctionDeclaration")];
+	const ordered = [
+		...nodes.filter((n) => n.name === "FunctionDeclaration"),
+		...nodes.filter((n) => n.name !== "FunctionDeclaration"),
+	];
 	return block(ordered.map(l.lower), node, false);
 }
 
@@ -59,7 +73,16 @@ function variableDeclaration(l: Lowering, node: SyntaxNode): Node {
 		const at = part.findIndex((n) => n.name === "Equals");
 		const value = at < 0 ? undefined : part[at + 1];
 		if (target === undefined || value === undefined) return [];
-		return [{ kind: "assign", target: pattern(l, target), value: l.lower(value), declares: own, start: target.from, end: value.to }];
+		return [
+			{
+				kind: "assign",
+				target: pattern(l, target),
+				value: l.lower(value),
+				declares: own,
+				start: target.from,
+				end: value.to,
+			},
+		];
 	});
 	return block(nodes, node, false);
 }
@@ -67,12 +90,20 @@ function variableDeclaration(l: Lowering, node: SyntaxNode): Node {
 function ifStatement(l: Lowering, node: SyntaxNode): Node {
 	const [test, ...branches] = childrenOf(node).filter((n) => meaningful(n));
 	if (test === undefined) return nothing(node);
-	return { kind: "branch", tests: [l.lower(test)], branches: branches.map(l.lower), exhaustive: branches.length > 1, ...spanOf(node) };
+	return {
+		kind: "branch",
+		tests: [l.lower(test)],
+		branches: branches.map(l.lower),
+		exhaustive: branches.length > 1,
+		...spanOf(node),
+	};
 }
 
 function forStatement(l: Lowering, node: SyntaxNode): Node {
 	const spec = childNamed(node, "ForOfSpec") ?? childNamed(node, "ForInSpec");
-	const rest = childrenOf(node).filter((n) => meaningful(n) && n !== spec && n.name !== "ForOfSpec" && n.name !== "ForInSpec");
+	const rest = childrenOf(node).filter(
+		(n) => meaningful(n) && n !== spec && n.name !== "ForOfSpec" && n.name !== "ForInSpec",
+	);
 	if (spec === undefined) return { kind: "loop", body: block(rest.map(l.lower), node, true), ...spanOf(node) };
 	const parts = childrenOf(spec).filter((n) => n.name !== "(" && n.name !== ")");
 	const at = parts.findIndex((n) => n.name === "of" || n.name === "in");
@@ -96,7 +127,9 @@ function forStatement(l: Lowering, node: SyntaxNode): Node {
 function named(l: Lowering, node: SyntaxNode): Node {
 	const name = childNamed(node, "VariableDefinition");
 	const value = fn(l, node);
-	return name === undefined ? value : { kind: "assign", target: pattern(l, name), value, declares: true, ...spanOf(node) };
+	return name === undefined
+		? value
+		: { kind: "assign", target: pattern(l, name), value, declares: true, ...spanOf(node) };
 }
 
 /** A function of any form; an arrow's expression is what it gives. */
@@ -116,14 +149,22 @@ function fn(l: Lowering, node: SyntaxNode): Node {
 }
 
 function parameters(l: Lowering, node: SyntaxNode): readonly Parameter[] {
-	return groups(childrenOf(node).filter((n) => n.name !== "(" && n.name !== ")")).flatMap((part): readonly Parameter[] => {
-		const target = part.find((n) => /^(?:VariableDefinition|ObjectPattern|ArrayPattern)$/.test(n.name));
-		if (target === undefined) return [];
-		const at = part.findIndex((n) => n.name === "Equals");
-		const value = at < 0 ? undefined : part[at + 1];
-		const rest = part[0]?.name === "Spread";
-		return [{ target: pattern(l, target), ...(value === undefined ? {} : { fallback: l.lower(value) }), ...(rest ? { rest } : {}) }];
-	});
+	return groups(childrenOf(node).filter((n) => n.name !== "(" && n.name !== ")")).flatMap(
+		(part): readonly Parameter[] => {
+			const target = part.find((n) => /^(?:VariableDefinition|ObjectPattern|ArrayPattern)$/.test(n.name));
+			if (target === undefined) return [];
+			const at = part.findIndex((n) => n.name === "Equals");
+			const value = at < 0 ? undefined : part[at + 1];
+			const rest = part[0]?.name === "Spread";
+			return [
+				{
+					target: pattern(l, target),
+					...(value === undefined ? {} : { fallback: l.lower(value) }),
+					...(rest ? { rest } : {}),
+				},
+			];
+		},
+	);
 }
 
 /** A field of a class is known by its name, as `this.name = …` is. */

@@ -2,7 +2,19 @@
 
 import type { Argument, Node, Parameter, Piece } from "./ir.ts";
 import { type Escapes, unescape } from "./literals.ts";
-import { block, chain, children, groups, type Lowering, lowering, meaningful, nameNode, nothing, spanOf, textOfNode } from "./lower.ts";
+import {
+	block,
+	chain,
+	children,
+	groups,
+	type Lowering,
+	lowering,
+	meaningful,
+	nameNode,
+	nothing,
+	spanOf,
+	textOfNode,
+} from "./lower.ts";
 import { childNamed, childrenOf, type SyntaxNode } from "./tree.ts";
 
 /** The program as one block. */
@@ -22,10 +34,16 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["ExpressionStatement", inner],
 	["VariableName", (l, node) => nameNode(textOfNode(l, node), node)],
 	["Name", (l, node) => ({ kind: "module", name: textOfNode(l, node), ...spanOf(node) })],
-	["QualifiedName", (l, node) => ({ kind: "module", name: textOfNode(l, node).replace(/^.*\\/s, ""), ...spanOf(node) })],
+	[
+		"QualifiedName",
+		(l, node) => ({ kind: "module", name: textOfNode(l, node).replace(/^.*\\/s, ""), ...spanOf(node) }),
+	],
 	["String", (l, node) => ({ kind: "string", pieces: stringPieces(l, node), ...spanOf(node) })],
 	["HeredocString", heredoc],
-	["ShellExpression", (l, node) => ({ kind: "backticks", pieces: interpolated(l, node.from + 1, node.to - 1), ...spanOf(node) })],
+	[
+		"ShellExpression",
+		(l, node) => ({ kind: "backticks", pieces: interpolated(l, node.from + 1, node.to - 1), ...spanOf(node) }),
+	],
 	["Integer", number],
 	["Float", number],
 	["Boolean", (l, node) => ({ kind: "literal", value: /^true$/i.test(textOfNode(l, node)), ...spanOf(node) })],
@@ -59,7 +77,10 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
 
 function body(l: Lowering, node: SyntaxNode): Node {
 	const nodes = childrenOf(node).filter(meaningful);
-	const ordered = [...nodes.filter((n) => n.name === "FunctionDefinition"), ...nodes.filter((n) => n.name !== "FunctionDefinition")];
+	const ordered = [
+		...nodes.filter((n) => n.name === "FunctionDefinition"),
+		...nodes.filter((n) => n.name !== "FunctionDefinition"),
+	];
 	return block(ordered.map(l.lower), node, false);
 }
 
@@ -78,12 +99,16 @@ function number(l: Lowering, node: SyntaxNode): Node {
 }
 
 function stringPieces(l: Lowering, node: SyntaxNode): readonly (Piece | Node)[] {
-	if (l.source[node.from] !== '"') return unescape(l.source, node.from + 1, Math.max(node.from + 1, node.to - 1), SINGLE);
+	if (l.source[node.from] !== '"')
+		return unescape(l.source, node.from + 1, Math.max(node.from + 1, node.to - 1), SINGLE);
 	const pieces: (Piece | Node)[] = [];
 	let from = node.from + 1;
 	for (const child of childrenOf(node)) {
 		if (!meaningful(child) || child.name === "EscapeSequence") continue;
-		pieces.push(...unescape(l.source, from, child.from, DOUBLE), child.name === "Interpolation" ? interpolation(l, child) : l.lower(child));
+		pieces.push(
+			...unescape(l.source, from, child.from, DOUBLE),
+			child.name === "Interpolation" ? interpolation(l, child) : l.lower(child),
+		);
 		from = child.to;
 	}
 	return [...pieces, ...unescape(l.source, from, Math.max(from, node.to - 1), DOUBLE)];
@@ -99,7 +124,8 @@ function interpolation(l: Lowering, node: SyntaxNode): Node {
 /** Here-documents and back quotes come without their variables in the tree; simple ones are read here. */
 function interpolated(l: Lowering, start: number, end: number): readonly (Piece | Node)[] {
 	const pieces: (Piece | Node)[] = [];
-	const variable = /\\[\s\S]|\{(\$\w+)\}|\$\{(\w+)\}|(\$[A-Za-z_]\w*)((?:\[[^\]\n]{0,80}\]|->\w+)?)|\{\$[^}\n]{0,200}\}/g;
+	const variable =
+		/\\[\s\S]|\{(\$\w+)\}|\$\{(\w+)\}|(\$[A-Za-z_]\w*)((?:\[[^\]\n]{0,80}\]|->\w+)?)|\{\$[^}\n]{0,200}\}/g;
 	let from = start;
 	for (const found of l.source.slice(start, end).matchAll(variable)) {
 		const [whole, braced, named, plain, more] = found;
@@ -134,7 +160,9 @@ function conditional(l: Lowering, node: SyntaxNode): Node {
 	const nodes = childrenOf(node).filter(meaningful).map(l.lower);
 	const [test, ...options] = nodes;
 	if (test === undefined || options.length === 0) return children(l, node);
-	return options.length === 1 ? { kind: "either", options: nodes, tests: [], ...spanOf(node) } : { kind: "either", options, tests: [test], ...spanOf(node) };
+	return options.length === 1
+		? { kind: "either", options: nodes, tests: [], ...spanOf(node) }
+		: { kind: "either", options, tests: [test], ...spanOf(node) };
 }
 
 function assignment(l: Lowering, node: SyntaxNode): Node {
@@ -144,12 +172,21 @@ function assignment(l: Lowering, node: SyntaxNode): Node {
 	const given = parts.at(-1);
 	if (target === undefined || sign === undefined || given === undefined || given === sign) return children(l, node);
 	const operator = sign.name === "UpdateOp" ? textOfNode(l, sign).slice(0, -1) : undefined;
-	return { kind: "assign", target: l.lower(target), value: l.lower(given), declares: false, ...(operator === undefined ? {} : { operator }), ...spanOf(node) };
+	return {
+		kind: "assign",
+		target: l.lower(target),
+		value: l.lower(given),
+		declares: false,
+		...(operator === undefined ? {} : { operator }),
+		...spanOf(node),
+	};
 }
 
 function list(l: Lowering, node: SyntaxNode): Node {
 	const inside = childNamed(node, "ValueList") ?? node;
-	const parts = groups(childrenOf(inside).filter((n) => !/^(?:[[\]()]|array|list)$/.test(n.name))).flatMap((part) => part.filter((n) => meaningful(n) || n.name === "SpreadArgument"));
+	const parts = groups(childrenOf(inside).filter((n) => !/^(?:[[\]()]|array|list)$/.test(n.name))).flatMap((part) =>
+		part.filter((n) => meaningful(n) || n.name === "SpreadArgument"),
+	);
 	if (!parts.some((n) => n.name === "Pair")) return { kind: "list", items: argumentsOf(l, inside), ...spanOf(node) };
 	const entries = parts.flatMap((part) => {
 		const [key, value] = part.name === "Pair" ? childrenOf(part).filter(meaningful) : [part, part];
@@ -159,20 +196,22 @@ function list(l: Lowering, node: SyntaxNode): Node {
 }
 
 function argumentsOf(l: Lowering, node: SyntaxNode): readonly Argument[] {
-	return groups(childrenOf(node).filter((n) => !/^(?:[[\]()]|array|list)$/.test(n.name))).flatMap((part): readonly Argument[] => {
-		const [first] = part;
-		if (first === undefined) return [];
-		if (first.name === "SpreadArgument") {
-			const value = childrenOf(first).find(meaningful);
-			return value === undefined ? [] : [{ value: l.lower(value), spread: true }];
-		}
-		if (first.name === "NamedArgument") {
-			const [name, value] = childrenOf(first).filter(meaningful);
-			return name === undefined || value === undefined ? [] : [{ name: textOfNode(l, name), value: l.lower(value) }];
-		}
-		const value = part.find((n) => meaningful(n));
-		return value === undefined ? [{ value: nothing(first) }] : [{ value: l.lower(value) }];
-	});
+	return groups(childrenOf(node).filter((n) => !/^(?:[[\]()]|array|list)$/.test(n.name))).flatMap(
+		(part): readonly Argument[] => {
+			const [first] = part;
+			if (first === undefined) return [];
+			if (first.name === "SpreadArgument") {
+				const value = childrenOf(first).find(meaningful);
+				return value === undefined ? [] : [{ value: l.lower(value), spread: true }];
+			}
+			if (first.name === "NamedArgument") {
+				const [name, value] = childrenOf(first).filter(meaningful);
+				return name === undefined || value === undefined ? [] : [{ name: textOfNode(l, name), value: l.lower(value) }];
+			}
+			const value = part.find((n) => meaningful(n));
+			return value === undefined ? [{ value: nothing(first) }] : [{ value: l.lower(value) }];
+		},
+	);
 }
 
 function subscript(l: Lowering, node: SyntaxNode): Node {
@@ -186,7 +225,8 @@ function subscript(l: Lowering, node: SyntaxNode): Node {
 function member(l: Lowering, node: SyntaxNode): Node {
 	const [object, name] = childrenOf(node).filter(meaningful);
 	if (object === undefined || name === undefined) return children(l, node);
-	if (name.name === "Name") return { kind: "member", object: l.lower(object), name: textOfNode(l, name), ...spanOf(node) };
+	if (name.name === "Name")
+		return { kind: "member", object: l.lower(object), name: textOfNode(l, name), ...spanOf(node) };
 	return { kind: "index", object: l.lower(object), index: l.lower(name), ...spanOf(node) };
 }
 
@@ -200,7 +240,13 @@ function call(l: Lowering, node: SyntaxNode): Node {
 	const args = childNamed(node, "ArgList");
 	const callee = childrenOf(node).find((n) => meaningful(n) && n.name !== "ArgList");
 	if (callee === undefined) return children(l, node);
-	return { kind: "call", callee: l.lower(callee), args: args === undefined ? [] : argumentsOf(l, args), made: node.name === "NewExpression", ...spanOf(node) };
+	return {
+		kind: "call",
+		callee: l.lower(callee),
+		args: args === undefined ? [] : argumentsOf(l, args),
+		made: node.name === "NewExpression",
+		...spanOf(node),
+	};
 }
 
 function foreach(l: Lowering, node: SyntaxNode): Node {
@@ -209,15 +255,27 @@ function foreach(l: Lowering, node: SyntaxNode): Node {
 	const [items, bound] = parts;
 	if (spec === undefined || items === undefined || bound === undefined) return children(l, node);
 	const target = bound.name === "Pair" ? (childrenOf(bound).filter(meaningful).at(-1) ?? bound) : bound;
-	const inside = childrenOf(node).filter((n) => meaningful(n) && n.name !== "ForSpec").map(l.lower);
-	return { kind: "each", target: l.lower(target), items: l.lower(items), body: block(inside, node, false), gives: false, own: false, ...spanOf(node) };
+	const inside = childrenOf(node)
+		.filter((n) => meaningful(n) && n.name !== "ForSpec")
+		.map(l.lower);
+	return {
+		kind: "each",
+		target: l.lower(target),
+		items: l.lower(items),
+		body: block(inside, node, false),
+		gives: false,
+		own: false,
+		...spanOf(node),
+	};
 }
 
 function ifStatement(l: Lowering, node: SyntaxNode): Node {
 	const tests: Node[] = [];
 	const branches: Node[] = [];
 	for (const child of childrenOf(node).filter(meaningful)) {
-		(child.name === "ParenthesizedExpression" && tests.length === branches.length ? tests : branches).push(l.lower(child));
+		(child.name === "ParenthesizedExpression" && tests.length === branches.length ? tests : branches).push(
+			l.lower(child),
+		);
 	}
 	return { kind: "branch", tests, branches, exhaustive: branches.length > tests.length, ...spanOf(node) };
 }
@@ -235,15 +293,29 @@ function fn(l: Lowering, node: SyntaxNode): Node {
 	};
 	if (name === undefined || node.name !== "FunctionDefinition") return made;
 	const called = textOfNode(l, name);
-	return { kind: "assign", target: nameNode(called.toLowerCase(), name), value: { ...made, name: called }, declares: false, ...spanOf(node) };
+	return {
+		kind: "assign",
+		target: nameNode(called.toLowerCase(), name),
+		value: { ...made, name: called },
+		declares: false,
+		...spanOf(node),
+	};
 }
 
 function parameters(l: Lowering, node: SyntaxNode): readonly Parameter[] {
-	return childrenOf(node).filter((n) => /Parameter$/.test(n.name)).flatMap((param): readonly Parameter[] => {
-		const name = childNamed(param, "VariableName");
-		const at = childrenOf(param).findIndex((n) => n.name === "AssignOp");
-		const value = at < 0 ? undefined : childrenOf(param)[at + 1];
-		if (name === undefined) return [];
-		return [{ target: l.lower(name), ...(value === undefined || !meaningful(value) ? {} : { fallback: l.lower(value) }), ...(param.name === "VariadicParameter" ? { rest: true } : {}) }];
-	});
+	return childrenOf(node)
+		.filter((n) => /Parameter$/.test(n.name))
+		.flatMap((param): readonly Parameter[] => {
+			const name = childNamed(param, "VariableName");
+			const at = childrenOf(param).findIndex((n) => n.name === "AssignOp");
+			const value = at < 0 ? undefined : childrenOf(param)[at + 1];
+			if (name === undefined) return [];
+			return [
+				{
+					target: l.lower(name),
+					...(value === undefined || !meaningful(value) ? {} : { fallback: l.lower(value) }),
+					...(param.name === "VariadicParameter" ? { rest: true } : {}),
+				},
+			];
+		});
 }

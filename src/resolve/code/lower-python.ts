@@ -2,8 +2,20 @@
 
 import type { Argument, Node, Parameter, Piece } from "./ir.ts";
 import { unescape } from "./literals.ts";
-import { block, chain, children, groups, type Lowering, lowering, meaningful, nameNode, nothing, spanOf, textOfNode } from "./lower.ts";
-import { childrenOf, childNamed, type SyntaxNode } from "./tree.ts";
+import {
+	block,
+	chain,
+	children,
+	groups,
+	type Lowering,
+	lowering,
+	meaningful,
+	nameNode,
+	nothing,
+	spanOf,
+	textOfNode,
+} from "./lower.ts";
+import { childNamed, childrenOf, type SyntaxNode } from "./tree.ts";
 
 /** The program as one block. */
 export function lowerPython(source: string, root: SyntaxNode): Node {
@@ -23,7 +35,10 @@ const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["AssignStatement", assignment],
 	["UpdateStatement", assignment],
 	["NamedExpression", assignment],
-	["ImportStatement", (l, node) => (textOfNode(l, node).startsWith("from") ? fromImport(l, node) : plainImport(l, node))],
+	[
+		"ImportStatement",
+		(l, node) => (textOfNode(l, node).startsWith("from") ? fromImport(l, node) : plainImport(l, node)),
+	],
 	["ForStatement", forStatement],
 	["IfStatement", ifStatement],
 	["WhileStatement", (l, node) => ({ kind: "loop", body: children(l, node), ...spanOf(node) })],
@@ -32,15 +47,30 @@ const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["FunctionDefinition", functionDefinition],
 	["ReturnStatement", (l, node) => ({ kind: "return", value: inner(l, node), ...spanOf(node) })],
 	["MatchStatement", children],
-	["ScopeStatement", (l, node) => ({ kind: "outer", names: childrenOf(node).filter(meaningful).map((n) => textOfNode(l, n)), ...spanOf(node) })],
+	[
+		"ScopeStatement",
+		(l, node) => ({
+			kind: "outer",
+			names: childrenOf(node)
+				.filter(meaningful)
+				.map((n) => textOfNode(l, n)),
+			...spanOf(node),
+		}),
+	],
 ]);
 
 const EXPRESSIONS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["VariableName", (l, node) => nameNode(textOfNode(l, node), node)],
 	["String", (l, node) => ({ kind: "string", pieces: stringPieces(l, node), ...spanOf(node) })],
 	["FormatString", (l, node) => ({ kind: "string", pieces: stringPieces(l, node), ...spanOf(node) })],
-	["ContinuedString", (l, node) => ({ kind: "string", pieces: childrenOf(node).flatMap((n) => stringPieces(l, n)), ...spanOf(node) })],
-	["Number", (l, node) => ({ kind: "literal", value: Number(textOfNode(l, node).replaceAll("_", "")), ...spanOf(node) })],
+	[
+		"ContinuedString",
+		(l, node) => ({ kind: "string", pieces: childrenOf(node).flatMap((n) => stringPieces(l, n)), ...spanOf(node) }),
+	],
+	[
+		"Number",
+		(l, node) => ({ kind: "literal", value: Number(textOfNode(l, node).replaceAll("_", "")), ...spanOf(node) }),
+	],
 	["Boolean", (l, node) => ({ kind: "literal", value: textOfNode(l, node) === "True", ...spanOf(node) })],
 	["None", (_, node) => nothing(node)],
 	["ParenthesizedExpression", inner],
@@ -89,7 +119,14 @@ function assignment(l: Lowering, node: SyntaxNode): Node {
 	if (value === undefined || parts.length === 0) return nothing(node);
 	let made = group(l, value, node);
 	for (const target of parts.reverse()) {
-		made = { kind: "assign", target: group(l, target, node), value: made, declares: false, ...(operator === undefined ? {} : { operator }), ...spanOf(node) };
+		made = {
+			kind: "assign",
+			target: group(l, target, node),
+			value: made,
+			declares: false,
+			...(operator === undefined ? {} : { operator }),
+			...spanOf(node),
+		};
 	}
 	return made;
 }
@@ -113,7 +150,10 @@ function plainImport(l: Lowering, node: SyntaxNode): Node {
 function fromImport(l: Lowering, node: SyntaxNode): Node {
 	const all = childrenOf(node);
 	const at = all.findIndex((n) => n.name === "import");
-	const module = all.slice(1, at).map((n) => textOfNode(l, n)).join("");
+	const module = all
+		.slice(1, at)
+		.map((n) => textOfNode(l, n))
+		.join("");
 	const binds = groups(all.slice(at + 1).filter((n) => n.name !== "(" && n.name !== ")")).map((part): Node => {
 		const [first, , alias] = part;
 		const name = first === undefined ? "" : textOfNode(l, first);
@@ -123,7 +163,13 @@ function fromImport(l: Lowering, node: SyntaxNode): Node {
 }
 
 function bind(name: string, module: string, node: SyntaxNode): Node {
-	return { kind: "assign", target: nameNode(name, node), value: { kind: "module", name: module, ...spanOf(node) }, declares: false, ...spanOf(node) };
+	return {
+		kind: "assign",
+		target: nameNode(name, node),
+		value: { kind: "module", name: module, ...spanOf(node) },
+		declares: false,
+		...spanOf(node),
+	};
 }
 
 function forStatement(l: Lowering, node: SyntaxNode): Node {
@@ -146,7 +192,8 @@ function forStatement(l: Lowering, node: SyntaxNode): Node {
 function ifStatement(l: Lowering, node: SyntaxNode): Node {
 	const tests: Node[] = [];
 	const branches: Node[] = [];
-	for (const child of childrenOf(node).filter(meaningful)) (child.name === "Body" ? branches : tests).push(l.lower(child));
+	for (const child of childrenOf(node).filter(meaningful))
+		(child.name === "Body" ? branches : tests).push(l.lower(child));
 	return { kind: "branch", tests, branches, exhaustive: branches.length > tests.length, ...spanOf(node) };
 }
 
@@ -166,9 +213,21 @@ function withStatement(l: Lowering, node: SyntaxNode): Node {
 
 function functionDefinition(l: Lowering, node: SyntaxNode): Node {
 	const name = childNamed(node, "VariableName");
-	const made: Node = { kind: "function", params: parameters(l, childNamed(node, "ParamList")), body: bodyOf(l, node), gives: false, ...spanOf(node) };
+	const made: Node = {
+		kind: "function",
+		params: parameters(l, childNamed(node, "ParamList")),
+		body: bodyOf(l, node),
+		gives: false,
+		...spanOf(node),
+	};
 	if (name === undefined) return made;
-	return { kind: "assign", target: nameNode(textOfNode(l, name), name), value: { ...made, name: textOfNode(l, name) }, declares: false, ...spanOf(node) };
+	return {
+		kind: "assign",
+		target: nameNode(textOfNode(l, name), name),
+		value: { ...made, name: textOfNode(l, name) },
+		declares: false,
+		...spanOf(node),
+	};
 }
 
 function bodyOf(l: Lowering, node: SyntaxNode): Node {
@@ -179,30 +238,52 @@ function bodyOf(l: Lowering, node: SyntaxNode): Node {
 function lambda(l: Lowering, node: SyntaxNode): Node {
 	const params = childNamed(node, "ParamList");
 	const last = childrenOf(node).at(-1);
-	return { kind: "function", params: parameters(l, params), body: last === undefined ? nothing(node) : l.lower(last), gives: true, ...spanOf(node) };
+	return {
+		kind: "function",
+		params: parameters(l, params),
+		body: last === undefined ? nothing(node) : l.lower(last),
+		gives: true,
+		...spanOf(node),
+	};
 }
 
 function parameters(l: Lowering, node: SyntaxNode | undefined): readonly Parameter[] {
 	if (node === undefined) return [];
-	return groups(childrenOf(node).filter((n) => n.name !== "(" && n.name !== ")" && n.name !== "TypeDef")).flatMap((part) => {
-		const at = part.findIndex((n) => n.name === "VariableName");
-		const name = part[at];
-		if (name === undefined) return [];
-		const value = part[at + 1]?.name === "AssignOp" ? part[at + 2] : undefined;
-		return [{ target: l.lower(name), ...(value === undefined ? {} : { fallback: l.lower(value) }), ...(part[0]?.name === "*" ? { rest: true } : {}) }];
-	});
+	return groups(childrenOf(node).filter((n) => n.name !== "(" && n.name !== ")" && n.name !== "TypeDef")).flatMap(
+		(part) => {
+			const at = part.findIndex((n) => n.name === "VariableName");
+			const name = part[at];
+			if (name === undefined) return [];
+			const value = part[at + 1]?.name === "AssignOp" ? part[at + 2] : undefined;
+			return [
+				{
+					target: l.lower(name),
+					...(value === undefined ? {} : { fallback: l.lower(value) }),
+					...(part[0]?.name === "*" ? { rest: true } : {}),
+				},
+			];
+		},
+	);
 }
 
 function memberExpression(l: Lowering, node: SyntaxNode): Node {
 	const [object, ...rest] = childrenOf(node);
 	if (object === undefined) return nothing(node);
 	const property = rest.find((n) => n.name === "PropertyName");
-	if (property !== undefined) return { kind: "member", object: l.lower(object), name: textOfNode(l, property), ...spanOf(node) };
+	if (property !== undefined)
+		return { kind: "member", object: l.lower(object), name: textOfNode(l, property), ...spanOf(node) };
 	const inside = rest.filter(meaningful);
 	const sliced = rest.some((n) => n.name === ":");
 	const [only] = inside;
-	if (!sliced && inside.length === 1 && only !== undefined) return { kind: "index", object: l.lower(object), index: l.lower(only), ...spanOf(node) };
-	return { kind: "call", callee: { kind: "member", object: l.lower(object), name: "[:]", ...spanOf(node) }, args: slice(l, rest), made: false, ...spanOf(node) };
+	if (!sliced && inside.length === 1 && only !== undefined)
+		return { kind: "index", object: l.lower(object), index: l.lower(only), ...spanOf(node) };
+	return {
+		kind: "call",
+		callee: { kind: "member", object: l.lower(object), name: "[:]", ...spanOf(node) },
+		args: slice(l, rest),
+		made: false,
+		...spanOf(node),
+	};
 }
 
 function slice(l: Lowering, nodes: readonly SyntaxNode[]): readonly Argument[] {
@@ -225,19 +306,25 @@ function callExpression(l: Lowering, node: SyntaxNode): Node {
 }
 
 function listArguments(l: Lowering, list: SyntaxNode): readonly Argument[] {
-	if (childNamed(list, "for") !== null && childNamed(list, "for") !== undefined) return [{ value: comprehension(l, list) }];
+	if (childNamed(list, "for") !== null && childNamed(list, "for") !== undefined)
+		return [{ value: comprehension(l, list) }];
 	return argumentsOf(l, childrenOf(list));
 }
 
 /** Values between commas, with `*x`, `**x` and `name=x`. */
 function argumentsOf(l: Lowering, nodes: readonly SyntaxNode[]): readonly Argument[] {
-	const separated = nodes.some((n) => n.name === ",") ? groups(nodes) : nodes.some((n) => !meaningful(n)) ? [nodes] : nodes.map((n) => [n]);
+	const separated = nodes.some((n) => n.name === ",")
+		? groups(nodes)
+		: nodes.some((n) => !meaningful(n))
+			? [nodes]
+			: nodes.map((n) => [n]);
 	return separated.flatMap((part): readonly Argument[] => {
 		const [star] = part;
 		const values = part.filter(meaningful);
 		const [first, second] = values;
 		if (first === undefined) return [];
-		if (part.some((n) => n.name === "AssignOp") && second !== undefined) return [{ name: textOfNode(l, first), value: l.lower(second) }];
+		if (part.some((n) => n.name === "AssignOp") && second !== undefined)
+			return [{ name: textOfNode(l, first), value: l.lower(second) }];
 		const spread = part.some((n) => n.name === "*" || n.name === "**") && star !== first;
 		return [{ value: l.lower(first), ...(spread ? { spread: true } : {}) }];
 	});
@@ -257,7 +344,14 @@ function conditional(l: Lowering, node: SyntaxNode): Node {
 }
 
 function list(l: Lowering, node: SyntaxNode): Node {
-	return { kind: "list", items: argumentsOf(l, childrenOf(node).filter((n) => !/^[[\](){}]$/.test(n.name))), ...spanOf(node) };
+	return {
+		kind: "list",
+		items: argumentsOf(
+			l,
+			childrenOf(node).filter((n) => !/^[[\](){}]$/.test(n.name)),
+		),
+		...spanOf(node),
+	};
 }
 
 function dictionary(l: Lowering, node: SyntaxNode): Node {
@@ -279,14 +373,26 @@ function comprehension(l: Lowering, node: SyntaxNode): Node {
 		else heads.at(-1)?.push(n);
 	}
 	const values = all.slice(0, at).filter(meaningful);
-	let made: Node = values.length === 1 && values[0] !== undefined ? l.lower(values[0]) : { kind: "many", nodes: values.map(l.lower), ...spanOf(node) };
+	let made: Node =
+		values.length === 1 && values[0] !== undefined
+			? l.lower(values[0])
+			: { kind: "many", nodes: values.map(l.lower), ...spanOf(node) };
 	for (const head of heads.reverse()) {
 		const until = head.findIndex((n) => n.name === "in");
 		const rest = head.slice(until + 1).filter(meaningful);
 		const [items, ...tests] = rest;
 		if (items === undefined) continue;
-		const inside: Node = tests.length === 0 ? made : { kind: "block", nodes: [...tests.map(l.lower), made], own: false, ...spanOf(node) };
-		made = { kind: "each", target: group(l, head.slice(0, until).filter(meaningful), node), items: l.lower(items), body: inside, gives: true, own: true, ...spanOf(node) };
+		const inside: Node =
+			tests.length === 0 ? made : { kind: "block", nodes: [...tests.map(l.lower), made], own: false, ...spanOf(node) };
+		made = {
+			kind: "each",
+			target: group(l, head.slice(0, until).filter(meaningful), node),
+			items: l.lower(items),
+			body: inside,
+			gives: true,
+			own: true,
+			...spanOf(node),
+		};
 	}
 	return made;
 }
@@ -296,7 +402,9 @@ function stringPieces(l: Lowering, node: SyntaxNode): readonly (Piece | Node)[] 
 	const opened = node.from + prefix.length;
 	const quote = /^(?:"""|''')/.test(l.source.slice(opened, opened + 3)) ? 3 : 1;
 	const escapes = /r/i.test(prefix) ? ({ style: "raw" } as const) : ({ style: "c", keepUnknown: true } as const);
-	const closed = l.source.slice(opened, opened + quote) === l.source.slice(node.to - quote, node.to) && node.to - opened >= 2 * quote;
+	const closed =
+		l.source.slice(opened, opened + quote) === l.source.slice(node.to - quote, node.to) &&
+		node.to - opened >= 2 * quote;
 	const to = closed ? node.to - quote : node.to;
 	const pieces: (Piece | Node)[] = [];
 	let from = opened + quote;
@@ -322,8 +430,9 @@ function replacement(l: Lowering, node: SyntaxNode): Node {
 	const nodes = childrenOf(node).filter(meaningful);
 	const [only] = nodes;
 	if (nodes.length === 1 && only !== undefined) return l.lower(only);
-	const changed = nodes.some((n) => n.name === "FormatSpec" || (n.name === "FormatConversion" && textOfNode(l, n) !== "!s"));
+	const changed = nodes.some(
+		(n) => n.name === "FormatSpec" || (n.name === "FormatConversion" && textOfNode(l, n) !== "!s"),
+	);
 	if (!changed && only !== undefined) return l.lower(only);
 	return { kind: "many", nodes: nodes.filter((n) => !n.name.startsWith("Format")).map(l.lower), ...spanOf(node) };
 }
-

@@ -42,10 +42,6 @@ export function assign(scope: Scope, name: string, value: Val, inherits: boolean
 	for (; here !== undefined; here = here.parent) {
 		outer ||= here.outer.has(name);
 		if (here.isFunction || here.parent === undefined) break;
-		if (here.names.has(name) && here.own.has(name)) {
-			here.names.set(name, value);
-			return;
-		}
 	}
 	const owner = here?.names.has(name) || !(inherits || outer) ? undefined : ownerOf(here?.parent, name, outer);
 	if (owner === undefined) scope.names.set(name, value);
@@ -64,7 +60,9 @@ export function merge(scope: Scope, layers: readonly Scope[], exhaustive: boolea
 	const names = new Set(layers.flatMap((layer) => [...layer.names.keys()].filter((name) => !layer.own.has(name))));
 	for (const name of names) {
 		const before = present(lookup(scope, name));
-		const values = layers.flatMap((layer) => (layer.names.has(name) && !layer.own.has(name) ? present(layer.names.get(name)) : before));
+		const values = layers.flatMap((layer) =>
+			layer.names.has(name) && !layer.own.has(name) ? present(layer.names.get(name)) : before,
+		);
 		scope.names.set(name, either(exhaustive ? values : [...before, ...values]));
 	}
 }

@@ -15,7 +15,12 @@ export type Val =
 	/** A module, function or class of the libraries, by its full name. */
 	| { readonly kind: "ref"; readonly name: string }
 	/** A thing that a library made: a process, an open file. */
-	| { readonly kind: "made"; readonly of: string; readonly args: readonly Val[]; readonly named: ReadonlyMap<string, Val> }
+	| {
+			readonly kind: "made";
+			readonly of: string;
+			readonly args: readonly Val[];
+			readonly named: ReadonlyMap<string, Val>;
+	  }
 	| { readonly kind: "function"; readonly node: NodeOf<"function">; readonly scope: Scope }
 	/** A method of a value, not yet called. */
 	| { readonly kind: "bound"; readonly self: Val; readonly name: string }
@@ -30,7 +35,8 @@ export const NULL: Val = { kind: "literal", value: null };
 export const textVal = (parts: CodeValue): TextVal => ({ kind: "text", parts });
 
 /** A text that the code does not spell itself, made at this place. */
-export const derived = (text: string, at: Span): CodeValue => (text === "" ? [] : [{ kind: "text", text, start: at.start, end: at.end, exact: false }]);
+export const derived = (text: string, at: Span): CodeValue =>
+	text === "" ? [] : [{ kind: "text", text, start: at.start, end: at.end, exact: false }];
 
 export const pathVal = (parts: CodeValue): TextVal => ({ kind: "text", parts, path: true });
 
@@ -50,9 +56,19 @@ export function knownOf(value: Val | undefined): string | undefined {
 }
 
 /** A hole as the code spells it. */
-export function holeAt(source: string, at: Span, more: Partial<Pick<CodeHole, "variable" | "argument" | "origin" | "many">> = {}): CodeHole {
+export function holeAt(
+	source: string,
+	at: Span,
+	more: Partial<Pick<CodeHole, "variable" | "argument" | "origin" | "many">> = {},
+): CodeHole {
 	const shown = source.slice(at.start, Math.min(at.end, at.start + 200)).replace(/\s+/g, " ");
-	return { kind: "hole", shown: shown.length > 60 ? `${shown.slice(0, 59)}…` : shown, start: at.start, end: at.end, ...more };
+	return {
+		kind: "hole",
+		shown: shown.length > 60 ? `${shown.slice(0, 59)}…` : shown,
+		start: at.start,
+		end: at.end,
+		...more,
+	};
 }
 
 /** The parts of a value used as a text. */
@@ -64,6 +80,8 @@ export function partsOf(value: Val, source: string, at: Span): CodeValue {
 			return [value.hole];
 		case "literal":
 			return derived(String(value.value), at);
+		case "ref":
+			return [{ ...holeAt(source, at), shown: value.name.slice(0, 60) }];
 		default:
 			return [holeAt(source, at)];
 	}
@@ -92,7 +110,8 @@ function same(a: Val, b: Val): boolean {
 	return a.kind === "literal" && b.kind === "literal" && a.value === b.value;
 }
 
-const sameParts = (a: CodeValue, b: CodeValue): boolean => a.length === b.length && a.every((part, i) => samePart(part, b[i]));
+const sameParts = (a: CodeValue, b: CodeValue): boolean =>
+	a.length === b.length && a.every((part, i) => samePart(part, b[i]));
 
 function samePart(a: CodePart, b: CodePart | undefined): boolean {
 	if (a.kind === "text") return b?.kind === "text" && a.text === b.text;
@@ -108,7 +127,8 @@ export function joined(values: readonly CodeValue[]): CodeValue {
 		const last = parts.at(-1);
 		length += part.kind === "text" ? part.text.length : 0;
 		if (parts.length >= MAX_PARTS || length > MAX_CODE_TEXT) {
-			if (last?.kind !== "hole" || last.shown !== "…") parts.push({ kind: "hole", shown: "…", start: part.start, end: part.end });
+			if (last?.kind !== "hole" || last.shown !== "…")
+				parts.push({ kind: "hole", shown: "…", start: part.start, end: part.end });
 		} else if (part.kind === "text" && last?.kind === "text" && mergeable(last, part)) {
 			parts[parts.length - 1] = { ...last, text: last.text + part.text, end: part.end };
 		} else parts.push(part);

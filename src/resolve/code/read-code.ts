@@ -1,0 +1,47 @@
+// Reads code in a language: what it would delete, write and run. Never throws; what is not read is a gap.
+
+import type { CodeGap, CodeReading } from "./acts.ts";
+import { MAX_CODE } from "./limits.ts";
+import { evaluateProgram } from "./program.ts";
+import { SCANNERS } from "./scanners.ts";
+import { mayAct } from "./signs.ts";
+import type { Readers } from "./tree.ts";
+
+const GRAMMARS: ReadonlyMap<string, keyof Readers> = new Map([
+	["python", "python"],
+	["javascript", "javascript"],
+	["typescript", "javascript"],
+	["mongo", "javascript"],
+	["php", "php"],
+]);
+
+/** The grammar that reading this language needs, if it needs one. */
+export function grammarFor(language: string): keyof Readers | undefined {
+	return GRAMMARS.get(language);
+}
+
+/**
+ * What the code `text` would do. `readers` are the parsers that were loaded (see `grammars.ts`); a language whose parser is absent,
+ * or whose text does not parse, is a gap when it names anything that acts. An unknown language is a gap.
+ */
+export function readCode(language: string, text: string, readers: Readers): CodeReading {
+	const whole = { start: 0, end: text.length };
+	if (text.trim() === "") return { acts: [], gaps: [] };
+	if (text.length > MAX_CODE)
+		return only({ kind: "too-big", detail: `${language} code of ${text.length} characters`, ...whole });
+	const scanner = SCANNERS.get(language);
+	if (scanner !== undefined) return scanner(text);
+	const grammar = GRAMMARS.get(language);
+	if (grammar === undefined) return only({ kind: "opaque-code", detail: `${language} code is not read`, ...whole });
+	const read = readers[grammar];
+	const found = read === undefined ? undefined : evaluateProgram(language, text, read);
+	if (found !== undefined) return found;
+	if (!mayAct(grammar, text)) return { acts: [], gaps: [] };
+	const detail =
+		read === undefined
+			? `${language} code that names what deletes, writes or starts programs is not read`
+			: `${language} code that does not parse`;
+	return only({ kind: "opaque-code", detail, ...whole });
+}
+
+const only = (gap: CodeGap): CodeReading => ({ acts: [], gaps: [gap] });
