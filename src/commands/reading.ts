@@ -80,7 +80,8 @@ export function takeCommand(reading: Reading): Word | undefined {
 export function tail(word: Word, text: string, count: number): Word {
 	const value =
 		word.value.kind === "exact" || word.value.kind === "one-of" ? exact(text.slice(count)) : cut(word.value, count);
-	return { ...word, value };
+	// Not a copy of all its fields: a resolver's word carries the pieces of the whole word.
+	return { value, location: word.location, quoted: word.quoted, many: word.many };
 }
 
 /** A value made of parts without its first `count` characters, which must be literal ones. */

@@ -9,9 +9,9 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		`-A, --askpass; -B, --bell; -b, --background; -C, --close-from=N; -D, --chdir=DIR; -E, --preserve-env[=LIST]; -e, --edit; -g, --group=G; -H, --set-home;
 		-h, --host=H; -i, --login; -K, --remove-timestamp; -k, --reset-timestamp; -l, --list; -N, --no-update; -n, --non-interactive; -P, --preserve-groups;
 		-p, --prompt=P; -R, --chroot=DIR; -r, --role=R; -S, --stdin; -s, --shell; -T, --command-timeout=T; -t, --type=T; -U, --other-user=U; -u, --user=U; -V, --version; -v, --validate; --help`,
-		{ assignments: true, cwdFlag: "--chdir" },
+		{ assignments: true, cwdFlag: "--chdir", shell: true },
 	),
-	row("doas", "doas(1)", "-a=STYLE; -C=CONFIG; -L; -n; -s; -u=USER", { assignments: true }),
+	row("doas", "doas(1)", "-a=STYLE; -C=CONFIG; -L; -n; -s; -u=USER", { assignments: true, shell: true }),
 	row(
 		"env genv",
 		"env(1), GNU coreutils",
@@ -20,6 +20,15 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		{ assignments: true, cwdFlag: "--chdir", splitFlag: "--split-string" },
 	),
 	row("nohup", "nohup(1)", "--help; --version"),
+	row("pkexec run0 gsudo", "pkexec(1)", "-u, --user=U; --keep-cwd; --disable-internal-agent", { shell: true }),
+	row("setarch arch linux32 linux64 i386 x86_64", "setarch(8)", "-R, --addr-no-randomize; -L, --addr-compat-layout; -X, --read-implies-exec; -3, --3gb; --4gb; -v, --verbose; -B, --32bit; -F; -I; -S; -T; -Z"),
+	row("choom", "choom(1)", "-n, --adjust=N; -p, --pid=P"),
+	row("cpulimit", "cpulimit(1)", "-l, --limit=N; -e=E; -p, --pid=P; -b, --background; -f, --foreground; -i; -m; -q; -v; -z, --lazy"),
+	row("eatmydata", "eatmydata(1)", ""),
+	row("firejail", "firejail(1)", "--private[=D]; --net=N; --noprofile; --profile=P; --quiet; --whitelist=D; --blacklist=D; --read-only=D; --timeout=T"),
+	row("shx", "shx README", ""),
+	row("env-cmd", "env-cmd README", "-f, --file=F; -e, --environments=E; --fallback; --no-override; -r, --rc-file=F; --verbose; -x, --expand-envs"),
+	row("winpty", "winpty README", ""),
 	row("nice gnice", "nice(1)", "-n, --adjustment=N; -0; -1; -2; -3; -4; -5; -6; -7; -8; -9; --help; --version"),
 	row(
 		"timeout gtimeout",
@@ -73,6 +82,7 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 			{
 				textFlags: ["--command", "--session-command"],
 				skip: 1,
+				shell: true,
 			},
 		),
 		stopAtOperand: false,

@@ -15,6 +15,8 @@ export interface Wrap {
 	readonly textFlags?: readonly string[];
 	/** Option whose value is a command line that is split into words and read again (env -S). */
 	readonly splitFlag?: string;
+	/** Without operands it starts a shell that reads standard input (sudo -s, su). */
+	readonly shell?: boolean;
 	/** Option that sets the directory. */
 	readonly cwdFlag?: string;
 	readonly place?: Invocation["place"];

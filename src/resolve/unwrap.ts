@@ -51,10 +51,17 @@ function runOperands(
 ): Outcome {
 	let rest = operands;
 	const env = new Map(job.env);
+	// `env - cmd`: a lone dash is -i.
+	if (wrap.assignments === true && textOf(rest[0]?.value ?? EMPTY_VALUE) === "-") rest = rest.slice(1);
 	if (wrap.assignments === true) rest = takeAssignments(run, rest, env);
 	rest = rest.slice(wrap.skip ?? 0);
 	const first = rest[0];
-	if (first === undefined) return UNSURE;
+	if (first === undefined) return wrap.shell === true ? startShell(run, frame, job) : UNSURE;
+	// `flock file -c text`: the option after the operands.
+	const second = rest[1];
+	if (wrap.textFlags?.includes("--command") === true && second !== undefined && /^(?:-c|--command)$/.test(textOf(first.value) ?? "")) {
+		return runText(run, frame, second, via);
+	}
 	const before = run.state.get("cwd");
 	const moved = movedDirectory(run, wrap, flags);
 	if (moved !== undefined) run.state.set("cwd", { kind: "directory", value: moved });
@@ -65,6 +72,20 @@ function runOperands(
 			: dispatch(run, frame, { ...job, argv: rest, env, location, skipFunctions: true });
 	if (moved !== undefined) run.state.set("cwd", before);
 	return outcome;
+}
+
+const EMPTY_VALUE: Value = { kind: "exact", text: "" };
+
+/** `sudo -s`, `su`: without a command they start a shell, which reads standard input. */
+function startShell(run: Run, frame: Frame, job: Named): Outcome {
+	const place = job.argv[0]?.location ?? job.location;
+	return dispatch(run, frame, {
+		argv: [toField(computed("sh", place), place, true)],
+		env: job.env,
+		redirections: [],
+		location: job.location,
+		skipFunctions: true,
+	});
 }
 
 function endOf(words: readonly Field[], job: Named): number {
@@ -136,7 +157,8 @@ function splitWords(run: Run, flag: Flag): readonly Field[] {
 		addGap(run, "dynamic-code", "what env -S runs is not known", value.location);
 		return [];
 	}
-	const words = text.match(/(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/g) ?? [];
+	// `\\_` stands for a blank there.
+	const words = text.replaceAll("\\_", " ").match(/(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/g) ?? [];
 	return words.map((w) => toField(computed(unquote(w), value.location), value.location, true));
 }
 

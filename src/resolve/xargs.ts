@@ -16,7 +16,7 @@ import { asField } from "./unwrap.ts";
 export const XARGS: CommandSpec = {
 	names: ["xargs", "gxargs"],
 	source: "xargs(1), GNU findutils",
-	options: `-0, --null; -a, --arg-file=FILE; -d, --delimiter=D; -E, --eof[=E]; -e[=E]; -I=R; -i, --replace[=R]; -J=R; -L, --max-lines[=N]; -l[=N]; -n, --max-args=N;
+	options: `-0, --null; -a, --arg-file=FILE; -d, --delimiter=D; -E=E; -e, --eof[=E]; -I=R; -i, --replace[=R]; -J=R; -L, --max-lines[=N]; -l[=N]; -n, --max-args=N;
 		-o, --open-tty; -P, --max-procs=N; -p, --interactive; --process-slot-var=V; -R=N; -r, --no-run-if-empty; -S=N; -s, --max-chars=N; --show-limits; -t, --verbose; -x, --exit`,
 	stopAtOperand: true,
 };
