@@ -36,7 +36,11 @@ export function every<T>(items: Iterable<T>, test: (item: T) => Certainty): Cert
 
 /** For a thing that is one of several: yes when all of them are, maybe when some may be, no when none is. */
 export function agreed<T>(items: readonly T[], test: (item: T) => Certainty): Certainty {
-	const answers = items.map(test);
-	if (answers.length === 0 || answers.every((a) => a === "no")) return "no";
-	return answers.every((a) => a === "yes") ? "yes" : "maybe";
+	let first: Certainty | undefined;
+	for (const item of items) {
+		const answer = test(item);
+		if (answer === "maybe" || (first !== undefined && answer !== first)) return "maybe";
+		first = answer;
+	}
+	return first ?? "no";
 }

@@ -17,6 +17,9 @@ type Segment = "**" | readonly Token[];
 
 export interface Glob {
 	readonly alternatives: readonly Alternative[];
+	/** Alternatives without an operator, and those with one. */
+	readonly literals: ReadonlySet<string>;
+	readonly patterns: readonly Alternative[];
 	readonly path: boolean;
 }
 
@@ -40,12 +43,15 @@ const MAX_BRACES = 256;
  */
 export function compileGlob(pattern: string, path: boolean): Glob {
 	const alternatives = expandBraces(pattern).map((text) => alternativeOf(path ? segments(text) : [tokens(text)]));
-	return { alternatives, path };
+	const patterns = alternatives.filter(({ flat }) => flat.some((token) => typeof token !== "string"));
+	const literals = alternatives.filter((alternative) => !patterns.includes(alternative));
+	return { alternatives, literals: new Set(literals.map(({ prefix }) => prefix)), patterns, path };
 }
 
-export function testGlob({ alternatives, path }: Glob, text: string): boolean {
+export function testGlob({ literals, patterns, path }: Glob, text: string): boolean {
+	if (literals.has(text)) return true;
 	let parts: readonly string[] | undefined;
-	for (const { segments: pattern, prefix, suffix } of alternatives) {
+	for (const { segments: pattern, prefix, suffix } of patterns) {
 		if (!text.startsWith(prefix) || !text.endsWith(suffix)) continue;
 		parts ??= path ? text.split("/") : [text];
 		if (matchSegments(pattern, parts)) return true;
@@ -91,8 +97,11 @@ export function testGlobValue(glob: Glob, value: Value): Certainty {
 }
 
 export function testGlobSubject(glob: Glob, { texts, open }: Subject): Certainty {
-	if (open === undefined) return agreed(texts, (text) => certain(testGlob(glob, text)));
 	const [spelling] = texts;
+	if (open === undefined) {
+		if (texts.length === 1 && spelling !== undefined) return certain(testGlob(glob, spelling));
+		return agreed(texts, (text) => certain(testGlob(glob, text)));
+	}
 	if (spelling !== undefined && testGlob(glob, spelling)) return "yes";
 	const { start, end } = open;
 	for (const { prefix, suffix, flat } of glob.alternatives) {

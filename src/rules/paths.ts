@@ -36,15 +36,34 @@ interface Route {
 
 /** Every place that a word may stand for; one, unless it or the directory is one of several. */
 export function placesOf(value: Value, cwd: Value, surroundings: Pick<Surroundings, "home">): readonly Place[] {
-	return routes(value, surroundings).flatMap((route): readonly Place[] => {
-		if (route.anchor !== "cwd") return [settle(route)];
-		return routes(cwd, surroundings).map((base) => {
-			// A directory that is itself relative, or not known at all, tells nothing about where it is.
-			const anchor = base.anchor === "nowhere" ? "cwd" : base.anchor;
-			const known = base.anchor === "nowhere" || base.anchor === "cwd" ? [] : base.steps;
-			return settle({ anchor, steps: [...known, ...route.steps] });
-		});
+	const places: Place[] = [];
+	for (const own of routes(value, surroundings)) {
+		if (own.anchor !== "cwd") places.push(settle(own));
+		else
+			for (const base of basesOf(cwd, surroundings))
+				places.push(settle({ anchor: base.anchor, steps: [...base.steps, ...own.steps] }));
+	}
+	return places;
+}
+
+interface Bases {
+	readonly home: string | undefined;
+	readonly routes: readonly Route[];
+}
+
+const BASES = new WeakMap<Value, Bases>();
+
+/** Where relative paths begin. An invocation's directory is asked for with each of its words, so it is read once. */
+function basesOf(cwd: Value, surroundings: Pick<Surroundings, "home">): readonly Route[] {
+	const known = BASES.get(cwd);
+	if (known !== undefined && known.home === surroundings.home) return known.routes;
+	const made = routes(cwd, surroundings).map((base): Route => {
+		// A directory that is itself relative, or not known at all, tells nothing about where it is.
+		if (base.anchor === "nowhere" || base.anchor === "cwd") return { anchor: "cwd", steps: [] };
+		return base;
 	});
+	BASES.set(cwd, { home: surroundings.home, routes: made });
+	return made;
 }
 
 /** The absolute spelling of a word for a question about real files: `.` and doubled slashes gone, `..` and a last slash kept. */
@@ -118,9 +137,7 @@ function settle(route: Route): Place {
 	let climbs = 0;
 	for (const step of route.steps) {
 		if (step.kind !== "name" || (step.text !== "." && step.text !== "..")) steps.push(step);
-		else if (step.text === "..") {
-			if (steps.pop() === undefined && route.anchor !== "root") climbs++;
-		}
+		else if (step.text === ".." && steps.pop() === undefined && route.anchor !== "root") climbs++;
 	}
 	// What is above a fresh or temporary directory is not known to be one.
 	const anchor = climbs > 0 && (route.anchor === "fresh" || route.anchor === "temp") ? "nowhere" : route.anchor;

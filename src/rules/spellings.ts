@@ -27,13 +27,18 @@ export interface Spellings {
 
 /** @param source The glob as written: one without a slash is a base name, one that begins with `/` or `~/` is absolute. */
 export function globMatches(glob: Glob, source: string, spellings: Spellings): Certainty {
-	const test = (subject: Subject): Certainty => testGlobSubject(glob, subject);
 	if (!source.includes("/")) {
-		const base = agreed(spelled("base", spellings), test);
-		return base === "yes" || spellings.only === undefined ? base : or(base, agreed(spelled("only", spellings), test));
+		const base = among(glob, spelled("base", spellings));
+		return base === "yes" || spellings.only === undefined ? base : or(base, among(glob, spelled("only", spellings)));
 	}
 	const form: Form = source.startsWith("/") ? "absolute" : source.startsWith("~/") ? "home" : "workspace";
-	return agreed(spelled(form, spellings), test);
+	return among(glob, spelled(form, spellings));
+}
+
+function among(glob: Glob, subjects: readonly Subject[]): Certainty {
+	const [first] = subjects;
+	if (first === undefined) return "no";
+	return subjects.length === 1 ? testGlobSubject(glob, first) : agreed(subjects, (each) => testGlobSubject(glob, each));
 }
 
 function spelled(form: Form, spellings: Spellings): readonly Subject[] {
