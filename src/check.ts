@@ -4,7 +4,7 @@ import { analyse, analyseArgv } from "./analyse.ts";
 import { readScriptFile } from "./context/script-file.ts";
 import { findWorkspace } from "./context/workspace.ts";
 import { UsageError } from "./model/errors.ts";
-import { type Fact, type FactAnswer, type FactQuery, factKey } from "./model/fact.ts";
+import { type Fact, type FactAnswer, type FactQuery, factKey, type Loss } from "./model/fact.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Gap } from "./model/gap.ts";
 import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
@@ -115,7 +115,7 @@ async function factsOf(analysis: Analysis, surroundings: Surroundings): Promise<
 	// A floor blocks whatever the files are.
 	if (analysis.findings.some((f) => f.rule.floor && f.certainty === "yes")) return [];
 	const queries = new Map<string, FactQuery>();
-	const isStale = staleness(analysis.invocations);
+	const { query: isStale } = staleness(analysis.invocations);
 	for (const finding of analysis.findings) {
 		for (const query of finding.queries) if (!isStale(query, finding.invocation)) queries.set(factKey(query), query);
 	}
@@ -129,11 +129,13 @@ function judge(analysis: Analysis, facts: readonly Fact[], surroundings: Surroun
 	if (analysis.findings.length === 0) return decide({ analysis, facts, refined: NONE_REFINED, profile, cwd });
 	const answers = new Map(facts.map((fact) => [factKey(fact.query), fact.answer]));
 	const refined = new Map<Finding, Refinement>();
-	const isStale = staleness(analysis.invocations);
+	const stale = staleness(analysis.invocations);
 	for (const finding of analysis.findings) {
+		if (stale.temporary(finding)) refined.set(finding, { severity: finding.rule.severity, adjusted: [] });
 		if (finding.queries.length === 0) continue;
+		// What the text itself changes first is judged as lost: neither the answer nor a usual name says anything about it.
 		const answer = (query: FactQuery): FactAnswer | undefined =>
-			facts.length === 0 || isStale(query, finding.invocation) ? undefined : known(answers.get(factKey(query)));
+			stale.query(query, finding.invocation) ? changedBefore(query) : known(answers.get(factKey(query)));
 		refined.set(finding, refine(finding, surroundings, answer));
 	}
 	if (facts.length === 0) return decide({ analysis, facts, refined, profile, cwd });
@@ -142,6 +144,21 @@ function judge(analysis: Analysis, facts: readonly Fact[], surroundings: Surroun
 }
 
 const NONE_REFINED: ReadonlyMap<Finding, Refinement> = new Map();
+
+const CHANGED: Loss = {
+	kind: "permanent",
+	files: 0,
+	bytes: 0,
+	more: true,
+	recoverable: 0,
+	samples: [],
+	because: "changed earlier in the same command",
+};
+
+function changedBefore(query: FactQuery): FactAnswer | undefined {
+	if (query.kind === "path.loss") return { kind: "path.loss", loss: CHANGED };
+	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: CHANGED } : undefined;
+}
 
 const known = (answer: FactAnswer | undefined): FactAnswer | undefined =>
 	answer?.kind === "no-fact" ? undefined : answer;

@@ -1,10 +1,12 @@
-// Whether a fact about the files as they are now says nothing any more, because the same command changes them first.
+// Whether what is known about files before the command says nothing any more, because the same command moves content there first.
 
 import type { FactQuery } from "./model/fact.ts";
+import type { Finding } from "./model/finding.ts";
 import type { Invocation } from "./model/invocation.ts";
-import { textOf, textsOf } from "./model/value.ts";
+import { textOf, textsOf, type Value } from "./model/value.ts";
+import type { Word } from "./model/word.ts";
 
-/** Subcommands of git after which the work tree holds other changes than before. */
+/** Subcommands of git after which the work tree may hold changes that it did not hold before. */
 const CHANGES_TREE = new Set([
 	"apply",
 	"am",
@@ -20,46 +22,57 @@ const CHANGES_TREE = new Set([
 	"mv",
 ]);
 
-/** Programs that write files whose names the command does not tell. */
-const CHANGES_FILES = new Set(["patch", "tar", "unzip", "rsync", "7z", "cpio"]);
-
 /** More earlier changes than this are not told apart: then every later question counts as outdated. */
 const MOST = 64;
 
-/**
- * Tells whether an earlier invocation of the same text moves content to where a question looks, so that the answer could miss it.
- * Linear in the number of invocations, once; then at most MOST steps a question.
- */
-export function staleness(invocations: readonly Invocation[]): (query: FactQuery, asking: Invocation) => boolean {
-	const changing = invocations.filter((i) => i.runs !== "never" && i.place === "here" && mayChange(i));
-	if (changing.length === 0) return () => false;
-	return (query, asking) => {
-		let seen = 0;
-		for (const earlier of changing) {
-			if (earlier.id >= asking.id) return false;
-			if (++seen > MOST || changes(earlier, query)) return true;
-		}
-		return false;
+export interface Staleness {
+	/** The answer would be about another state than the one the asking invocation meets. */
+	readonly query: (query: FactQuery, asking: Invocation) => boolean;
+	/** A fresh temporary path among the finding's targets was given content that stood elsewhere before. */
+	readonly temporary: (finding: Finding) => boolean;
+}
+
+/** Linear in the number of invocations, once; then at most MOST steps a question. */
+export function staleness(invocations: readonly Invocation[]): Staleness {
+	const all = invocations.filter((i) => i.runs !== "never" && i.place === "here" && mayChange(i));
+	const changing = all.slice(0, MOST + 1);
+	if (changing.length === 0) return { query: () => false, temporary: () => false };
+	const earlier = (asking: Invocation): readonly Invocation[] => changing.filter((i) => i.id < asking.id);
+	return {
+		query: (query, asking) => {
+			const before = earlier(asking);
+			return before.length > MOST || before.some((i) => changes(i, query));
+		},
+		temporary: (finding) =>
+			(finding.effect?.targets ?? []).some((w) => isTemporary(w.value)) &&
+			earlier(finding.invocation).some((i) => destinations(i).some((w) => isTemporary(w.value))),
 	};
 }
 
 function mayChange(invocation: Invocation): boolean {
-	if (CHANGES_FILES.has(invocation.command)) return true;
 	return invocation.command === "git" ? changesTree(invocation) : invocation.effects.some((e) => e.kind === "move");
 }
 
 function changes(earlier: Invocation, query: FactQuery): boolean {
-	if (CHANGES_FILES.has(earlier.command)) return true;
-	if (earlier.command === "git") return query.kind === "git.tree" && changesTree(earlier);
-	if (!earlier.effects.some((e) => e.kind === "move")) return false;
-	if (query.kind === "git.tree") return true;
+	if (earlier.command === "git") return query.kind === "git.tree";
 	// `mv notes dist; rm -rf dist`: what stands there later was something else before.
 	const cwd = textOf(earlier.cwd) ?? "";
-	return earlier.operands.some((word) => {
+	const path = query.kind === "git.tree" ? query.cwd : query.path;
+	return destinations(earlier).some((word) => {
 		const texts = textsOf(word.value);
-		return texts === undefined || texts.some((text) => overlaps(absolute(cwd, text), query.path));
+		return texts === undefined || texts.some((text) => overlaps(absolute(cwd, text), path));
 	});
 }
+
+/** Where a move puts its sources: the last operand, or the target directory. */
+function destinations(earlier: Invocation): readonly Word[] {
+	if (!earlier.effects.some((e) => e.kind === "move")) return [];
+	const given = earlier.flags.find((f) => f.name === "--target-directory")?.value ?? earlier.operands.at(-1);
+	return given === undefined ? [] : [given];
+}
+
+const isTemporary = (value: Value): boolean =>
+	value.kind === "unknown" && value.parts.some((p) => p.kind === "hole" && p.origin === "temp");
 
 function changesTree(earlier: Invocation): boolean {
 	const [first, second] = earlier.sub;

@@ -215,6 +215,11 @@ export const WORKTREE: Readonly<Record<string, SubSpec>> = {
 			--ignore-space-change; --ignore-whitespace; -R, --reverse; --unidiff-zero; --reject; --allow-overlap
 			-v, --verbose
 			-q, --quiet; --inaccurate-eof; --recount; --directory=ROOT; --allow-empty`,
+		// A reversed patch takes changes out of files; which ones, the patch tells.
+		effects: (call) =>
+			surely(call, "--reverse") && !surely(call, "--stat", "--numstat", "--summary", "--check")
+				? [discard(["worktree"], [], { certainty: "maybe" })]
+				: [],
 	},
 	"sparse-checkout": { options: "" },
 };

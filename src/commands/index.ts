@@ -4,6 +4,7 @@ import type { Effect } from "../model/effect.ts";
 import { ARCHIVERS } from "./archive.ts";
 import { COPIERS } from "./copy.ts";
 import { surely } from "./effects.ts";
+import { FETCHERS } from "./fetch.ts";
 import { FINDERS } from "./find.ts";
 import { GIT } from "./git.ts";
 import { MODE_CHANGERS } from "./mode.ts";
@@ -18,7 +19,17 @@ export type { Arguments } from "./read.ts";
 export { readArguments } from "./read.ts";
 export { redirectEffects, writesNothing } from "./redirects.ts";
 
-const SPECS = [...REMOVERS, ...COPIERS, ...SYNCERS, ...WRITERS, ...MODE_CHANGERS, ...FINDERS, ...ARCHIVERS, GIT];
+const SPECS = [
+	...REMOVERS,
+	...COPIERS,
+	...SYNCERS,
+	...WRITERS,
+	...MODE_CHANGERS,
+	...FINDERS,
+	...ARCHIVERS,
+	...FETCHERS,
+	GIT,
+];
 
 const registry = new Map<string, CommandSpec>();
 for (const spec of SPECS) for (const name of spec.names) registry.set(name, spec);

@@ -47,6 +47,18 @@ const gio: CommandSpec = {
 	},
 };
 
+/** Packages that delete whole trees, run as programs of their own or through npx. */
+const rimraf: CommandSpec = {
+	names: ["rimraf", "del-cli", "del", "rmrf"],
+	source: "rimraf --help 6.0, del-cli README",
+	options: `
+		-g, --glob / -G, --no-glob; -v, --verbose; -V, --no-verbose; -i, --interactive; -I, --no-interactive
+		--preserve-root / --no-preserve-root; --impl=TYPE; --tmp=PATH; --max-retries=N; --retry-delay=N; --backoff=N
+		-f, --force; -d, --dry-run; --help; --version`,
+	effects: (call) =>
+		surely(call, "--dry-run") ? [] : targeted(call, [effect("delete", call.operands, { recursive: true })]),
+};
+
 const rmdir: CommandSpec = {
 	names: ["rmdir", "grmdir"],
 	source: "rmdir(1) GNU coreutils 9.1",
@@ -93,7 +105,7 @@ const srm: CommandSpec = {
 	effects: removeEffects,
 };
 
-export const REMOVERS: readonly CommandSpec[] = [rm, rmdir, unlink, shred, srm, trash, gio];
+export const REMOVERS: readonly CommandSpec[] = [rm, rimraf, rmdir, unlink, shred, srm, trash, gio];
 
 function removeEffects(call: Call): readonly Effect[] {
 	const recursive = given(call, "--recursive");

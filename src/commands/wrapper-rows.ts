@@ -21,13 +21,29 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 	),
 	row("nohup", "nohup(1)", "--help; --version"),
 	row("pkexec run0 gsudo", "pkexec(1)", "-u, --user=U; --keep-cwd; --disable-internal-agent", { shell: true }),
-	row("setarch arch linux32 linux64 i386 x86_64", "setarch(8)", "-R, --addr-no-randomize; -L, --addr-compat-layout; -X, --read-implies-exec; -3, --3gb; --4gb; -v, --verbose; -B, --32bit; -F; -I; -S; -T; -Z"),
+	row(
+		"setarch arch linux32 linux64 i386 x86_64",
+		"setarch(8)",
+		"-R, --addr-no-randomize; -L, --addr-compat-layout; -X, --read-implies-exec; -3, --3gb; --4gb; -v, --verbose; -B, --32bit; -F; -I; -S; -T; -Z",
+	),
 	row("choom", "choom(1)", "-n, --adjust=N; -p, --pid=P"),
-	row("cpulimit", "cpulimit(1)", "-l, --limit=N; -e=E; -p, --pid=P; -b, --background; -f, --foreground; -i; -m; -q; -v; -z, --lazy"),
+	row(
+		"cpulimit",
+		"cpulimit(1)",
+		"-l, --limit=N; -e=E; -p, --pid=P; -b, --background; -f, --foreground; -i; -m; -q; -v; -z, --lazy",
+	),
 	row("eatmydata", "eatmydata(1)", ""),
-	row("firejail", "firejail(1)", "--private[=D]; --net=N; --noprofile; --profile=P; --quiet; --whitelist=D; --blacklist=D; --read-only=D; --timeout=T"),
+	row(
+		"firejail",
+		"firejail(1)",
+		"--private[=D]; --net=N; --noprofile; --profile=P; --quiet; --whitelist=D; --blacklist=D; --read-only=D; --timeout=T",
+	),
 	row("shx", "shx README", ""),
-	row("env-cmd", "env-cmd README", "-f, --file=F; -e, --environments=E; --fallback; --no-override; -r, --rc-file=F; --verbose; -x, --expand-envs"),
+	row(
+		"env-cmd",
+		"env-cmd README",
+		"-f, --file=F; -e, --environments=E; --fallback; --no-override; -r, --rc-file=F; --verbose; -x, --expand-envs",
+	),
 	row("winpty", "winpty README", ""),
 	row("nice gnice", "nice(1)", "-n, --adjustment=N; -0; -1; -2; -3; -4; -5; -6; -7; -8; -9; --help; --version"),
 	row(

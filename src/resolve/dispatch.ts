@@ -1,6 +1,6 @@
 // Which program, builtin or function a command word means, and who reads its arguments.
 
-import { knownCommands } from "../commands/index.ts";
+import { knownCommands, lookup } from "../commands/index.ts";
 import { toolVariable } from "../commands/tool-variables.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
 import { MAX_ALTERNATIVES, MAX_PIECES } from "../model/limits.ts";
@@ -18,7 +18,7 @@ import { matchesPattern } from "./operators.ts";
 import { OUTPUTS, REMEMBERED } from "./outputs.ts";
 import { mergeProducers } from "./producers.ts";
 import { record } from "./record.ts";
-import { addGap, type Frame, nestedFrame, type Outcome, type Run, step, UNSURE } from "./run.ts";
+import { addGap, type Frame, maybe, nestedFrame, type Outcome, type Run, step, UNSURE } from "./run.ts";
 import { runFile } from "./script-files.ts";
 import { SHELLS } from "./shell-names.ts";
 import { runShell } from "./shells.ts";
@@ -104,6 +104,7 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 /** A program that runs nothing else: recorded, and its output computed where that is possible. */
 export function program(run: Run, frame: Frame, job: Named): Outcome {
 	const invocation = record(run, frame, job);
+	if (lookup(job.command) === undefined) followOperands(run, frame, job);
 	if (!frame.captures && !REMEMBERED.has(job.command)) return UNSURE;
 	const compute = OUTPUTS.get(job.command);
 	const own = { command: job.command, location: job.location };
@@ -116,6 +117,56 @@ export function program(run: Run, frame: Frame, job: Named): Outcome {
 	}
 	const producers = mergeProducers([own], frame.input?.producers ?? []);
 	return { status: "unknown", output: unknownOutput(job, producers), producers };
+}
+
+/** Programs whose operands are names or text, never a command that they start. */
+const TALKS_ABOUT =
+	/^(?:man|info|tldr|cheat|help|apropos|whatis|whereis|which|type|hash|alias|echo|printf|say|logger|wall|notify-send|.*grep|rg|ag|ack|apt|apt-get|dnf|yum|brew|pacman|apk|pip[\d.]*|npm|cargo|go|gem|snap|port|nix|docker|gh|claude|codex|gemini|llm)$/;
+/** Programs by which work is lost; after one of these the rest of the words is its own. */
+const DESTROYERS = new Set([
+	"rm",
+	"rmdir",
+	"shred",
+	"dd",
+	"unlink",
+	"truncate",
+	"git",
+	"find",
+	"sh",
+	"bash",
+	"rimraf",
+	"mkfs",
+]);
+
+/** A program that is not known may start the rest of its words (`perf stat rm -rf x`): judged as something that may run. */
+function followOperands(run: Run, frame: Frame, job: Named): void {
+	if (job.command === "" || TALKS_ABOUT.test(job.command)) return;
+	const at = job.argv.findIndex(
+		(w, i) =>
+			i > 0 &&
+			i + 1 < job.argv.length &&
+			!w.quoted &&
+			w.value.kind === "exact" &&
+			DESTROYERS.has(w.value.text.slice(w.value.text.lastIndexOf("/") + 1)),
+	);
+	const first = job.argv[at];
+	if (at < 0 || first === undefined) return;
+	const nested = nestedFrame(run, maybe(frame), frame.source, {
+		kind: "wrapper",
+		name: job.command,
+		location: job.location,
+	});
+	if (nested === undefined) return;
+	const span = { start: first.location.span.start, end: Math.max(first.location.span.end, job.location.span.end) };
+	run.state.trial(() =>
+		dispatch(run, nested, {
+			argv: job.argv.slice(at),
+			env: job.env,
+			redirections: [],
+			location: { source: first.location.source, span },
+			skipFunctions: true,
+		}),
+	);
 }
 
 export function unknownOutput(job: Job, producers: Outcome["producers"]): Text {

@@ -61,7 +61,12 @@ export function splitFields(pieces: Text, location: Location, quoted: boolean, s
 function choiceFields(piece: ChoicePiece, location: Location, separators: string): readonly Field[] {
 	const place = piece.location ?? location;
 	const rows = piece.texts.map((text) =>
-		splitFields([{ kind: "known", text, mode: "expanded", location: place, exact: false }], location, false, separators),
+		splitFields(
+			[{ kind: "known", text, mode: "expanded", location: place, exact: false }],
+			location,
+			false,
+			separators,
+		),
 	);
 	const count = Math.max(...rows.map((row) => row.length));
 	const fields: Field[] = [];

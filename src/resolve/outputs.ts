@@ -1,5 +1,6 @@
 // What simple commands print, computed on known input, so that text that is decoded into a shell is followed.
 
+import { fetchedFiles } from "../commands/fetch.ts";
 import { joinPlace } from "../commands/place.ts";
 import type { Invocation } from "../model/invocation.ts";
 import { MAX_OUTPUT } from "../model/limits.ts";
@@ -102,6 +103,8 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 	["cp", copy],
 	["mv", copy],
 	["install", copy],
+	["curl", fetched],
+	["wget", fetched],
 	["seq", (_run, _frame, job) => constantArgs(job, sequence)],
 	["basename", (_run, _frame, job) => constantArgs(job, (a) => baseName(a))],
 	[
@@ -297,7 +300,7 @@ export function nameSuffix(words: readonly Field[], job: Named): Text {
 }
 
 /** Programs whose work is remembered even when nobody reads their output. */
-export const REMEMBERED: ReadonlySet<string> = new Set(["mkdir", "tee", "cp", "mv", "install"]);
+export const REMEMBERED: ReadonlySet<string> = new Set(["mkdir", "tee", "cp", "mv", "install", "curl", "wget"]);
 
 function tee(run: Run, frame: Frame, _job: Named, invocation: Invocation | undefined): Text | undefined {
 	const text = frame.input?.text;
@@ -308,6 +311,18 @@ function tee(run: Run, frame: Frame, _job: Named, invocation: Invocation | undef
 		if (absolute !== undefined && text !== undefined) writeFile(run, absolute, text, append);
 	}
 	return text;
+}
+
+/** What a download holds is not known; its output too, when it is not written to a file. */
+function fetched(run: Run, _frame: Frame, job: Named, invocation: Invocation | undefined): Text | undefined {
+	const producers = [{ command: job.command, location: job.location }];
+	for (const word of invocation === undefined ? [] : fetchedFiles(invocation)) {
+		const path = textOf(word.value);
+		const absolute = path === undefined ? undefined : absolutePath(run, path);
+		if (absolute !== undefined)
+			writeFile(run, absolute, unknown(`(download by ${job.command})`, { location: job.location, producers }), false);
+	}
+	return undefined;
 }
 
 /** A copy of a file that this text wrote has the same content. */

@@ -41,7 +41,8 @@ export function readRedirects(run: Run, frame: Frame, redirects: readonly Redire
 				const standard = redirect.operator === ">&" && (redirect.descriptor ?? 1) === 1;
 				if (standard && target !== "1") output = { path: undefined, append: true };
 				// Another descriptor as standard input: what it holds is not followed.
-				if (redirect.operator === "<&" && isStdin(redirect.descriptor) && target !== "0") input = { text: undefined, feeds: [], producers: [] };
+				if (redirect.operator === "<&" && isStdin(redirect.descriptor) && target !== "0")
+					input = { text: undefined, feeds: [], producers: [] };
 				break;
 			}
 			case "file": {

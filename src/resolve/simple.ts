@@ -8,8 +8,9 @@ import { evaluateName } from "./arithmetic.ts";
 import { dispatch } from "./dispatch.ts";
 import { expandFields, expandText } from "./expand.ts";
 import { makeLocal } from "./functions.ts";
+import { walkText } from "./nested.ts";
 import { bareRedirects, readRedirects, settleOutput, withRedirects } from "./redirect.ts";
-import { addGap, type Frame, type Outcome, type Run, SILENT, step } from "./run.ts";
+import { addGap, type Frame, maybe, type Outcome, type Run, SILENT, step } from "./run.ts";
 import {
 	compact,
 	computed,
@@ -129,11 +130,44 @@ export function assign(run: Run, frame: Frame, node: Assignment, options: { read
 /** Variables whose value a shell runs or expands as code. Source: bash manual, "Bash Variables". */
 const CODE_VARIABLES = new Set(["PS0", "PS1", "PS2", "PS4", "PROMPT_COMMAND"]);
 
-function noteStartupVariable(run: Run, frame: Frame, name: string, text: Text, location: Location): void {
-	if (!CODE_VARIABLES.has(name)) return;
+/** Variables whose value programs run as a command. Sources: git(1), less(1), man(1), environ(7). */
+const COMMAND_VARIABLES = new Set([
+	"EDITOR",
+	"GIT_ASKPASS",
+	"GIT_EDITOR",
+	"GIT_EXTERNAL_DIFF",
+	"GIT_PAGER",
+	"GIT_PROXY_COMMAND",
+	"GIT_SEQUENCE_EDITOR",
+	"GIT_SSH_COMMAND",
+	"LESSCLOSE",
+	"LESSOPEN",
+	"MANPAGER",
+	"PAGER",
+	"VISUAL",
+]);
+
+/** A variable that something will run: the shell's prompts at once, programs that honour it perhaps. */
+export function noteStartupVariable(run: Run, frame: Frame, name: string, text: Text, location: Location): void {
+	if (frame.runs === "never") return;
 	const known = knownText(text);
-	if (known !== undefined && !/[$`]/.test(known) && name !== "PROMPT_COMMAND") return;
-	if (frame.runs !== "never") addGap(run, "dynamic-code", `${name} is run by the shell as code`, location);
+	if (COMMAND_VARIABLES.has(name)) {
+		const plain = known !== undefined && /^[\w./+-]*$/.test(known);
+		const step = { kind: "exec-flag", name, location } as const;
+		if (!plain && text.length > 0)
+			run.state.trial(() =>
+				walkText(
+					run,
+					maybe(frame),
+					text.filter((p) => p.kind !== "break"),
+					step,
+					location,
+				),
+			);
+		return;
+	}
+	if (!CODE_VARIABLES.has(name) || (known !== undefined && !/[$`]/.test(known) && name !== "PROMPT_COMMAND")) return;
+	addGap(run, "dynamic-code", `${name} is run by the shell as code`, location);
 }
 
 function assignArray(

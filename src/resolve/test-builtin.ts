@@ -1,12 +1,17 @@
 // `test` and `[`: the result when its operands are known.
 
+import { evaluateName } from "./arithmetic.ts";
 import { compareNumbers } from "./condition.ts";
 import type { Named } from "./job.ts";
 import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import { knownText } from "./text.ts";
 
-export function testOutcome(_run: Run, _frame: Frame, job: Named): Outcome {
+export function testOutcome(run: Run, frame: Frame, job: Named): Outcome {
 	const words = job.argv.slice(1, job.command === "[" ? -1 : undefined);
+	const name = knownText(words[0]?.pieces ?? []) === "-v" ? words[1] : undefined;
+	// A subscript is evaluated: `test -v 'a[$(cmd)]'` runs cmd.
+	if (name !== undefined && knownText(name.pieces)?.includes("[") === true)
+		evaluateName(run, frame, name.pieces, name.location);
 	if (words.some((w) => w.many)) return UNSURE;
 	const texts = words.map((w) => knownText(w.pieces));
 	const negated = texts[0] === "!";

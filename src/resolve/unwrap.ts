@@ -11,6 +11,7 @@ import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { addGap, directory, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { noteStartupVariable } from "./simple.ts";
 import { computed, concat, type Field, piecesOf, type Text, toField } from "./text.ts";
 import { setVariable } from "./variables.ts";
 
@@ -53,13 +54,19 @@ function runOperands(
 	const env = new Map(job.env);
 	// `env - cmd`: a lone dash is -i.
 	if (wrap.assignments === true && textOf(rest[0]?.value ?? EMPTY_VALUE) === "-") rest = rest.slice(1);
-	if (wrap.assignments === true) rest = takeAssignments(run, rest, env);
+	if (wrap.assignments === true) rest = takeAssignments(run, frame, rest, env);
 	rest = rest.slice(wrap.skip ?? 0);
+	// `kubectl exec pod -- cmd`: the dashes stand after the operands that were skipped.
+	if (textOf(rest[0]?.value ?? EMPTY_VALUE) === "--") rest = rest.slice(1);
 	const first = rest[0];
 	if (first === undefined) return wrap.shell === true ? startShell(run, frame, job) : UNSURE;
 	// `flock file -c text`: the option after the operands.
 	const second = rest[1];
-	if (wrap.textFlags?.includes("--command") === true && second !== undefined && /^(?:-c|--command)$/.test(textOf(first.value) ?? "")) {
+	if (
+		wrap.textFlags?.includes("--command") === true &&
+		second !== undefined &&
+		/^(?:-c|--command)$/.test(textOf(first.value) ?? "")
+	) {
 		return runText(run, frame, second, via);
 	}
 	const before = run.state.get("cwd");
@@ -95,7 +102,7 @@ function endOf(words: readonly Field[], job: Named): number {
 	return Math.max(first.span.end, last.span.end, first.source === job.location.source ? job.location.span.end : 0);
 }
 
-function takeAssignments(run: Run, words: readonly Field[], env: Map<string, Value>): readonly Field[] {
+function takeAssignments(run: Run, frame: Frame, words: readonly Field[], env: Map<string, Value>): readonly Field[] {
 	let at = 0;
 	for (const word of words) {
 		const text = textOf(word.value) ?? leadingText(word);
@@ -104,6 +111,7 @@ function takeAssignments(run: Run, words: readonly Field[], env: Map<string, Val
 		const value = afterPrefix(word.pieces, match[0].length);
 		env.set(match[1], word.value.kind === "exact" ? { kind: "exact", text: text.slice(match[0].length) } : word.value);
 		setVariable(run, match[1], value, { exported: true });
+		noteStartupVariable(run, frame, match[1], value, word.location);
 		at++;
 	}
 	return words.slice(at);
