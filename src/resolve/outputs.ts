@@ -12,7 +12,7 @@ import { cutFields, deleteOrTranslate, headOrTail, sedSubstitute, sequence } fro
 import { fillFormat, unescapeEcho } from "./formats.ts";
 import type { Named } from "./job.ts";
 import { directory, type Frame, type Run } from "./run.ts";
-import { computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
+import { computed, concat, type Field, knownText, mayBeEmpty, type Text, unknown } from "./text.ts";
 import { readVariable } from "./variables.ts";
 
 /** The output; undefined when it is not known. */
@@ -155,10 +155,14 @@ function echo(run: Run, _frame: Frame, job: Named): Text {
 		if (text.includes("E")) escapes = false;
 	}
 	let out: Text = [];
-	job.argv.slice(at).forEach((word, i) => {
-		if (i > 0) out = concat(out, computed(" "));
+	let loose = true;
+	for (const word of job.argv.slice(at)) {
+		// Beside a word that may not be there, the blank may not be there either: it is part of the unknown stretch.
+		const vanishes = word.many && mayBeEmpty(word.pieces);
+		if (!loose && !vanishes) out = concat(out, computed(" "));
 		out = concat(out, escapes ? unescapePieces(word) : word.pieces);
-	});
+		loose = vanishes;
+	}
 	return newline ? concat(out, computed("\n")) : out;
 }
 
@@ -272,7 +276,9 @@ function listing(_run: Run, _frame: Frame, job: Named): Text | undefined {
 	const start = job.command === "fd" ? undefined : words.find((w) => !(knownText(w.pieces) ?? "").startsWith("-"));
 	const startText = start === undefined ? "." : knownText(start.pieces);
 	if (startText === undefined || (job.command === "ls" && /[*?[]/.test(startText))) return undefined;
-	const prefix = startText === "." ? "./" : startText.endsWith("/") ? startText : `${startText}/`;
+	// ls prints bare names, without the directory that it lists.
+	const prefix =
+		startText === "." || job.command === "ls" ? "./" : startText.endsWith("/") ? startText : `${startText}/`;
 	const hole = unknown(`(files found in ${startText})`, {
 		mayBeEmpty: false,
 		splits: true,
@@ -285,18 +291,20 @@ function listing(_run: Run, _frame: Frame, job: Named): Text | undefined {
 
 /** What every found name ends with: `/node_modules` for `-name node_modules`, `.pyc` for `-name '*.pyc'`. */
 export function nameSuffix(words: readonly Field[], job: Named): Text {
-	const at = words.flatMap((w, i) => (/^-i?name$/.test(knownText(w.pieces) ?? "") ? [i] : []));
-	const first = at[0];
-	if (
-		at.length !== 1 ||
-		first === undefined ||
-		words.some((w) => /^(?:-o|-or|,|!|-not)$/.test(knownText(w.pieces) ?? ""))
-	)
+	const texts = words.map((w) => knownText(w.pieces) ?? "");
+	// A negated test tells nothing about the names that are found; a negated path only leaves some of them out.
+	const negated = (i: number): boolean => /^(?:!|-not)$/.test(texts[i - 1] ?? "");
+	const names = texts.flatMap((t, i) => (/^-i?name$/.test(t) && !negated(i) ? [i] : []));
+	const first = names[0];
+	const otherNegations = texts.some(
+		(t, i) => /^(?:!|-not)$/.test(t) && !/^-i?(?:path|wholename|regex)$/.test(texts[i + 1] ?? ""),
+	);
+	if (names.length !== 1 || first === undefined || otherNegations || texts.some((t) => /^(?:-o|-or|,)$/.test(t)))
 		return [];
-	const name = knownText(words[first + 1]?.pieces ?? []) ?? "";
-	const suffix = /^\*?([^*?[\]]+)$/.exec(name)?.[1];
-	if (suffix === undefined) return [];
-	return computed(name.startsWith("*") ? suffix : `/${suffix}`, job.location);
+	const suffix = /^\*?([^*?[\]]+)$/.exec(texts[first + 1] ?? "")?.[1];
+	// Without regard to case the spelling of the ending is not known, unless it has no letters.
+	if (suffix === undefined || (texts[first] === "-iname" && /[a-z]/i.test(suffix))) return [];
+	return computed(texts[first + 1]?.startsWith("*") === true ? suffix : `/${suffix}`, job.location);
 }
 
 /** Programs whose work is remembered even when nobody reads their output. */
