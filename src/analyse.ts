@@ -2,12 +2,20 @@
 
 import type { Surroundings } from "./model/surroundings.ts";
 import type { Analysis } from "./model/verdict.ts";
-import { type Resolved, resolve, resolveArgv } from "./resolve/index.ts";
+import { type Grammar, type Readers, type Resolved, resolve, resolveArgv } from "./resolve/index.ts";
 import { matchRules, type RuleIndex } from "./rules/index.ts";
 
+export type { Readers } from "./resolve/index.ts";
+
+/** Loads the parsers of these languages; to be handed to a second analysis. */
+export async function loadReaders(wants: readonly Grammar[]): Promise<Readers> {
+	const { loadGrammars } = await import("./resolve/code/grammars.ts");
+	return loadGrammars(wants);
+}
+
 /** Judges a shell text by rules alone; facts that would change a severity are listed as queries in the findings. */
-export function analyse(text: string, surroundings: Surroundings, rules: RuleIndex): Analysis {
-	return matched(resolve(text, surroundings), surroundings, rules);
+export function analyse(text: string, surroundings: Surroundings, rules: RuleIndex, readers?: Readers): Analysed {
+	return matched(resolve(text, surroundings, readers), surroundings, rules);
 }
 
 /**
@@ -19,11 +27,21 @@ export function analyseArgv(
 	shown: Parameters<typeof resolveArgv>[1],
 	surroundings: Surroundings,
 	rules: RuleIndex,
-): Analysis {
-	return matched(resolveArgv(argv, shown, surroundings), surroundings, rules);
+	readers?: Readers,
+): Analysed {
+	return matched(resolveArgv(argv, shown, surroundings, readers), surroundings, rules);
 }
 
-function matched(resolved: Resolved, surroundings: Surroundings, rules: RuleIndex): Analysis {
+/** An analysis, and the grammars with which code inside the command could be read better. */
+export type Analysed = Analysis & Pick<Resolved, "wants">;
+
+function matched(resolved: Resolved, surroundings: Surroundings, rules: RuleIndex): Analysed {
 	const findings = matchRules(rules, resolved.invocations, surroundings);
-	return { source: resolved.source, invocations: resolved.invocations, findings, gaps: resolved.gaps };
+	return {
+		source: resolved.source,
+		invocations: resolved.invocations,
+		findings,
+		gaps: resolved.gaps,
+		wants: resolved.wants,
+	};
 }

@@ -1,6 +1,6 @@
 // The guard: analyse, then ask for facts, then decide. The second of the two files that know the order.
 
-import { analyse, analyseArgv } from "./analyse.ts";
+import { type Analysed, analyse, analyseArgv, loadReaders, type Readers } from "./analyse.ts";
 import { readScriptFile } from "./context/script-file.ts";
 import { findWorkspace } from "./context/workspace.ts";
 import { UsageError } from "./model/errors.ts";
@@ -45,8 +45,13 @@ export type CommandInput = string | readonly string[];
 export interface Guard {
 	/** The verdict with facts. Never rejects for anything in the command; a fault while asking for facts is a gap. */
 	check(command: CommandInput, options?: CheckOptions): Promise<Verdict>;
-	/** The verdict by reading alone: nothing outside the arguments is looked at. */
+	/**
+	 * The verdict by reading alone: nothing outside the arguments is looked at, and nothing is loaded. Code in Python, JavaScript or
+	 * PHP that may act is a gap, unless `prepare` or an earlier `check` loaded that language's grammar.
+	 */
 	checkStatic(command: CommandInput, options?: CheckOptions): Verdict;
+	/** Loads every grammar, so that `checkStatic` reads code in other languages too. Once for a process. */
+	prepare(): Promise<void>;
 }
 
 /**
@@ -62,12 +67,18 @@ export function createGuard(options: GuardOptions = {}): Guard {
 	if (profile === undefined) throw new UsageError(`unknown profile ${name}; one of ${PROFILE_NAMES.join(", ")}`);
 	return {
 		async check(command, given = {}) {
-			if (options.context === false) return checkStatic(command, options, given, profile);
+			if (options.context === false) {
+				const surroundings = surroundingsOf(options, given, (cwd) => cwd);
+				return judge(await readingCode(command, surroundings, options), [], surroundings, profile);
+			}
 			const surroundings = { ...surroundingsOf(options, given, findWorkspace), readFile: readScriptFile };
-			const analysis = analysisOf(command, surroundings, options);
+			const analysis = await readingCode(command, surroundings, options);
 			return judge(analysis, await factsOf(analysis, surroundings), surroundings, profile);
 		},
 		checkStatic: (command, given = {}) => checkStatic(command, options, given, profile),
+		async prepare() {
+			readers = await loadReaders(["python", "javascript", "php"]);
+		},
 	};
 }
 
@@ -84,11 +95,28 @@ export function builtinRules(): RuleIndex {
 	return builtin;
 }
 
-function analysisOf(command: CommandInput, surroundings: Surroundings, options: GuardOptions): Analysis {
+/** Parsers of other languages that some check needed; kept, since loading costs more than reading. */
+let readers: Readers = {};
+
+/** The analysis with every grammar that code inside the command needs. */
+async function readingCode(
+	command: CommandInput,
+	surroundings: Surroundings,
+	options: GuardOptions,
+): Promise<Analysed> {
+	const analysis = analysisOf(command, surroundings, options);
+	const missing = [...analysis.wants].filter((grammar) => readers[grammar] === undefined);
+	if (missing.length === 0) return analysis;
+	readers = { ...readers, ...(await loadReaders(missing)) };
+	// Once more, since code that is read may start code in another language.
+	return readingCode(command, surroundings, options);
+}
+
+function analysisOf(command: CommandInput, surroundings: Surroundings, options: GuardOptions): Analysed {
 	const rules = options.rules ?? builtinRules();
-	if (typeof command === "string") return analyse(command, surroundings, rules);
+	if (typeof command === "string") return analyse(command, surroundings, rules, readers);
 	if (command.length === 0) throw new UsageError("the command has no words");
-	return analyseArgv(command, joinForDisplay(command), surroundings, rules);
+	return analyseArgv(command, joinForDisplay(command), surroundings, rules, readers);
 }
 
 function surroundingsOf(

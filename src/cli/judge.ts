@@ -39,7 +39,7 @@ export function createJudge(args: Arguments, io: Io): Judge {
 		guard,
 		judge: async (command, options = {}) => {
 			const where = { ...options, cwd: options.cwd ?? cwd };
-			return context ? guard.check(command, where) : guard.checkStatic(command, where);
+			return guard.check(command, where);
 		},
 	};
 }

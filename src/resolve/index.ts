@@ -6,26 +6,32 @@ import { MAX_TEXT } from "../model/limits.ts";
 import type { Source } from "../model/span.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { parseShell } from "../parse/index.ts";
+import type { Readers } from "./code/tree.ts";
 import { dispatch } from "./dispatch.ts";
-import { addGap, type Frame, initialBinding, type Run } from "./run.ts";
+import { addGap, type Frame, type Grammar, initialBinding, type Run } from "./run.ts";
 import { State } from "./state.ts";
 import { computed, locate, toField } from "./text.ts";
 import { runExitTrap } from "./traps.ts";
 import { walkBody } from "./walk.ts";
 
+export type { Readers } from "./code/tree.ts";
+export type { Grammar } from "./run.ts";
+
 export interface Resolved {
 	readonly source: Source;
 	readonly invocations: readonly Invocation[];
 	readonly gaps: readonly Gap[];
+	/** Grammars that would have read more; analyse again with them. */
+	readonly wants: ReadonlySet<Grammar>;
 }
 
 /**
  * Everything a shell text would run, as far as reading tells. Pure; bounded by model/limits.ts; never throws on any text.
  * @param text as a shell would get it, at most MAX_TEXT code units (longer: a gap and nothing else)
  */
-export function resolve(text: string, surroundings: Surroundings): Resolved {
+export function resolve(text: string, surroundings: Surroundings, readers: Readers = NO_READERS): Resolved {
 	const source: Source = { id: 0, name: "command", text };
-	const run = newRun(surroundings, source);
+	const run = newRun(surroundings, source, readers);
 	if (text.length > MAX_TEXT) addGap(run, "too-big", "the command text is too long to read", undefined, "MAX_TEXT");
 	else {
 		noteInvalid(run, source);
@@ -36,7 +42,7 @@ export function resolve(text: string, surroundings: Surroundings): Resolved {
 			runExitTrap(run, frameOf(source));
 		});
 	}
-	return { source, invocations: run.invocations, gaps: run.gaps };
+	return { source, invocations: run.invocations, gaps: run.gaps, wants: run.wants };
 }
 
 /**
@@ -47,9 +53,10 @@ export function resolveArgv(
 	argv: readonly string[],
 	shown: { readonly text: string; readonly spans: readonly { readonly start: number; readonly end: number }[] },
 	surroundings: Surroundings,
+	readers: Readers = NO_READERS,
 ): Resolved {
 	const source: Source = { id: 0, name: "command", text: shown.text };
-	const run = newRun(surroundings, source);
+	const run = newRun(surroundings, source, readers);
 	const fields = argv.map((word, i) => {
 		const location = locate(source, shown.spans[i] ?? { start: 0, end: shown.text.length });
 		const pieces = word === "" ? [] : computed(word, location);
@@ -64,7 +71,7 @@ export function resolveArgv(
 	guarded(run, () =>
 		dispatch(run, frameOf(source), { argv: fields, env: new Map(), redirections: [], location, skipFunctions: true }),
 	);
-	return { source, invocations: run.invocations, gaps: run.gaps };
+	return { source, invocations: run.invocations, gaps: run.gaps, wants: run.wants };
 }
 
 /** Characters that no shell receives as they stand here: NUL ends an argument, U+FFFD stands for bytes that were not UTF-8. */
@@ -86,7 +93,9 @@ function guarded(run: Run, walk: () => void): void {
 	}
 }
 
-function newRun(surroundings: Surroundings, source: Source): Run {
+const NO_READERS: Readers = {};
+
+function newRun(surroundings: Surroundings, source: Source, readers: Readers): Run {
 	return {
 		surroundings,
 		state: new State(initialBinding(surroundings)),
@@ -98,6 +107,8 @@ function newRun(surroundings: Surroundings, source: Source): Run {
 		stopped: false,
 		calls: 0,
 		files: new Map(),
+		readers,
+		wants: new Set(),
 		locals: [],
 	};
 }

@@ -1,12 +1,15 @@
 // Interpreters: finds the code that python -c, node -e, perl -e … run, and says so when it is not read.
 
+import type { Location, Source } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
-import { writtenFile } from "./files.ts";
+import { pathOf, readFile, writtenFile } from "./files.ts";
+import { isReadable, runCode } from "./inline-code.ts";
 import type { Named } from "./job.ts";
 import { codeFeed } from "./nested.ts";
 import { record } from "./record.ts";
-import { addGap, type Frame, type Outcome, type Run } from "./run.ts";
-import { type Field, knownText, type Text, unknown } from "./text.ts";
+import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { fileSource, withinFile } from "./script-files.ts";
+import { computed, type Field, knownText, type Text, toField, unknown } from "./text.ts";
 
 /** Options that take code, by interpreter. Sources: the interpreters' manual pages. */
 export const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -16,6 +19,8 @@ export const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map([
 	["nodejs", ["-e", "--eval", "-p", "--print", "-pe"]],
 	["bun", ["-e", "--eval", "-p", "--print"]],
 	["deno", ["eval"]],
+	["tsx", ["-e", "--eval", "-p", "--print"]],
+	["ts-node", ["-e", "--eval", "-p", "--print", "-pe"]],
 	["perl", ["-e", "-E"]],
 	["ruby", ["-e"]],
 	["php", ["-r"]],
@@ -34,54 +39,156 @@ export const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map([
 const ACTIVE =
 	/rmtree|unlink|remove\s*\(|removedirs|rmdir|rmSync|\brm\s*\(|rm_rf|rm_r\b|FileUtils|truncate|os\.system|os\.exec|os\.spawn|os\.replace|os\.rename|popen|subprocess|child_process|execSync|spawn|Bun\.\$|Deno\.(?:remove|Command|run)|shell_exec|proc_open|passthru|\bsystem\b|\bexec\b|\beval\b|qx[^\w]|`[^`]+`|IO\.popen|Kernel\.|do shell script|Remove-Item|Clear-Content|writeFile|write_text|open\s*\([^)]*['"][wa+x]|File\.(?:delete|write|open)|file_put_contents|shutil\.(?:move|copy)|__import__|getattr\s*\(|\bimportlib|base64|fromCharCode/;
 
-/** Records the interpreter; inline code that may act and is not read is a gap. */
+/** Languages by interpreter; those that are not in the list, or have no reader, are only looked at for names that act. */
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
+	["python", "python"],
+	["pypy", "python"],
+	["node", "javascript"],
+	["nodejs", "javascript"],
+	["bun", "javascript"],
+	["deno", "javascript"],
+	["tsx", "typescript"],
+	["ts-node", "typescript"],
+	["perl", "perl"],
+	["ruby", "ruby"],
+	["php", "php"],
+	["lua", "lua"],
+	["luajit", "lua"],
+	["Rscript", "r"],
+]);
+
+const languageOf = (command: string): string | undefined => LANGUAGES.get(command.replace(/[\d.]+$/, ""));
+
+/** Records the interpreter with what its code does; code that may act and is not read is a gap. */
 export function runInterpreter(
 	run: Run,
 	frame: Frame,
 	job: Named,
-	given?: { readonly language: string; readonly text: Text },
+	given?: { readonly language: string; readonly text: Text; readonly source?: Source },
 ): Outcome {
-	const code = given?.text ?? inlineCode(run, frame, job);
-	const place = job.argv[0]?.location ?? job.location;
-	record(run, frame, job, code === undefined ? {} : { code: codeFeed(code, place) });
 	const producers = [{ command: job.command, location: job.location }];
 	const outcome: Outcome = {
 		status: "unknown",
 		output: unknown(`(output of ${job.command})`, { location: job.location, producers }),
 		producers,
 	};
-	if (code === undefined) return outcome;
-	const text = code.map((p) => (p.kind === "known" ? p.text : "")).join("");
-	if (code.length > 0 && text.trim() === "" && knownText(code) === undefined) {
-		addGap(run, "dynamic-code", `what ${job.command} runs is not known`, place);
-	} else if (ACTIVE.test(text))
-		addGap(run, "opaque-code", `${job.command} code that deletes, writes or starts programs is not read`, place);
+	if (given !== undefined) {
+		const language = languageOf(given.language) ?? given.language;
+		judgeCode(run, frame, job, {
+			...given,
+			language,
+			args: job.argv.slice(1),
+			place: job.argv[0]?.location ?? job.location,
+			name: job.command,
+		});
+		return outcome;
+	}
+	const code = inlineCode(run, frame, job);
+	if (code === undefined) record(run, frame, job);
+	else if (code.path === undefined) judgeCode(run, frame, job, code);
+	else withinFile(run, code.path, code.place, () => judgeCode(run, frame, job, code));
 	return outcome;
 }
 
-function inlineCode(run: Run, frame: Frame, job: Named): Text | undefined {
-	const options = INTERPRETERS.get(job.command.replace(/[\d.]+$/, "")) ?? [];
-	const texts: Text[] = [];
-	let operand: Field | undefined;
-	for (let i = 1; i < job.argv.length; i++) {
-		const word = job.argv[i];
-		const text = word === undefined ? undefined : textOf(word.value);
-		if (word === undefined) break;
-		const option = text === undefined ? undefined : options.find((o) => takesCode(o, text));
-		if (option !== undefined && text !== undefined) {
-			const next = job.argv[i + 1];
-			if (text.startsWith("--") && text.includes("="))
-				texts.push([{ kind: "known", text: text.slice(text.indexOf("=") + 1), mode: "quoted", exact: false }]);
-			else if (next !== undefined) texts.push(next.pieces);
-			i++;
-		} else if (text === undefined || !text.startsWith("-") || text === "-") {
-			operand = word;
-			break;
-		}
+interface FoundCode {
+	readonly language: string | undefined;
+	readonly text: Text;
+	readonly args: readonly Field[];
+	readonly place: Location;
+	readonly name: string;
+	/** Set for a file that was there before. */
+	readonly path?: string;
+	readonly source?: Source;
+}
+
+function judgeCode(run: Run, frame: Frame, job: Named, code: FoundCode): Outcome {
+	const { language, text, place, name, args } = code;
+	const known = text.map((p) => (p.kind === "known" ? p.text : "")).join("");
+	if (text.length > 0 && known.trim() === "" && knownText(text) === undefined) {
+		record(run, frame, job, { code: codeFeed(text, place) });
+		addGap(run, "dynamic-code", `what ${job.command} runs is not known`, place);
+	} else if (language !== undefined && isReadable(language)) {
+		const source = code.source === undefined ? {} : { source: code.source };
+		const effects = runCode(run, frame, job, { language, text, location: place, name, args, ...source });
+		record(run, frame, job, { code: codeFeed(text, place), effects });
+	} else {
+		record(run, frame, job, { code: codeFeed(text, place) });
+		if (ACTIVE.test(known))
+			addGap(run, "opaque-code", `${job.command} code that deletes, writes or starts programs is not read`, place);
 	}
-	if (texts.length > 0) return texts.flat();
-	if (operand !== undefined && textOf(operand.value) !== "-") return writtenFile(run, operand);
-	return frame.input?.text ?? (frame.input === undefined ? undefined : unknown("(input)"));
+	return UNSURE;
+}
+
+/** The code of a call: given as an option, in a script file, or on standard input. */
+function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
+	const language = languageOf(job.command);
+	const { texts, operands, options } = readWords(job);
+	const place = job.argv[0]?.location ?? job.location;
+	const first = texts[0];
+	if (first !== undefined) {
+		return {
+			language,
+			text: texts.flatMap((t) => t.pieces),
+			args: operands,
+			place: first.location,
+			name: `${job.command} ${options[0] ?? "-c"}`,
+		};
+	}
+	const script = operands[0];
+	if (script !== undefined && textOf(script.value) !== "-")
+		return scriptCode(run, job, language, script, operands.slice(1));
+	const text = frame.input?.text ?? (frame.input === undefined ? undefined : unknown("(input)"));
+	return text === undefined
+		? undefined
+		: { language, text, args: operands.slice(1), place, name: `${job.command} < input` };
+}
+
+interface ReadWords {
+	/** Code given by options, as words. */
+	readonly texts: readonly Field[];
+	/** The options that gave it. */
+	readonly options: readonly string[];
+	readonly operands: readonly Field[];
+}
+
+function readWords(job: Named): ReadWords {
+	const codeOptions = INTERPRETERS.get(job.command.replace(/[\d.]+$/, "")) ?? [];
+	const texts: Field[] = [];
+	const options: string[] = [];
+	let at = 1;
+	for (; at < job.argv.length; at++) {
+		const word = job.argv[at];
+		const text = word === undefined ? undefined : textOf(word.value);
+		const option = text === undefined ? undefined : codeOptions.find((o) => takesCode(o, text));
+		if (word === undefined || text === undefined) break;
+		if (option === undefined) {
+			if (!text.startsWith("-") || text === "-") break;
+			continue;
+		}
+		options.push(option);
+		const attached = text.startsWith("--") && text.includes("=") ? text.slice(text.indexOf("=") + 1) : undefined;
+		const next =
+			attached === undefined ? job.argv[++at] : toField(computed(attached, word.location), word.location, true);
+		if (next !== undefined) texts.push(next);
+	}
+	return { texts, options, operands: job.argv.slice(at) };
+}
+
+function scriptCode(
+	run: Run,
+	job: Named,
+	language: string | undefined,
+	script: Field,
+	args: readonly Field[],
+): FoundCode | undefined {
+	const name = `${job.command} ${textOf(script.value) ?? "script"}`;
+	const written = writtenFile(run, script);
+	if (written !== undefined) return { language, text: written, args, place: script.location, name };
+	const path = pathOf(run, script);
+	const reading = path === undefined || language === undefined ? undefined : readFile(run, path);
+	if (path === undefined || reading?.kind !== "text") return undefined;
+	const source = fileSource(run, path, reading.text, script.location);
+	return { language, text: computed(reading.text, script.location), args, place: script.location, name, path, source };
 }
 
 /** `-c`, `-pe` bundles, `--eval=…`. */

@@ -7,8 +7,12 @@ import { MAX_GAPS, MAX_STEPS, MAX_UNFOLDING } from "../model/limits.ts";
 import type { Location, Segment, Source } from "../model/span.ts";
 import type { FileReading, Surroundings } from "../model/surroundings.ts";
 import { exact, type Value } from "../model/value.ts";
+import type { Readers } from "./code/tree.ts";
 import type { Binding, State } from "./state.ts";
 import { computed, type HolePiece, type Producer, type Text, unknown } from "./text.ts";
+
+/** Languages whose code is read with a grammar that has to be loaded. */
+export type Grammar = keyof Readers;
 
 export interface Run {
 	readonly surroundings: Surroundings;
@@ -25,6 +29,9 @@ export interface Run {
 	calls: number;
 	/** Script files read so far, by absolute path. */
 	readonly files: Map<string, FileReading>;
+	/** Parsers of other languages that were loaded, and those that would be needed. */
+	readonly readers: Readers;
+	readonly wants: Set<Grammar>;
 	/** Outer values of variables that running functions made local, innermost last. */
 	readonly locals: Map<string, Binding | undefined>[];
 }

@@ -23,7 +23,11 @@ export function runFile(run: Run, frame: Frame, job: Named, path: Field | undefi
 	const interpreter = shebang(script.text);
 	if (interpreter !== undefined && !INTERPRETED_BY_SHELL.has(interpreter)) {
 		const runIt = (): Outcome =>
-			runInterpreter(run, frame, job, { language: interpreter, text: computed(script.text, path.location) });
+			runInterpreter(run, frame, job, {
+				language: interpreter,
+				text: script.written ?? computed(script.text, path.location),
+				...(script.source === undefined ? {} : { source: script.source }),
+			});
 		return script.source === undefined ? runIt() : withinFile(run, script.path, path.location, runIt);
 	}
 	// A text without a #! line and with odd characters is more likely data than a script.

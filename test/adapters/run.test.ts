@@ -53,7 +53,7 @@ describe("a run", () => {
 
 	test("says that a text is too long instead of failing", () => {
 		const task = { kind: "text", text: `: ${"a".repeat(5_000_000)}` } as const;
-		const allow = { check: async () => verdict(typed(""), []), checkStatic: () => verdict(typed(""), []) };
+		const allow = { check: async () => verdict(typed(""), []), checkStatic: () => verdict(typed(""), []), prepare: async () => {} };
 		return expect(guardedRun(task, allow, async () => true, { cwd: folder, env: process.env })).resolves.toEqual({
 			kind: "not-started",
 			message: "the command is too long for the system; put it in a file",
@@ -97,7 +97,7 @@ describe("a guarded run", () => {
 	};
 	const guard = (decision: Verdict["decision"]) => {
 		const answer = verdict(source, [found({ ...finding, decision })]);
-		return { check: async () => answer, checkStatic: () => answer };
+		return { check: async () => answer, checkStatic: () => answer, prepare: async () => {} };
 	};
 	const task = { kind: "text", text: "exit 4" } as const;
 	const place = () => ({ cwd: folder, env: process.env, stdio: "ignore" }) as const;
@@ -118,6 +118,7 @@ describe("a guarded run", () => {
 				throw new Error("fault");
 			},
 			checkStatic: guard("allow").checkStatic,
+			prepare: async () => {},
 		};
 		const marker = { kind: "text", text: "exit 0" } as const;
 		await expect(guardedRun(marker, broken, async () => true, place())).rejects.toThrow("fault");

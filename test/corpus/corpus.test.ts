@@ -1,7 +1,7 @@
 // Runs both corpora through the static check: what destroys is stopped, what is innocent passes; known gaps may only shrink.
 
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createGuard } from "../../src/check.ts";
 import type { Decision } from "../../src/model/verdict.ts";
@@ -14,6 +14,8 @@ const destructive = readRows("destructive.jsonl");
 const innocent = readRows("innocent.jsonl");
 const known = Known.parse(JSON.parse(read("known.json")));
 const guard = createGuard({ profile: "standard" });
+// As the command line does when code in another language asks for it.
+beforeAll(() => guard.prepare());
 
 describe("corpora", () => {
 	test("hold enough rows, each with its own id and command", () => {
