@@ -68,6 +68,8 @@ export interface Matcher {
 	readonly effect?: readonly EffectKind[];
 	/** Whether the effect takes whole trees. */
 	readonly recursive?: boolean;
+	/** Whether a redirection does it (`> file`), not the command itself. */
+	readonly redirected?: boolean;
 	/** Whether the effect is sure to happen; `false` for one that depends on something unknown. */
 	readonly certain?: boolean;
 	/** For `effect: discard`: any of these scopes. */

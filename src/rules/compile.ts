@@ -53,6 +53,7 @@ function compileMatcher(input: MatcherInput | ConditionInput, outer: Grammar): M
 		paths: pathTest(input.paths),
 		effect: listed(input.effect),
 		recursive: input.recursive,
+		redirected: input.redirected,
 		certain: input.certain,
 		scope: listed(input.scope),
 		writes: pathTest(input.writes),

@@ -1,5 +1,6 @@
 // Evaluates a rule's matcher on one scene, three-valued. Each matcher is put together as tests once, when it is first tried.
 
+import type { Effect } from "../model/effect.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
@@ -86,17 +87,23 @@ function groupTests({ any, all, none }: Matcher): readonly (Test | undefined)[] 
 	];
 }
 
-/** `recursive`, `scope` and `certain` ask the rule's effect, or any effect when the rule is about a command. */
-function effectTest({ recursive, scope, certain: sure }: Matcher): Test | undefined {
-	if (recursive === undefined && scope === undefined && sure === undefined) return undefined;
-	const is = ({ effect }: Scene): Certainty => {
+/** `recursive`, `redirected`, `scope` and `certain` ask the rule's effect, or any effect when the rule is about a command. */
+function effectTest({ recursive, redirected, scope, certain: sure }: Matcher): Test | undefined {
+	if ([recursive, redirected, scope, sure].every((key) => key === undefined)) return undefined;
+	const is = ({ effect, invocation }: Scene): Certainty => {
 		if (effect === undefined) return "no";
+		if (redirected !== undefined && isRedirected(effect, invocation) !== redirected) return "no";
 		if (recursive !== undefined && effect.recursive !== recursive) return "no";
 		if (scope !== undefined && effect.scope?.some((s) => scope.includes(s)) !== true) return "no";
 		if (sure !== undefined && (effect.certainty === "yes") !== sure) return "no";
 		return effect.certainty;
 	};
 	return (scene) => (scene.effect === undefined ? some(scene.siblings, is) : is(scene));
+}
+
+/** A redirection's effect has the redirection's own word as its target, not an equal one. */
+function isRedirected({ targets }: Effect, { redirects }: Invocation): boolean {
+	return targets.length > 0 && targets.every((word) => redirects.some((redirect) => redirect.target === word));
 }
 
 function environmentIs(

@@ -62,6 +62,10 @@ const tests = {
 	paths: pathTest.optional(),
 	effect: z.union([effect, z.array(effect).min(1)]).optional(),
 	recursive: z.boolean().optional(),
+	redirected: z
+		.boolean()
+		.meta({ description: "Whether a redirection does it (`> file`), not the command itself." })
+		.optional(),
 	certain: z
 		.boolean()
 		.meta({ description: "Whether the effect is sure; `git checkout x` is not: x may be a branch." })

@@ -207,6 +207,16 @@ describe("keys", () => {
 	});
 });
 
+const REPLACING = invocation("sed a", {
+	effects: [effect("overwrite", ["a"])],
+	redirects: [{ operator: ">", descriptor: 1, target: word("a") }],
+});
+const TARGET = word("a");
+const REDIRECTING = invocation("sed a", {
+	effects: [{ ...effect("overwrite", []), targets: [TARGET] }],
+	redirects: [{ operator: ">", descriptor: 1, target: TARGET }],
+});
+
 const EFFECTS: readonly (readonly [string, MatcherInput, Invocation, string])[] = [
 	["an effect", { effect: "delete" }, removal(["a"]), "yes"],
 	["another effect", { effect: "move" }, removal(["a"]), "no"],
@@ -219,6 +229,10 @@ const EFFECTS: readonly (readonly [string, MatcherInput, Invocation, string])[] 
 	],
 	["whole trees", { effect: "delete", recursive: true }, removal(["a"]), "yes"],
 	["no whole trees", { effect: "delete", recursive: false }, removal(["a"]), "no"],
+	["what the command does", { effect: "overwrite", redirected: false }, REPLACING, "yes"],
+	["what a redirection does", { effect: "overwrite", redirected: true }, REDIRECTING, "yes"],
+	["a redirection, where the command was meant", { effect: "overwrite", redirected: false }, REDIRECTING, "no"],
+	["the command, where a redirection was meant", { effect: "overwrite", redirected: true }, REPLACING, "no"],
 	["any target there", { effect: "delete", paths: "root" }, removal(["a", "/"]), "yes"],
 	["all targets there", { effect: "delete", paths: { all: ["inside-workspace"] } }, removal(["a", "/"]), "no"],
 	["no target there", { effect: "delete", paths: { none: ["root"] } }, removal(["a", "/"]), "no"],
