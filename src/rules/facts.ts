@@ -6,18 +6,19 @@ import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
 import { factKey } from "../model/fact.ts";
 import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
 import type { Value, ValuePart } from "../model/value.ts";
-import { showValue, textOf, textsOf } from "../model/value.ts";
+import { exact, showValue, textOf, textsOf } from "../model/value.ts";
 import { and, certain, every } from "./certainty.ts";
 import { absolute } from "./paths.ts";
 import type { Scene } from "./scene.ts";
 import { targetsOf } from "./scene.ts";
+import { classifyPath } from "./vocabulary.ts";
 
 /** The answer to a question, or undefined when nobody looked. */
 export type Answers = (query: FactQuery) => FactAnswer | undefined;
 
 export type FactName = keyof FactTest;
 
-/** Questions that an adjustment of this finding needs; `undefined` in the list stands for a target that no question can be asked about. */
+/** Questions that an adjustment of this finding needs; `undefined` stands for a target that no question can be asked about, an empty list for nothing to ask. */
 export function questions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {
 	scene.memo.questions ??= new Map();
 	let asked = scene.memo.questions.get(name);
@@ -102,13 +103,9 @@ export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certa
 		);
 	}
 	if (states !== undefined) {
-		answer = and(
-			answer,
-			among(
-				told("git.tree").map((a) => (a?.kind === "git.tree" ? a.state : "unknown")),
-				states,
-			),
-		);
+		const found = told("git.tree").map((a) => (a?.kind === "git.tree" ? a.state : "unknown"));
+		// Only work trees that the text itself made ask no question.
+		answer = and(answer, among(found.length === 0 ? ["clean"] : found, states));
 	}
 	return answer;
 }
@@ -176,9 +173,25 @@ const TREE_SCOPES: readonly DiscardScope[] = ["worktree", "index", "untracked", 
 function treeQuestions(scene: Scene): readonly (FactQuery | undefined)[] {
 	const own = scene.effect?.kind === "discard" ? [scene.effect] : [];
 	const effects = own.length > 0 ? own : scene.invocation.effects.filter((effect) => effect.kind === "discard");
-	if (effects.length === 0) return [treeQuestion(undefined, scene)];
-	return effects.map((effect) => treeQuestion(effect, scene));
+	if (effects.length === 0) return inFreshTree(undefined, scene) ? [] : [treeQuestion(undefined, scene)];
+	return effects.filter((effect) => !inFreshTree(effect, scene)).map((effect) => treeQuestion(effect, scene));
 }
+
+/**
+ * In a directory that mktemp made below a temporary directory: a work tree there holds what this text put there.
+ * One that it made elsewhere may lie in a work tree that was there before, and so may any with a repository that is named.
+ */
+function inFreshTree(effect: Effect | undefined, { invocation, surroundings }: Scene): boolean {
+	const cwd = effect?.cwd ?? invocation.cwd;
+	if (cwd.kind !== "unknown" || !cwd.parts.some(isFresh)) return false;
+	if (cwd.parts.some((part) => part.kind === "hole" && part.origin !== "temp" && part.variable !== "TMPDIR"))
+		return false;
+	if (invocation.env.has("GIT_DIR") || invocation.flags.some((flag) => flag.name === "--git-dir")) return false;
+	const path = classifyPath(cwd, exact("/"), surroundings);
+	return path.is("temp") === "yes" && path.is("fresh-temp") === "no";
+}
+
+const isFresh = (part: ValuePart): boolean => part.kind === "hole" && part.origin === "temp";
 
 function treeQuestion(effect: Effect | undefined, scene: Scene): FactQuery | undefined {
 	const cwd = textOf(effect?.cwd ?? scene.invocation.cwd);

@@ -177,6 +177,21 @@ describe("the state of the work tree", () => {
 	test("an unknown path is unknown", () => {
 		expect(find(reset, git({ scope: ["worktree"] }, ["$X"]))[0]).toMatchObject({ severity: "medium", queries: [] });
 	});
+	test.each<[string, string, "low" | "medium"]>([
+		["one that mktemp made", "/tmp/$(mktemp)", "low"],
+		["one below it", "/tmp/$(mktemp)/repo", "low"],
+		["one that mktemp made below the variable for temporary files", "$TMPDIR/$(mktemp)", "low"],
+		["the one above", "/tmp/$(mktemp)/..", "medium"],
+		["one that mktemp made in the work area", "/home/user/project/$(mktemp)", "medium"],
+		["one that mktemp made where nobody knows", "$(mktemp)", "medium"],
+		["one below an unknown one", "/tmp/$(mktemp)/$X", "medium"],
+		["an unknown one", "/tmp/$X", "medium"],
+	])("a work tree in a directory that the text made is clean: %s", (_, cwd, severity) => {
+		const [finding] = find(reset, git({ scope: ["worktree"], cwd: value(cwd) }));
+		expect(finding).toMatchObject({ severity, queries: [] });
+		const elsewhere = invocation("git --git-dir=/srv/x.git", { effects: finding?.invocation.effects ?? [] });
+		expect(find(reset, elsewhere)[0]).toMatchObject({ severity: "medium" });
+	});
 	test("clean lowers, dirty does not", () => {
 		const [finding] = find(reset, git({ scope: ["worktree"] }));
 		expect(finding && applyFacts(finding, project, () => tree("clean")).severity).toBe("low");
