@@ -1,0 +1,45 @@
+// Severities of the built-in rules when everything that is asked about turns out to be lost for good.
+
+import { expect, test } from "vitest";
+import { analyse } from "../../src/analyse.ts";
+import type { FactAnswer, FactQuery, Loss } from "../../src/model/fact.ts";
+import { SEVERITIES, type Severity } from "../../src/model/rule.ts";
+import { BUILTIN_RULES } from "../../src/rules/builtin.generated.ts";
+import { applyFacts, indexRules } from "../../src/rules/index.ts";
+import { project } from "./world.ts";
+
+const RULES = indexRules(BUILTIN_RULES);
+
+test.each<[string, Severity]>([
+	["git show HEAD:src/app.ts > src/app.ts", "high"],
+	["git log > notes.md", "high"],
+	["sed s/a/b/ notes.md > notes.md", "high"],
+	["sed -i s/a/b/ notes.md", "low"],
+	["git diff --output=notes.md", "high"],
+	["git archive -o notes.md HEAD", "high"],
+	["git mv -f a.ts b.ts", "high"],
+	["rm -rf /var/lib/apt/lists/*", "low"],
+	["sudo rm -rf /var/cache/apt/*", "low"],
+	["rm -rf ~/.cache/*", "low"],
+	["rm -rf /root/.npm", "low"],
+	["rm -rf ~/.npm/_cacache", "low"],
+	["rm -f ~/.cache/x/*", "low"],
+	["find ~/.cache/pip -type f -delete", "low"],
+	["rm -rf ~/.cache/pip ~/notes", "high"],
+	["rm -rf /var/lib/apt", "high"],
+	["cd $(mktemp -d) && git init && git reset --hard", "low"],
+	["T=$(mktemp -d); git clone x $T; git -C $T checkout .", "low"],
+	["T=$(mktemp -d -p .); git -C $T reset --hard", "high"],
+	["git reset --hard", "high"],
+])("%s is %s", (command, severity) => {
+	const { findings } = analyse(command, project, RULES);
+	const ranks = findings.map((finding) => SEVERITIES.indexOf(applyFacts(finding, project, lostForGood).severity));
+	expect(SEVERITIES[Math.max(...ranks)]).toBe(severity);
+});
+
+const LOSS: Loss = { kind: "permanent", files: 1, bytes: 1, more: false, recoverable: 0, samples: [], because: "" };
+
+function lostForGood(query: FactQuery): FactAnswer | undefined {
+	if (query.kind === "path.loss") return { kind: "path.loss", loss: LOSS };
+	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: LOSS } : undefined;
+}
