@@ -70,8 +70,8 @@ export function isIgnoredBuild(path: string, lookup: Lookup): boolean {
 	return buildNamed(path, repository.root).some((at) => {
 		// Caches bring their own `.gitignore` that says `*`; the directory's name is then not ignored, all in it is.
 		if (!isIgnored(at) && !isIgnored(`${at}/.gitignore`)) return false;
-		// In an ignored directory of another name everything is ignored, so that says nothing about `data/out`.
-		return makingOf(nameOf(at)) === "fetched" || !isIgnored(dirname(at));
+		// In an ignored directory of another name everything is ignored, so that says nothing about `data/out`; `data/x.log` is a log.
+		return makingOf(at) !== "built" || !isIgnored(dirname(at));
 	});
 }
 
@@ -79,7 +79,7 @@ export function isIgnoredBuild(path: string, lookup: Lookup): boolean {
 function buildNamed(path: string, root: string): readonly string[] {
 	const found: string[] = [];
 	for (let at = path; at !== root && isWithin(at, root); at = dirname(at)) {
-		if (makingOf(nameOf(at)) !== undefined) found.push(at);
+		if (makingOf(at) !== undefined) found.push(at);
 		if (at === dirname(at)) break;
 	}
 	return found;
@@ -142,8 +142,4 @@ function holderFinder(): (path: string) => string | undefined {
 function ownIgnoreFile(directory: string): readonly string[] {
 	const path = `${directory}/.gitignore`;
 	return existsSync(path) ? [path] : [];
-}
-
-function nameOf(path: string): string {
-	return path.slice(path.lastIndexOf("/") + 1);
 }

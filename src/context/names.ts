@@ -1,18 +1,30 @@
 // Names that say what a file is worth: what tools make again, and what nobody can make again.
 
-import { matchesAny, type NamePattern, namePattern } from "./pattern.ts";
+import { matches, matchesAny, type NamePattern, namePattern } from "./pattern.ts";
 
 /** Filled by a package manager or a tool's own cache; nobody writes in them, so they are not looked through. */
 const FETCHED = patterns(`
 	node_modules bower_components jspm_packages .venv venv __pycache__ .pytest_cache .mypy_cache .ruff_cache .tox .nox .eggs
 	Pods .gradle .dart_tool .stack-work dist-newstyle elm-stuff .parcel-cache .turbo .next .nuxt .svelte-kit .angular .vite
-	.nyc_output zig-cache .zig-cache DerivedData .sass-cache .pnpm-store .hypothesis .ipynb_checkpoints`);
+	.nyc_output zig-cache .zig-cache DerivedData .sass-cache .jekyll-cache .pnpm-store .hypothesis .ipynb_checkpoints
+	.docusaurus .expo .nx .aws-sam .serverless`);
+
+/** The same, told by the last steps of the path together. */
+const FETCHED_PATHS = `
+	.yarn/cache var/cache bootstrap/cache/*.php public/hot cypress/videos cypress/screenshots`
+	.trim()
+	.split(/\s+/)
+	.map((path) => path.split("/").map(namePattern));
 
 /** Written by a build. People do put files there, so the precious ones inside still count. */
 const BUILT = patterns(`
 	dist build out target output .output bin obj debug Debug release Release _build cmake-build-* bazel-* coverage htmlcov
-	.coverage test-results playwright-report storybook-static .cache tmp .tmp temp .terraform *.egg-info *.pyc *.pyo *.o *.obj
-	*.class *.tsbuildinfo .eslintcache .stylelintcache .DS_Store Thumbs.db`);
+	.coverage lcov.info junit.xml test-results playwright-report allure-results storybook-static site _site .cache tmp .tmp temp
+	.terraform *.egg-info *.pyc *.pyo *.o *.obj *.rlib *.gcda *.gcno *.class *.tsbuildinfo .eslintcache .stylelintcache
+	.DS_Store Thumbs.db`);
+
+/** Programs write them anew. */
+const LOGGED = patterns("*.log *.log.[0-9]* *.log.gz");
 
 const PRECIOUS = patterns(`
 	.env .env.* *.env *.pem *.key *.p12 *.pfx *.jks *.keystore *.kdbx *.gpg *.asc *.ovpn id_rsa id_dsa id_ecdsa id_ed25519
@@ -21,10 +33,22 @@ const PRECIOUS = patterns(`
 
 const PLACEHOLDER = patterns("*.example *.sample *.template *.dist *.defaults");
 
-/** `fetched` and `built` are worth nothing only where git ignores them too. */
-export function makingOf(name: string): "fetched" | "built" | undefined {
-	if (matchesAny(FETCHED, name)) return "fetched";
-	return matchesAny(BUILT, name) ? "built" : undefined;
+/** Who makes the file or directory again; it is worth nothing only where git ignores it too. */
+export function makingOf(path: string): "fetched" | "built" | "logged" | undefined {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	if (matchesAny(FETCHED, name) || FETCHED_PATHS.some((ending) => endsLike(path, ending))) return "fetched";
+	if (matchesAny(BUILT, name)) return "built";
+	return matchesAny(LOGGED, name) ? "logged" : undefined;
+}
+
+function endsLike(path: string, ending: readonly NamePattern[]): boolean {
+	let end = path.length;
+	for (const pattern of ending.toReversed()) {
+		const start = path.lastIndexOf("/", end - 1) + 1;
+		if (end <= 0 || !matches(pattern, path.slice(start, end))) return false;
+		end = start - 1;
+	}
+	return true;
 }
 
 /** Secrets, databases, state: lost for good even out of a build directory. */

@@ -87,7 +87,7 @@ function visit(path: string, name: string, above: boolean, course: Course): void
 		if (counts) course.entries.push(entryOf(path, stats));
 	} else if (!recursive) return;
 	else if (name === ".git" && counts) course.entries.push({ path, kind: "store", bytes: 0, changed: stats.mtimeMs });
-	else if (skipFetched && only === undefined && makingOf(name) === "fetched") course.fetched.push(path);
+	else if (skipFetched && only === undefined && makingOf(path) === "fetched") course.fetched.push(path);
 	else course.queue.push({ path, counts });
 }
 

@@ -97,6 +97,50 @@ const ROWS: readonly Row[] = [
 		recoverable: 1,
 	},
 	{
+		name: "ignored log",
+		make: (s) => {
+			s.write("repo/.gitignore", "*.log\n");
+			s.write("repo/logs/app.log");
+		},
+		path: "repo/logs/app.log",
+		kind: "rebuildable",
+	},
+	{
+		name: "log in an ignored directory",
+		make: (s) => {
+			s.write("repo/.gitignore", "/data/\n");
+			s.write("repo/data/app.log");
+		},
+		path: "repo/data",
+		kind: "rebuildable",
+	},
+	{
+		name: "ignored log beside another file",
+		make: (s) => {
+			s.write("repo/.gitignore", "/data/\n");
+			s.write("repo/data/app.log");
+			s.write("repo/data/notes");
+		},
+		path: "repo/data",
+		kind: "permanent",
+		files: 1,
+	},
+	{
+		name: "log that is not ignored",
+		make: (s) => s.write("repo/logs/app.log"),
+		path: "repo/logs/app.log",
+		kind: "permanent",
+	},
+	{
+		name: "ignored cache told by its path",
+		make: (s) => {
+			s.write("repo/.gitignore", "/bootstrap/cache/*\n");
+			s.write("repo/bootstrap/cache/services.php");
+		},
+		path: "repo/bootstrap/cache/services.php",
+		kind: "rebuildable",
+	},
+	{
 		name: "staged only",
 		make: (s) => {
 			s.write("repo/src/a.txt", "new\n");

@@ -82,15 +82,36 @@ describe("namePattern", () => {
 });
 
 describe("names", () => {
-	it.each(["node_modules", ".venv", "__pycache__", ".next"])("%s is fetched", (name) =>
-		expect(makingOf(name)).toBe("fetched"),
-	);
+	it.each([
+		"node_modules",
+		".venv",
+		"__pycache__",
+		".next",
+		"a/.yarn/cache",
+		"/a/bootstrap/cache/x.php",
+		"cypress/videos",
+	])("%s is fetched", (name) => expect(makingOf(name)).toBe("fetched"));
 	it.each(["dist", "target", "x.pyc", "cmake-build-debug", "a.egg-info"])("%s is built", (name) =>
 		expect(makingOf(name)).toBe("built"),
 	);
-	it.each(["src", "dist.txt", "lib", "vendor", "data", "logs", "x.log", "notes"])("%s is neither", (name) =>
-		expect(makingOf(name)).toBeUndefined(),
+	it.each(["x.log", "logs/x.log", "x.log.1", "x.log.gz"])("%s is logged", (name) =>
+		expect(makingOf(name)).toBe("logged"),
 	);
+	it.each([
+		"src",
+		"dist.txt",
+		"lib",
+		"vendor",
+		"data",
+		"logs",
+		"notes",
+		"log",
+		"x.logs",
+		"cache",
+		"videos",
+		"a/cache/x.php",
+		"cypress",
+	])("%s is neither", (name) => expect(makingOf(name)).toBeUndefined());
 	it.each([".env", ".env.local", "id_rsa", "a.pem", "x.sqlite3", "terraform.tfstate", "secrets.yaml"])(
 		"%s is precious",
 		(name) => expect(isPrecious(name)).toBe(true),
