@@ -91,6 +91,7 @@ export const BUILD_OUTPUT: readonly string[] = [
 	".vercel",
 	".netlify",
 	".serverless",
+	".aws-sam",
 	".expo",
 	".rollup.cache",
 	".rpt2_cache",
@@ -107,6 +108,8 @@ export const BUILD_OUTPUT: readonly string[] = [
 	"lcov.info",
 	"test-results",
 	"playwright-report",
+	"allure-results",
+	"junit.xml",
 	"__pycache__",
 	"*.pyc",
 	"*.pyo",
@@ -151,6 +154,7 @@ export const BUILD_OUTPUT: readonly string[] = [
 	"*.swo",
 	"*.o",
 	"*.obj",
+	"*.rlib",
 	"*.class",
 	"*.d.ts.map",
 	"*.tsbuildinfo",
@@ -173,6 +177,11 @@ export const BUILD_OUTPUT_PAIRS: readonly (readonly [string, string])[] = [
 	["vendor", "bundle"],
 	[".yarn", "cache"],
 	[".yarn", "unplugged"],
+	["var", "cache"],
+	["bootstrap", "cache"],
+	["public", "hot"],
+	["cypress", "videos"],
+	["cypress", "screenshots"],
 ];
 
 /** Base names of keys, tokens and passwords, in lower case, tested on the spelling. */
