@@ -1,6 +1,7 @@
 // The acts that library rules are made of: files that go or change, processes that start, code and data.
 
 import type { CodeValue, FileActKind } from "./acts.ts";
+import { MAX_ITEMS } from "./limits.ts";
 import { addAct, addGap, type Call, CWD, type Rule } from "./machine.ts";
 import { choices } from "./operation.ts";
 import { joinPaths, startsAbsolute } from "./paths.ts";
@@ -120,9 +121,11 @@ export function shell(call: Call, text: Val, cwd?: Val, input?: Val): void {
 
 /** Words that start a process. A list that may go on ends in a hole for any number of words. */
 export function argv(call: Call, words: readonly Val[], rest: Val | undefined, cwd?: Val, input?: Val): void {
-	for (const choice of choices(call.m, words, call.at)) {
+	const kept = words.slice(0, MAX_ITEMS);
+	const open = rest ?? (kept.length < words.length ? hole(call) : undefined);
+	for (const choice of choices(call.m, kept, call.at)) {
 		const values = choice.map((word) => partsOf(word, call.m.source, call.at));
-		const more = rest === undefined ? [] : [[manyHole(call, rest)]];
+		const more = open === undefined ? [] : [[manyHole(call, open)]];
 		addAct(call.m, { kind: "argv", words: [...values, ...more], ...place(call, cwd), ...fed(call, input), ...call.at });
 	}
 }

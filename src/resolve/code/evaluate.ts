@@ -17,12 +17,12 @@ export function evaluate(m: Machine, node: Node): Val {
 	if (!spend(m, 1, node)) return unknownAt(m, node);
 	if (m.depth >= MAX_CODE_DEPTH * 2) return tooDeep(m, node);
 	m.depth++;
-	const value = valueOf(m, node);
+	const value = evaluateNode(m, node);
 	m.depth--;
 	return value;
 }
 
-function valueOf(m: Machine, node: Node): Val {
+function evaluateNode(m: Machine, node: Node): Val {
 	switch (node.kind) {
 		case "literal":
 			return node;

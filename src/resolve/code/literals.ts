@@ -28,7 +28,7 @@ const ESCAPE =
 	/\\(?:x([0-9a-fA-F]{1,2})|u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([\s\S]))/y;
 
 /** Pieces of the characters between `from` and `to`; runs without escapes are exact, unknown marks become holes. */
-export function unescape(source: string, from: number, to: number, escapes: Escapes): (Piece | Node)[] {
+export function unescaped(source: string, from: number, to: number, escapes: Escapes): (Piece | Node)[] {
 	const pieces: (Piece | Node)[] = [];
 	let plain = from;
 	const flush = (end: number): void => {

@@ -1,7 +1,7 @@
 // Lowers the expressions of JavaScript and TypeScript, and their binding patterns.
 
 import type { Argument, Node, Piece } from "./ir.ts";
-import { unescape } from "./literals.ts";
+import { unescaped } from "./literals.ts";
 import {
 	block,
 	chain,
@@ -79,12 +79,12 @@ function stringPieces(l: Lowering, node: SyntaxNode): readonly (Piece | Node)[] 
 		if (child.name !== "Interpolation") continue;
 		const inside = childrenOf(child).find(isValue);
 		pieces.push(
-			...unescape(l.source, from, child.from, { style: "c" }),
+			...unescaped(l.source, from, child.from, { style: "c" }),
 			inside === undefined ? nothing(child) : value(l, inside),
 		);
 		from = child.to;
 	}
-	return [...pieces, ...unescape(l.source, from, Math.max(from, node.to - 1), { style: "c" })];
+	return [...pieces, ...unescaped(l.source, from, Math.max(from, node.to - 1), { style: "c" })];
 }
 
 function member(l: Lowering, node: SyntaxNode): Node {

@@ -1,7 +1,7 @@
 // Lowers a PHP syntax tree to the common forms.
 
 import type { Argument, Node, Parameter, Piece } from "./ir.ts";
-import { type Escapes, unescape } from "./literals.ts";
+import { type Escapes, unescaped } from "./literals.ts";
 import {
 	block,
 	chain,
@@ -100,18 +100,18 @@ function number(l: Lowering, node: SyntaxNode): Node {
 
 function stringPieces(l: Lowering, node: SyntaxNode): readonly (Piece | Node)[] {
 	if (l.source[node.from] !== '"')
-		return unescape(l.source, node.from + 1, Math.max(node.from + 1, node.to - 1), SINGLE);
+		return unescaped(l.source, node.from + 1, Math.max(node.from + 1, node.to - 1), SINGLE);
 	const pieces: (Piece | Node)[] = [];
 	let from = node.from + 1;
 	for (const child of childrenOf(node)) {
 		if (!meaningful(child) || child.name === "EscapeSequence") continue;
 		pieces.push(
-			...unescape(l.source, from, child.from, DOUBLE),
+			...unescaped(l.source, from, child.from, DOUBLE),
 			child.name === "Interpolation" ? interpolation(l, child) : l.lower(child),
 		);
 		from = child.to;
 	}
-	return [...pieces, ...unescape(l.source, from, Math.max(from, node.to - 1), DOUBLE)];
+	return [...pieces, ...unescaped(l.source, from, Math.max(from, node.to - 1), DOUBLE)];
 }
 
 /** `{$x}`, `${x}`. */
@@ -131,12 +131,12 @@ function interpolated(l: Lowering, start: number, end: number): readonly (Piece 
 		const [whole, braced, named, plain, more] = found;
 		if (whole.startsWith("\\")) continue;
 		const at = { start: start + found.index, end: start + found.index + whole.length };
-		pieces.push(...unescape(l.source, from, at.start, DOUBLE));
+		pieces.push(...unescaped(l.source, from, at.start, DOUBLE));
 		const name = braced ?? (named === undefined ? undefined : `$${named}`) ?? (more === "" ? plain : undefined);
 		pieces.push({ kind: "name", name: name ?? whole, ...at });
 		from = at.end;
 	}
-	return [...pieces, ...unescape(l.source, from, Math.max(from, end), DOUBLE)];
+	return [...pieces, ...unescaped(l.source, from, Math.max(from, end), DOUBLE)];
 }
 
 function heredoc(l: Lowering, node: SyntaxNode): Node {
@@ -145,7 +145,7 @@ function heredoc(l: Lowering, node: SyntaxNode): Node {
 	const tail = /\r?\n[ \t]*\w+$/.exec(text.slice(-200));
 	const start = node.from + (head?.[0].length ?? 0);
 	const end = Math.max(start, node.to - (tail?.[0].length ?? 0));
-	const pieces = head?.[1] === "'" ? unescape(l.source, start, end, { style: "raw" }) : interpolated(l, start, end);
+	const pieces = head?.[1] === "'" ? unescaped(l.source, start, end, { style: "raw" }) : interpolated(l, start, end);
 	return { kind: "string", pieces, ...spanOf(node) };
 }
 

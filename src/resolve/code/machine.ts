@@ -106,9 +106,9 @@ export function addAct(m: Machine, act: CodeAct): void {
 	spend(m, 4, act);
 	const key = JSON.stringify(act);
 	if (m.seen.has(key)) return;
-	if (m.acts.length >= MAX_ACTS) return addGap(m, "too-big", "the code does more than is listed", act);
 	m.seen.add(key);
-	m.acts.push(act);
+	if (m.acts.length < MAX_ACTS) m.acts.push(act);
+	else addGap(m, "too-big", "the code does more than is listed", act);
 }
 
 /** Adds a gap, once for each place. */

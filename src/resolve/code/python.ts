@@ -2,10 +2,11 @@
 
 import { argv, hole } from "./emit.ts";
 import type { Span } from "./ir.ts";
-import { envVal, type Library, type Machine } from "./machine.ts";
+import { envVal, type Library, type Machine, type Rule } from "./machine.ts";
 import { COMMON_RULES } from "./rules-common.ts";
 import { PYTHON_CALLS } from "./rules-python.ts";
 import { PYTHON_PATHS } from "./rules-python-paths.ts";
+import { lookup } from "./scope.ts";
 import { derived, holeAt, knownOf, numberOf, textVal, type Val } from "./values.ts";
 
 const RULES = new Map([...COMMON_RULES, ...PYTHON_CALLS, ...PYTHON_PATHS]);
@@ -26,30 +27,38 @@ const SAME: ReadonlyMap<string, string> = new Map([
 	["os.getcwdb", "os.getcwd"],
 ]);
 
+/** Modules that may have come in unseen (`from x import *`). */
+const MODULES = new Set(["os", "shutil", "subprocess", "sys", "glob", "tempfile", "pathlib"]);
+
 export const PYTHON: Library = {
 	language: "python",
 	inherits: false,
 	free: (name) => {
 		if (name === "__builtins__") return { kind: "ref", name: "builtins" };
+		if (MODULES.has(name)) return { kind: "ref", name };
 		return !name.includes(".") && RULES.has(name) ? { kind: "ref", name } : undefined;
 	},
 	module: (name) => ({ kind: "ref", name: canonical(name) }),
 	canonical,
 	constant,
 	item,
-	acting: new Set(["os", "shutil", "subprocess", "builtins", "pathlib.Path", "pty", "asyncio"]),
+	acting: new Set(["os", "shutil", "subprocess", "builtins", "pathlib.Path", "pty", "asyncio", "globals()"]),
 	rules: RULES,
 	// The module `sh` makes a function of every program.
-	fallback: (name) =>
-		/^sh\.[\w-]+$/.test(name)
-			? (call) =>
-					void argv(
-						call,
-						[textVal(derived(name.slice(3).replaceAll("_", "-"), call.at)), ...call.args],
-						call.open ? hole(call) : undefined,
-					)
-			: undefined,
+	fallback: (name) => (name.startsWith("sh.") ? program(name) : undefined),
 };
+
+/** `sh.git.reset("--hard")` is `git reset --hard`. */
+function program(name: string): Rule {
+	return (call) => {
+		const words = name
+			.split(".")
+			.slice(1)
+			.map((word) => textVal(derived(word.replaceAll("_", "-"), call.at)));
+		argv(call, [...words, ...call.args], call.open ? hole(call) : undefined);
+		return undefined;
+	};
+}
 
 function canonical(name: string): string {
 	const plain = name.replace(/^builtins\./, "").replace(/\.__dict__\b/, "");
@@ -89,6 +98,7 @@ function item(m: Machine, name: string, index: Val, at: Span): Val | undefined {
 			kind: "unknown",
 			hole: holeAt(m.source, at, number !== undefined && number > 0 ? { argument: number } : {}),
 		};
+	if (name === "globals()" && key !== undefined) return lookup(m.scope, key) ?? PYTHON.free(key);
 	if (name === "sys.modules" && key !== undefined) return { kind: "ref", name: canonical(key) };
 	return undefined;
 }

@@ -197,6 +197,7 @@ export const PYTHON_CALLS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	["getattr", getsAttribute],
 	["operator.attrgetter", () => undefined],
 	["vars", walksOver],
+	...wrap(["globals", "locals"], () => ({ kind: "ref", name: "globals()" })),
 	["map", (call) => mapped(call, call.args[0], call.args[1])],
 	["filter", (call) => call.args[1]],
 	...wrap(["list", "tuple", "sorted", "set", "reversed", "iter", "frozenset"], (call) =>

@@ -29,11 +29,14 @@ export function bindTarget(m: Machine, target: Node, value: Val, declares: boole
 			return;
 		case "assign":
 			// A default of a pattern: `{ a = 1 }`.
-			return bindTarget(m, target.target, either([value, evaluate(m, target.value)]), declares);
+			bindTarget(m, target.target, either([value, evaluate(m, target.value)]), declares);
+			return;
 		case "member":
-			return setField(m, target.object, target.name, value);
+			setField(m, target.object, target.name, value);
+			return;
 		case "index":
-			return setIndex(m, target.object, evaluate(m, target.index), value);
+			setIndex(m, target.object, evaluate(m, target.index), value);
+			return;
 		default:
 			evaluate(m, target);
 	}

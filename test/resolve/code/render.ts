@@ -50,7 +50,7 @@ function show(value: CodeValue): string {
 export function checkPlaces(code: string, reading: CodeReading): void {
 	const values: CodeValue[] = [];
 	for (const act of reading.acts) {
-		if (act.kind === "argv") values.push(...act.words);
+		if (act.kind === "argv") for (const word of act.words) values.push(word);
 		else if ("path" in act) values.push(act.path);
 		else if ("text" in act) values.push(act.text);
 		expect(code.length).toBeGreaterThanOrEqual(act.end);

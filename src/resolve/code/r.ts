@@ -1,0 +1,80 @@
+// Reads R: what base functions do to files and processes. Source: the R manual (base, files and system), fs.
+
+import type { CodeReading } from "./acts.ts";
+import { argOrHole, argv, files, holds, moves, onPaths, shell, wordsOf } from "./emit.ts";
+import type { Rule } from "./machine.ts";
+import { type Scanned, scan } from "./scan.ts";
+import { allPaths, changesDirectory, opensAs, table } from "./scan-rules.ts";
+import { knownOf, optionsOf, truth, type Val } from "./values.ts";
+
+export function readR(text: string): CodeReading {
+	return scan(R, text);
+}
+
+/** unlink(x, recursive = TRUE): a second argument may stand for it. */
+const unlinks: Rule = (call) => {
+	const recursive = call.named.get("recursive") ?? call.args[1];
+	onPaths(call, "delete", call.named.get("x") ?? argOrHole(call, 0), recursive !== undefined && !isFalse(recursive));
+	return undefined;
+};
+
+const isFalse = (value: Val): boolean =>
+	(value.kind === "unknown" && /^F(?:ALSE)?$/.test(value.hole.shown)) || truth(value) === false;
+
+/** system2("rm", c("-rf", "x")): the words are joined for a shell. */
+const system2: Rule = (call) => {
+	const list = call.named.get("args") ?? call.args[1];
+	const { words, rest } = wordsOf(call, list?.kind === "text" ? { kind: "list", items: [list] } : list);
+	argv(call, [call.named.get("command") ?? argOrHole(call, 0), ...words], rest);
+	return undefined;
+};
+
+const writes: Rule = (call) => {
+	const append = call.named.get("append");
+	if (append === undefined || isFalse(append))
+		onPaths(call, "overwrite", call.named.get("con") ?? call.named.get("file") ?? argOrHole(call, 1), false);
+	return undefined;
+};
+
+/** eval(parse(text = "…")): the text is R code. */
+const parses: Rule = (call) => {
+	const text = call.named.get("text");
+	for (const one of optionsOf(text ?? { kind: "literal", value: null })) {
+		if (one.kind === "text" && knownOf(one) !== undefined)
+			call.m.acts.push({ kind: "code", language: "r", text: one.parts, ...call.at });
+		else if (text !== undefined)
+			call.m.gaps.push({ kind: "dynamic-code", detail: "R code from a text that is not known", ...call.at });
+	}
+	return undefined;
+};
+
+const R: Scanned = {
+	syntax: {
+		language: "r",
+		comment: /#[^\n]*/y,
+		variable: undefined,
+		signs: /<<-|<-|->|==|<=|>=|!=|&&|\|\||\|>|%[^%\n]{0,20}%|::|:::/y,
+		lines: true,
+		slashRegex: false,
+		concat: [],
+	},
+	bare: false,
+	stops: new Set(["if", "else", "for", "while", "in"]),
+	rules: table([
+		["unlink", unlinks],
+		["file.remove fs.file_delete file_delete", allPaths("delete", false)],
+		["fs.dir_delete dir_delete", allPaths("delete", true)],
+		["file.rename", moves()],
+		["file.copy", (call) => (holds(call, "overwrite") ? files("overwrite", 1, ["to"])(call) : undefined)],
+		["system shell", (call) => void shell(call, call.named.get("command") ?? argOrHole(call, 0))],
+		["system2", system2],
+		["writeLines", (call) => (call.args.length > 1 || call.named.has("con") ? writes(call) : undefined)],
+		["file", opensAs(0, 1)],
+		[
+			"sink",
+			(call) => (call.args.length === 0 ? undefined : void onPaths(call, "overwrite", argOrHole(call, 0), false)),
+		],
+		["parse", parses],
+		["setwd", changesDirectory],
+	]),
+};
