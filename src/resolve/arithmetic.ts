@@ -55,13 +55,47 @@ function numberOf(run: Run, frame: Frame, text: string, location: Location, hops
 	const number = parseNumber(trimmed);
 	if (number !== undefined) return number;
 	if (hops >= MAX_NAME_HOPS) return undefined;
-	// A subscript is expanded when it is evaluated: `x='a[$(cmd)]'; ((x))` runs cmd.
+	const element = /^([A-Za-z_]\w*)\[([\s\S]*)\]$/.exec(trimmed);
+	if (element?.[1] !== undefined && isBalanced(element[2] ?? "")) {
+		return elementNumber(run, frame, element[1], element[2] ?? "", location, hops);
+	}
 	if (!/^[A-Za-z_]\w*$/.test(trimmed)) return walkHidden(run, frame, trimmed, location);
 	const value = readVariable(run, trimmed).text;
 	if (value === undefined) return 0;
 	const known = knownText(value);
 	return known === undefined ? undefined : numberOf(run, frame, known, location, hops + 1);
 }
+
+/** `a[1] + b[2]` is not one element. */
+function isBalanced(subscript: string): boolean {
+	let depth = 0;
+	for (const char of subscript) {
+		if (char === "[") depth++;
+		else if (char === "]" && --depth < 0) return false;
+	}
+	return depth === 0;
+}
+
+/** A subscript is expanded when it is evaluated: `x='a[$(cmd)]'; ((x))` runs cmd. */
+function elementNumber(
+	run: Run,
+	frame: Frame,
+	name: string,
+	subscript: string,
+	location: Location,
+	hops: number,
+): number | undefined {
+	const { elements, complete } = readVariable(run, name);
+	let element = elements?.get(subscript);
+	if (/[$`]/.test(subscript)) element = elementAt(elements, walkHidden(run, frame, subscript, location));
+	else if (element === undefined) element = elementAt(elements, numberOf(run, frame, subscript, location, hops + 1));
+	if (element === undefined) return elements !== undefined && complete === true && elements.size === 0 ? 0 : undefined;
+	const known = knownText(element);
+	return known === undefined ? undefined : numberOf(run, frame, known, location, hops + 1);
+}
+
+const elementAt = (elements: ReadonlyMap<string, Text> | undefined, index: number | undefined): Text | undefined =>
+	index === undefined ? undefined : elements?.get(String(index));
 
 /** Evaluates text as an expression when the shell would do so with the value of a name. */
 export function walkHidden(run: Run, frame: Frame, text: string, location: Location): number | undefined {

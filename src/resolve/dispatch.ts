@@ -70,7 +70,20 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (INTERPRETERS.has(command.replace(/[\d.]+$/, ""))) return runInterpreter(run, frame, job);
 	const file = slash < 0 ? undefined : runFile(run, frame, job, draft.argv[0]);
 	if (file !== undefined) return file;
+	if (slash < 0 && lookup(command) === undefined) runNotFound(run, frame, job);
 	return program(run, frame, job);
+}
+
+/** bash calls this function, if there is one, for a command that it does not find (bash manual, "Command Search and Execution"). */
+function runNotFound(run: Run, frame: Frame, job: Named): void {
+	const handler = run.state.get("f:command_not_found_handle");
+	const first = job.argv[0];
+	if (handler?.kind !== "function" || first === undefined) return;
+	run.state.trial(() => {
+		// In the handler itself a command that is not found is an error.
+		run.state.set("f:command_not_found_handle", undefined);
+		callFunction(run, maybe(frame), { ...job, argv: [first, ...job.argv] }, handler);
+	});
 }
 
 /** The command that an alias stands for; a text that is more than words is read without the words after it. */
@@ -209,6 +222,9 @@ function dynamic(
 	value: Extract<Value, { readonly kind: "unknown" }>,
 ): Outcome {
 	const base = toValue(lastComponent(first.pieces));
+	const command = base.kind === "exact" ? base.text : "";
+	const script = runFile(run, frame, { ...draft, command, skipFunctions: true }, first);
+	if (script !== undefined) return script;
 	if (base.kind === "exact" && base.text !== "" && first.pieces.length > 1)
 		return named(run, frame, draft, `./${base.text}`);
 	const only = value.parts[0];

@@ -3,8 +3,9 @@
 import { joinPlace } from "../commands/place.ts";
 import type { FileReading } from "../model/surroundings.ts";
 import { exact, textOf } from "../model/value.ts";
+import type { Word } from "../model/word.ts";
 import { directory, type Run } from "./run.ts";
-import { concat, type Field, type Text } from "./text.ts";
+import { concat, piecesOf, type Text } from "./text.ts";
 
 /** The absolute path of a known path text in the current directory; undefined when the directory is not known. */
 export function absolutePath(run: Run, path: string): string | undefined {
@@ -12,17 +13,34 @@ export function absolutePath(run: Run, path: string): string | undefined {
 	return textOf(joinPlace(directory(run), exact(path)));
 }
 
-/** The path of a word, absolute, when it is known. The pipe of a process substitution has a name of its own. */
-export function pathOf(run: Run, word: Field): string | undefined {
-	const only = word.pieces[0];
-	if (word.pieces.length === 1 && only?.kind === "hole" && only.hole.variable?.startsWith("/dev/fd/"))
-		return only.hole.variable;
+/**
+ * The path of a word, absolute, when it is known. The pipe of a process substitution has a name of its own, and so has what
+ * one mktemp made: that name is not the path, but the same path has the same name.
+ */
+export function pathOf(run: Run, word: Word): string | undefined {
 	const text = textOf(word.value);
-	return text === undefined ? undefined : absolutePath(run, text);
+	if (text !== undefined) return absolutePath(run, text);
+	const pieces = piecesOf(word);
+	const only = pieces[0];
+	if (pieces.length === 1 && only?.kind === "hole" && only.hole.variable?.startsWith("/dev/fd/"))
+		return only.hole.variable;
+	return freshPath(pieces);
+}
+
+function freshPath(pieces: Text): string | undefined {
+	if (!pieces.some((p) => p.kind === "hole" && p.hole.origin === "temp" && p.hole.variable !== undefined))
+		return undefined;
+	let path = "/";
+	for (const piece of pieces) {
+		if (piece.kind === "known") path += piece.text;
+		else if (piece.kind === "hole") path += piece.hole.variable ?? piece.hole.shown;
+		else return undefined;
+	}
+	return path.replace(/\/+/g, "/");
 }
 
 /** What this command text itself wrote to a file, or the pipe of a process substitution. */
-export function writtenFile(run: Run, word: Field): Text | undefined {
+export function writtenFile(run: Run, word: Word): Text | undefined {
 	const path = pathOf(run, word);
 	const binding = path === undefined ? undefined : run.state.get(`file:${path}`);
 	return binding?.kind === "file" ? binding.text : undefined;

@@ -1,4 +1,4 @@
-// Text filters on known input: tr, cut, head, tail, sed with one substitution, seq.
+// Text filters on known input: tr, cut, head, tail, seq.
 
 import { MAX_OUTPUT } from "../model/limits.ts";
 
@@ -98,30 +98,6 @@ export function headOrTail(text: string, args: readonly string[], which: "head" 
 	const kept =
 		which === "head" ? all.slice(0, count) : lines.startsWith("+") ? all.slice(count - 1) : all.slice(-count);
 	return `${kept.join("\n")}\n`;
-}
-
-/** `sed s/a/b/g` with a plain text to find; undefined for everything else. */
-export function sedSubstitute(text: string, args: readonly string[]): string | undefined {
-	const scripts = args.filter((a) => a !== "-e" && a !== "-E" && a !== "-r");
-	const match = /^s([^\w\s\\])(.*)\1(.*)\1(g?)$/s.exec(scripts[0] ?? "");
-	if (scripts.length !== 1 || match === null) return undefined;
-	const [, , find = "", replacement = "", global] = match;
-	// Characters with a meaning in regular expressions or replacements are left alone, except ^ and $ as a whole.
-	if (/[\\.*[\]+?(){}|&]/.test(find) || /[\\&]/.test(replacement)) return undefined;
-	const lines = text.split("\n");
-	const last = lines.length - 1;
-	return lines
-		.map((line, i) => {
-			if (i === last && line === "") return line;
-			if (find === "^") return replacement + line;
-			if (find === "$") return line + replacement;
-			if (/[$^]/.test(find)) return undefined;
-			return global === "g" ? line.replaceAll(find, () => replacement) : line.replace(find, () => replacement);
-		})
-		.reduce<string | undefined>(
-			(all, line, i) => (all === undefined || line === undefined ? undefined : i === 0 ? line : `${all}\n${line}`),
-			"",
-		);
 }
 
 /** `seq LAST`, `seq FIRST LAST`, `seq FIRST STEP LAST`. */

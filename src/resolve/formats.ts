@@ -71,12 +71,31 @@ function converted(match: RegExpMatchArray, word: Field | undefined, location: L
 	if (kind === "b") return computed(unescapeEcho(known), location);
 	if (kind === "c") return computed(known.slice(0, 1), location);
 	if (kind === "s") return computed(padText(known, match), location);
-	if (/[diu]/.test(kind) && !wide && /^[-+]?\d*$/.test(known)) return computed(String(Number(known || "0")), location);
-	if (/[xXo]/.test(kind) && !wide && /^\d+$/.test(known)) {
-		const digits = Number(known).toString(kind === "o" ? 8 : 16);
-		return computed(kind === "X" ? digits.toUpperCase() : digits, location);
-	}
+	const digits = /[diuxXo]/.test(kind) && match[3] === undefined ? digitsOf(known, kind) : undefined;
+	if (digits !== undefined && !/[+ #]/.test(match[1] ?? "")) return computed(padNumber(digits, match), location);
 	return unknown("(formatted)", { location, mayBeEmpty: false });
+}
+
+/** An integer argument of printf: decimal, octal, hexadecimal, or the code of the character after a quote (POSIX printf). */
+function digitsOf(text: string, kind: string): string | undefined {
+	const number = /^["'][\x20-\x7e]/.test(text)
+		? text.charCodeAt(1)
+		: /^0[0-7]+$/.test(text)
+			? Number.parseInt(text, 8)
+			: /^(?:[-+]?\d*|0[xX][\da-fA-F]+)$/.test(text)
+				? Number(text === "-" || text === "+" ? "0" : text)
+				: undefined;
+	if (number === undefined || !Number.isSafeInteger(number) || (number < 0 && !/[di]/.test(kind))) return undefined;
+	const digits = number.toString(kind === "o" ? 8 : /x/i.test(kind) ? 16 : 10);
+	return kind === "X" ? digits.toUpperCase() : digits;
+}
+
+function padNumber(digits: string, match: RegExpMatchArray): string {
+	const width = Math.min(Number(match[2] ?? "0"), 1_024);
+	const flags = match[1] ?? "";
+	if (flags.includes("-")) return digits.padEnd(width);
+	if (!flags.includes("0")) return digits.padStart(width);
+	return digits.startsWith("-") ? `-${digits.slice(1).padStart(width - 1, "0")}` : digits.padStart(width, "0");
 }
 
 function padText(text: string, match: RegExpMatchArray): string {

@@ -52,7 +52,13 @@ export function runMake(run: Run, frame: Frame, job: Named): Outcome {
 	};
 	const given = value("--directory");
 	const folder = textOf(given === undefined ? directory(run) : joinPlace(directory(run), exact(given)));
-	const found = folder?.startsWith("/") === true ? findMakefile(run, folder, value("--file", "--makefile")) : undefined;
+	const file = value("--file", "--makefile");
+	const found =
+		file === "-" || file === "/dev/stdin"
+			? fromInput(frame)
+			: folder?.startsWith("/") === true
+				? findMakefile(run, folder, file)
+				: undefined;
 	const place = job.argv[0]?.location ?? job.location;
 	if (found === undefined || folder === undefined) {
 		addGap(run, "sourced-file", "makefile not read", place);
@@ -78,7 +84,10 @@ export function runMake(run: Run, frame: Frame, job: Named): Outcome {
 	};
 	run.state.trial(() => {
 		run.state.set("cwd", { kind: "directory", value: exact(folder) });
-		withinFile(run, found.path, place, () => {
+		// A makefile that this text wrote is judged like the text itself.
+		const within =
+			found.written === true ? (_run: Run, _path: string, _at: Location, walk: () => Outcome) => walk() : withinFile;
+		within(run, found.path, place, () => {
 			for (const unread of makefile.unread) addGap(run, "sourced-file", `not read: ${unread}`, place);
 			const first = makefile.rules.find((r) => r.targets.some((t) => !t.startsWith(".") && !t.includes("%")));
 			for (const target of targets.length > 0 ? targets : (first?.targets.slice(0, 1) ?? []))
@@ -89,13 +98,25 @@ export function runMake(run: Run, frame: Frame, job: Named): Outcome {
 	return outcome;
 }
 
-function findMakefile(
-	run: Run,
-	folder: string,
-	given: string | undefined,
-): { readonly path: string; readonly text: string } | undefined {
+interface FoundMakefile {
+	readonly path: string;
+	readonly text: string;
+	/** By this text. */
+	readonly written?: true;
+}
+
+/** `make -f -`: the makefile is standard input. */
+function fromInput(frame: Frame): FoundMakefile | undefined {
+	const text = frame.input?.text === undefined ? undefined : knownText(frame.input.text);
+	return text === undefined ? undefined : { path: "makefile", text, written: true };
+}
+
+function findMakefile(run: Run, folder: string, given: string | undefined): FoundMakefile | undefined {
 	for (const name of given === undefined ? NAMES : [given]) {
 		const path = textOf(joinPlace(exact(folder), exact(name)));
+		const written = path === undefined ? undefined : run.state.get(`file:${path}`);
+		const text = written?.kind === "file" ? knownText(written.text) : undefined;
+		if (path !== undefined && text !== undefined) return { path, text, written: true };
 		const reading = path === undefined ? undefined : readFile(run, path);
 		if (path !== undefined && reading?.kind === "text") return { path, text: reading.text };
 	}

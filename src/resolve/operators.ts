@@ -1,5 +1,6 @@
 // The operators of `${…}` on known text: remove, replace, slice, change case, quote.
 
+import { decodeAnsiC } from "../parse/ansi-c.ts";
 import type { Text } from "./text.ts";
 
 /** Longest text and pattern the quadratic prefix and suffix searches are tried on, in characters. */
@@ -162,6 +163,8 @@ export function transformText(text: string, operator: string): string | undefine
 			return text.slice(0, 1).toUpperCase() + text.slice(1);
 		case "L":
 			return text.toLowerCase();
+		case "E":
+			return decodeAnsiC(text);
 		default:
 			return undefined;
 	}

@@ -7,11 +7,12 @@ import { MAX_OUTPUT } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { decodeBase32, decodeBase64, decodeHex, encodeBase64 } from "./decoders.ts";
-import { absolutePath, writeFile, writtenFile } from "./files.ts";
-import { cutFields, deleteOrTranslate, headOrTail, sedSubstitute, sequence } from "./filters.ts";
+import { pathOf, writeFile, writtenFile } from "./files.ts";
+import { cutFields, deleteOrTranslate, headOrTail, sequence } from "./filters.ts";
 import { fillFormat, unescapeEcho } from "./formats.ts";
 import type { Named } from "./job.ts";
 import { directory, type Frame, type Run } from "./run.ts";
+import { sedOutput } from "./sed.ts";
 import { computed, concat, type Field, knownText, mayBeEmpty, type Text, unknown } from "./text.ts";
 import { readVariable } from "./variables.ts";
 
@@ -86,7 +87,7 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 	["cut", filter(cutFields)],
 	["head", filter((t, a) => headOrTail(t, a, "head"))],
 	["tail", filter((t, a) => headOrTail(t, a, "tail"))],
-	["sed", filter(sedSubstitute)],
+	["sed", filter(sedOutput)],
 	["sort", filter((t, a) => (a.length === 0 ? `${t.replace(/\n$/, "").split("\n").sort().join("\n")}\n` : undefined))],
 	[
 		"uniq",
@@ -177,7 +178,9 @@ function printf(_run: Run, _frame: Frame, job: Named): Text {
 	const format = words[0];
 	if (format === undefined) return [];
 	const known = knownText(format.pieces);
-	if (known === undefined) return unknown("(output of printf)", { location: job.location });
+	// A word that may not be there moves every word after it to another conversion.
+	const moving = words.length > 2 && words.some((w) => w.many && mayBeEmpty(w.pieces));
+	if (known === undefined || moving) return unknown("(output of printf)", { location: job.location });
 	return fillFormat(known, words.slice(1), job.location, format.location);
 }
 
@@ -240,7 +243,14 @@ function freshTemp(run: Run, _frame: Frame, job: Named): Text | undefined {
 	const known = template === undefined ? "" : (knownText(template.pieces) ?? "");
 	const slash = known.lastIndexOf("/");
 	const base = parent ?? (slash >= 0 ? computed(known.slice(0, slash)) : inTemp ? temporary(run) : undefined);
-	const fresh = unknown("(fresh)", { mayBeEmpty: false, splits: false, origin: "temp", location: job.location });
+	const { source, span } = job.location;
+	const fresh = unknown("(fresh)", {
+		mayBeEmpty: false,
+		splits: false,
+		origin: "temp",
+		location: job.location,
+		variable: `(fresh ${source.id}:${span.start})`,
+	});
 	return concat(base === undefined ? fresh : concat(concat(base, computed("/")), fresh), computed("\n"));
 }
 
@@ -314,9 +324,8 @@ function tee(run: Run, frame: Frame, _job: Named, invocation: Invocation | undef
 	const text = frame.input?.text;
 	const append = invocation?.flags.some((f) => f.name === "--append") === true;
 	for (const word of invocation?.operands ?? []) {
-		const path = textOf(word.value);
-		const absolute = path === undefined ? undefined : absolutePath(run, path);
-		if (absolute !== undefined && text !== undefined) writeFile(run, absolute, text, append);
+		const path = pathOf(run, word);
+		if (path !== undefined && text !== undefined) writeFile(run, path, text, append);
 	}
 	return text;
 }
@@ -325,10 +334,9 @@ function tee(run: Run, frame: Frame, _job: Named, invocation: Invocation | undef
 function fetched(run: Run, _frame: Frame, job: Named, invocation: Invocation | undefined): Text | undefined {
 	const producers = [{ command: job.command, location: job.location }];
 	for (const word of invocation === undefined ? [] : fetchedFiles(invocation)) {
-		const path = textOf(word.value);
-		const absolute = path === undefined ? undefined : absolutePath(run, path);
-		if (absolute !== undefined)
-			writeFile(run, absolute, unknown(`(download by ${job.command})`, { location: job.location, producers }), false);
+		const path = pathOf(run, word);
+		if (path !== undefined)
+			writeFile(run, path, unknown(`(download by ${job.command})`, { location: job.location, producers }), false);
 	}
 	return undefined;
 }
@@ -338,9 +346,8 @@ function copy(run: Run, _frame: Frame, job: Named, _invocation: Invocation | und
 	const words = job.argv.slice(1).filter((w) => !(knownText(w.pieces) ?? "").startsWith("-"));
 	const [source, target] = words;
 	const text = source === undefined || words.length !== 2 ? undefined : writtenFile(run, source);
-	const path = target === undefined ? undefined : knownText(target.pieces);
-	const absolute = path === undefined ? undefined : absolutePath(run, path);
-	if (text !== undefined && absolute !== undefined) writeFile(run, absolute, text, false);
+	const path = target === undefined ? undefined : pathOf(run, target);
+	if (text !== undefined && path !== undefined) writeFile(run, path, text, false);
 	return [];
 }
 

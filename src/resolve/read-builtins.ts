@@ -1,8 +1,9 @@
 // read, mapfile and getopts: variables that get their values from standard input or from the parameters.
 
 import type { Named } from "./job.ts";
-import { type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
-import { alternatives, computed, type Field, knownText, type Text, unknown } from "./text.ts";
+import { walkText } from "./nested.ts";
+import { type Frame, maybe, type Outcome, type Run, UNSURE } from "./run.ts";
+import { alternatives, computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
 import { fieldSeparators, setArray, setVariable } from "./variables.ts";
 
 interface ReadCall {
@@ -116,6 +117,7 @@ function withoutLastSeparator(text: string, separators: string): string {
 /** `mapfile -t lines`: the input's lines as an array. */
 export function mapfile(run: Run, frame: Frame, job: Named): Outcome {
 	const { options, names } = readCall(job.argv, "dnOsuCc");
+	if (options.has("C")) runCallback(run, frame, job);
 	const name = names[0] ?? "MAPFILE";
 	const text = [...options.keys()].some((letter) => letter !== "t") ? undefined : frame.input?.text;
 	const known = text === undefined ? undefined : knownText(text);
@@ -128,6 +130,18 @@ export function mapfile(run: Run, frame: Frame, job: Named): Outcome {
 		options.has("t") || (i === lines.length - 1 && !known.endsWith("\n")) ? line : `${line}\n`;
 	setArray(run, name, new Map(lines.map((line, i) => [String(i), computed(keep(line, i))])), true);
 	return UNSURE;
+}
+
+/** `mapfile -C text`: the text is evaluated with a line's number and the line after it. */
+function runCallback(run: Run, frame: Frame, job: Named): void {
+	const at = job.argv.findIndex((w) => /^-[A-Za-z]*C/.test(knownText(w.pieces) ?? ""));
+	const word = job.argv[at];
+	if (word === undefined) return;
+	const attached = (knownText(word.pieces) ?? "").replace(/^-[A-Za-z]*?C/, "");
+	const given = attached === "" ? job.argv[at + 1] : undefined;
+	const place = given?.location ?? word.location;
+	const text = concat(given?.pieces ?? computed(attached, place), computed(" 0 line"));
+	walkText(run, maybe(frame), text, { kind: "shell", name: "mapfile -C", location: place }, place);
 }
 
 /** `getopts xy: name`: which option comes next is not followed. */

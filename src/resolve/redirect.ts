@@ -5,7 +5,7 @@ import type { Command, Redirect } from "../model/script.ts";
 import type { Span } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { expandPattern, expandText } from "./expand.ts";
-import { absolutePath, writeFile, writtenFile } from "./files.ts";
+import { pathOf, writeFile, writtenFile } from "./files.ts";
 import { recordRedirections } from "./record.ts";
 import { type Frame, type Input, type Outcome, type Run, UNSURE } from "./run.ts";
 import { computed, concat, type Field, type Text, toValue } from "./text.ts";
@@ -52,7 +52,7 @@ export function readRedirects(run: Run, frame: Frame, redirects: readonly Redire
 				redirections.push({ operator: redirect.operator, descriptor, target });
 				if (redirect.operator === "<" && isStdin(redirect.descriptor)) input = fileInput(run, target);
 				else if (!redirect.operator.startsWith("<") && (descriptor === 1 || redirect.operator.startsWith("&"))) {
-					output = { path: textOf(target.value), append: redirect.operator.endsWith(">>") };
+					output = { path: pathOf(run, target), append: redirect.operator.endsWith(">>") };
 				}
 				break;
 			}
@@ -84,7 +84,7 @@ function fileInput(run: Run, target: Field): Input {
 export function settleOutput(run: Run, redirected: Redirected, outcome: Outcome): Outcome {
 	const { output } = redirected;
 	if (output === undefined) return outcome;
-	const path = output.path === undefined ? undefined : absolutePath(run, output.path);
+	const { path } = output;
 	if (path !== undefined && !path.startsWith("/dev/")) writeFile(run, path, outcome.output, output.append);
 	return { ...outcome, output: [], producers: [] };
 }

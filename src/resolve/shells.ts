@@ -1,16 +1,17 @@
 // Shells: what `bash -c`, `sh script`, `bash -s` and a pipe or here-document into a shell run.
 
-import { textOf } from "../model/value.ts";
+import type { Location } from "../model/span.ts";
+import { exact, textOf } from "../model/value.ts";
 import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
-import { runScriptFile } from "./script-files.ts";
+import { runScriptFile, sourceFile } from "./script-files.ts";
 import { SHELLS } from "./shell-names.ts";
-import type { Field, Text } from "./text.ts";
+import { computed, type Field, type Text, toField } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { asField } from "./unwrap.ts";
-import { positionalOf } from "./variables.ts";
+import { positionalOf, readVariable } from "./variables.ts";
 
 interface ShellCall {
 	/** Text given with -c. */
@@ -26,11 +27,28 @@ const WITH_ARGUMENT = new Set(["--rcfile", "--init-file", "-o", "+o", "-O", "+O"
 
 export function runShell(run: Run, frame: Frame, job: Named): Outcome {
 	const call = readCall(job.argv);
+	if (job.command === "bash") runStartupFile(run, frame);
 	if (call.text !== undefined) return runCommandString(run, frame, job, call, call.text);
 	const script = call.readsInput ? undefined : call.operands[0];
 	if (script !== undefined && !isStandardInput(script)) return runScript(run, frame, job, call, script);
 	return runInput(run, frame, job, call);
 }
+
+/** A bash that is not interactive reads the file that BASH_ENV names first (bash manual, "Bash Startup Files"). */
+function runStartupFile(run: Run, frame: Frame): void {
+	const { text, exported } = readVariable(run, "BASH_ENV");
+	const only = text?.[0];
+	if (text === undefined || only === undefined || !exported) return;
+	// The caller's own environment, not known here and not changed by this text.
+	if (only.kind === "hole" && only.hole.variable === "BASH_ENV") return;
+	const file = toField(text, only.kind === "break" ? fallback(frame) : (only.location ?? fallback(frame)), true);
+	run.state.trial(() => {
+		if (sourceFile(run, { ...frame, returns: true }, file, "BASH_ENV") === undefined)
+			addGap(run, "sourced-file", "the file that BASH_ENV names was not read", file.location);
+	});
+}
+
+const fallback = (frame: Frame): Location => ({ source: frame.source, span: { start: 0, end: 0 } });
 
 const isStandardInput = (script: Field): boolean =>
 	/^(?:\/dev\/stdin|\/dev\/fd\/0|\/proc\/(?:self|\d+)\/fd\/0)$/.test(textOf(script.value) ?? "");
@@ -62,7 +80,8 @@ function readCall(argv: readonly Field[]): ShellCall {
 
 function runCommandString(run: Run, frame: Frame, job: Named, call: ShellCall, text: Field): Outcome {
 	record(run, frame, job, { code: codeFeed(text.pieces, text.location) });
-	return inShell(run, frame, job, call, text.pieces, call.operands.slice(1), `${job.command} -c`, text);
+	const zero = call.operands[0]?.pieces ?? computed(textOf(job.argv[0]?.value ?? exact("")) ?? job.command);
+	return inShell(run, frame, job, call, text.pieces, call.operands.slice(1), `${job.command} -c`, text, zero);
 }
 
 /** A new shell process: exported variables stay, functions and the directory are its own. */
@@ -75,6 +94,7 @@ function inShell(
 	args: readonly Field[],
 	name: string,
 	place: Field,
+	zero?: Text,
 ): Outcome {
 	if (SHELLS.get(job.command) === "other") {
 		addGap(run, "other-shell", `${job.command} has a grammar of its own that is not read`, place.location);
@@ -83,6 +103,7 @@ function inShell(
 	let outcome: Outcome = UNSURE;
 	const changes = run.state.trial(() => {
 		run.state.set("positional", positionalOf(args));
+		if (zero !== undefined) run.state.set("zero", { kind: "setting", text: zero });
 		run.state.set("o:errexit", call.errexit ? { kind: "setting", text: [] } : undefined);
 		forgetUnexported(run);
 		forgetTrap(run);

@@ -16,14 +16,17 @@ export function walkSubstitution(run: Run, frame: Frame, part: CommandPart): Tex
 	const outcome = walkInner(run, frame, part.script, part.decoded, location, "$( )");
 	if (outcome === undefined) return unknown(shown, { location });
 	const output = stripNewlines(outcome.output).map((p) => asSubstituted(p, shown, location, outcome));
-	return part.quoted ? quoteText(output) : unquoteText(output);
+	return part.quoted ? quoteText(looseEnd(output)) : unquoteText(output);
 }
 
 /** `<(…)` and `>(…)`: the word is a path to a pipe. */
 export function walkProcess(run: Run, frame: Frame, part: ProcessPart): Text {
 	const location = locate(frame.source, part.span);
 	const shown = shorten(frame.source.text.slice(part.span.start, part.span.end));
-	const outcome = walkInner(run, frame, part.script, undefined, location, `${part.direction}( )`);
+	// What the command writes there is not known yet when its words are expanded.
+	const around: Frame =
+		part.direction === "<" ? frame : { ...frame, input: { text: undefined, feeds: [], producers: [] } };
+	const outcome = walkInner(run, around, part.script, undefined, location, `${part.direction}( )`);
 	const path = `/dev/fd/63-${part.span.start}-${frame.source.id}`;
 	if (outcome !== undefined && part.direction === "<")
 		run.state.set(`file:${path}`, { kind: "file", text: outcome.output });
@@ -87,6 +90,16 @@ export function stripNewlines(text: Text): Text {
 		break;
 	}
 	return pieces;
+}
+
+/** Inside quotes, the newline before an output that may be empty is only there when that is not. */
+function looseEnd(text: Text): Text {
+	const last = text.at(-1);
+	const before = text.at(-2);
+	if (last?.kind !== "hole" || !last.hole.mayBeEmpty || before?.kind !== "known") return text;
+	const kept = before.text.replace(/\n+$/, "");
+	if (kept === before.text) return text;
+	return [...text.slice(0, -2), ...(kept === "" ? [] : [{ ...before, text: kept, exact: false }]), last];
 }
 
 /** What came out of a substitution points at the substitution; unknown output is shown as it was written. */

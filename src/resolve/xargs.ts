@@ -6,6 +6,7 @@ import type { Flag, Step } from "../model/invocation.ts";
 import { MAX_FIELDS } from "../model/limits.ts";
 import { joinWords } from "./builtins.ts";
 import { dispatch } from "./dispatch.ts";
+import { writtenFile } from "./files.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
@@ -37,9 +38,17 @@ export function runXargs(run: Run, frame: Frame, job: Named): Outcome {
 	const inner = stepFrame(run, frame, job, first);
 	if (first === undefined || inner === undefined) return UNSURE;
 	const marker = replacementMarker(args.flags);
-	const items = inputItems(frame, job, args.flags, marker !== undefined);
+	const items = inputItems(withArgFile(run, frame, args.flags), job, args.flags, marker !== undefined);
 	if (marker !== undefined) return replaceEach(run, inner, job, words, items, marker);
 	return start(run, inner, job, [...words, ...items]);
+}
+
+/** `-a FILE`: the items come from a file, which this text may have written. */
+function withArgFile(run: Run, frame: Frame, flags: readonly Flag[]): Frame {
+	const path = flags.find((f) => f.name === "--arg-file")?.value;
+	if (path === undefined) return frame;
+	const written = writtenFile(run, path);
+	return { ...frame, input: { text: written, feeds: [{ kind: "file", path }], producers: [] } };
 }
 
 export function runParallel(run: Run, frame: Frame, job: Named): Outcome {
@@ -55,7 +64,7 @@ export function runParallel(run: Run, frame: Frame, job: Named): Outcome {
 		knownText(words[at]?.pieces ?? []) !== "::::";
 	const items =
 		at < 0
-			? inputItems(frame, job, args.flags, true)
+			? inputItems(withArgFile(run, frame, args.flags), job, args.flags, true)
 			: literal
 				? words.slice(at + 1)
 				: inputItems({ ...frame, input: undefined }, job, args.flags, true);
@@ -132,7 +141,7 @@ export function replaceMarker(word: Field, marker: string, item: Text): Field {
 /** The words the input supplies: split as xargs does, or one unknown stretch. */
 function inputItems(frame: Frame, job: Named, flags: readonly Flag[], lines: boolean): readonly Field[] {
 	const place = job.argv[0]?.location ?? job.location;
-	const text = flags.some((f) => f.name === "--arg-file") ? undefined : frame.input?.text;
+	const text = frame.input?.text;
 	const known = text === undefined ? undefined : knownText(text);
 	if (known === undefined) return [unknownItem(frame, text, place)];
 	const separator = flags.some((f) => f.name === "--null")

@@ -450,7 +450,7 @@ export const GRAMMAR: readonly Kind[] = [
 		const v = freshName(r);
 		return `${v}2() { ${v}1; }; ${v}1() {${block(t)}}; ${v}2`;
 	}),
-	inside("function in place of a command", (t) => `ls() {${block(t)}}; ls`),
+	inside("function in place of a command", (t) => `less() {${block(t)}}; less`),
 	inside(
 		"exported function",
 		(t, r) => {
@@ -529,14 +529,18 @@ export const GRAMMAR: readonly Kind[] = [
 	inside(
 		"substitution in arithmetic",
 		(t, r) =>
-			r.pick([`: $((1 + $(${block(t)}echo 1)))`, `(( $(${block(t)}echo 1) ))`, `x=a; : \${x:$(${block(t)}echo 0)}`]),
+			r.pick([
+				`: $((1 + $({${block(t)}} >&2; echo 1)))`,
+				`(( $({${block(t)}} >&2; echo 1) ))`,
+				`x=a; : \${x:$({${block(t)}} >&2; echo 0)}`,
+			]),
 		BASH,
 	),
 	inside(
 		"substitution in a subscript",
 		(t, r) => {
 			const v = freshName(r);
-			return r.pick([`${v}[$(${block(t)}echo 1)]=2`, `${v}=(a b); : "\${${v}[$(${block(t)}echo 1)]}"`]);
+			return r.pick([`${v}[$({${block(t)}} >&2; echo 1)]=2`, `${v}=(a b); : "\${${v}[$({${block(t)}} >&2; echo 1)]}"`]);
 		},
 		BASH,
 	),

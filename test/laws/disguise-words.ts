@@ -188,7 +188,7 @@ export const VARIABLES: readonly Kind[] = [
 ];
 
 /** The word as the output of a command, for every way of printing it. */
-export const SUBSTITUTIONS: readonly Kind[] = ENCODERS.map((encoder) => ({
+export const SUBSTITUTIONS: readonly Kind[] = ENCODERS.filter((e) => e.name !== "tac").map((encoder) => ({
 	...respell(`word from ${encoder.name}`, (word, random, i) => {
 		if (word.includes("\n")) return undefined;
 		const made = encoder.print(word, random);
