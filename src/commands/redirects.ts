@@ -2,7 +2,7 @@
 
 import type { Effect } from "../model/effect.ts";
 import type { Redirection } from "../model/invocation.ts";
-import { textOf, textsOf } from "../model/value.ts";
+import { exact, textOf, textsOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { effect } from "./effects.ts";
 
@@ -23,9 +23,12 @@ export function redirectEffects(redirects: readonly Redirection[], empties = fal
 	return effects;
 }
 
-/** Whether a command certainly has no output, so that `>` only empties the file: `> f`, `: > f`, `cat /dev/null > f`. */
+/** Whether a command certainly has no output, so that `>` only empties the file: `> f`, `: > f`, `cat /dev/null > f`, `printf '' > f`. */
 export function writesNothing(command: string, operands: readonly Word[]): boolean {
 	if (command === "" || command === ":" || command === "true") return true;
+	// Without a command the shell's own output goes to the file from then on.
+	if (command === "exec") return operands.length === 0;
+	if (command === "printf") return operands.length > 0 && textOf(operands[0]?.value ?? exact("x")) === "";
 	return command === "cat" && operands.length > 0 && operands.every(isNull);
 }
 

@@ -5,14 +5,20 @@ import { knownPrefix, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { effect, given, surely, textOfFlag, valuesOf, when } from "./effects.ts";
 import { tail } from "./reading.ts";
-import { holdsContent } from "./redirects.ts";
+import { holdsContent, isNull } from "./redirects.ts";
 import type { Call, CommandSpec } from "./spec.ts";
 
 const dd: CommandSpec = {
 	names: ["dd", "gdd"],
 	source: "dd(1) GNU coreutils 9.1",
 	options: "--help; --version",
-	effects: (call) => call.operands.flatMap((word) => overwrite(argumentOf(word, "of="))),
+	effects: (call) => {
+		const texts = call.operands.map((word) => textOf(word.value) ?? "");
+		// Nothing is read, and the file is cut before that.
+		const empties = texts.includes("if=/dev/null") && !texts.some((text) => text.startsWith("conv="));
+		const files = call.operands.flatMap((word) => argumentOf(word, "of=") ?? []);
+		return replaced(files, empties);
+	},
 };
 
 const truncate: CommandSpec = {
@@ -33,14 +39,14 @@ const tee: CommandSpec = {
 	source: "tee(1) GNU coreutils 9.1",
 	abbreviations: true,
 	options: "-a, --append; -i, --ignore-interrupts; -p; --output-error[=MODE]; --help; --version",
-	effects: (call) => (surely(call, "--append") ? [] : overwrite(...call.operands)),
+	effects: (call) => (surely(call, "--append") ? [] : replaced(call.operands, readsNothing(call))),
 };
 
 const sponge: CommandSpec = {
 	names: ["sponge"],
 	source: "sponge(1) moreutils",
 	options: "-a",
-	effects: (call) => (surely(call, "-a") ? [] : overwrite(...call.operands)),
+	effects: (call) => (surely(call, "-a") ? [] : replaced(call.operands, readsNothing(call))),
 };
 
 const sort: CommandSpec = {
@@ -59,7 +65,7 @@ const sort: CommandSpec = {
 		const output = textOfFlag(call, "--output");
 		// `sort -o f f` keeps every line of f.
 		const inPlace = output !== undefined && call.operands.some((word) => textOf(word.value) === output);
-		return inPlace && given(call, "--unique") === "no" ? [] : overwrite(...valuesOf(call, "--output"));
+		return inPlace && given(call, "--unique") === "no" ? [] : replaced(valuesOf(call, "--output"));
 	},
 };
 
@@ -80,12 +86,19 @@ const sed: CommandSpec = {
 		// BSD's `sed -i '' script file`: the empty word is the suffix.
 		const operands =
 			textOf(call.operands[0]?.value ?? { kind: "exact", text: "-" }) === "" ? call.operands.slice(1) : call.operands;
-		const files = call.flags.some((flag) => flag.name === "--expression" || flag.name === "--file")
-			? operands
-			: operands.slice(1);
-		return editInPlace(call, files, "--in-place");
+		const scripts = valuesOf(call, "--expression");
+		if (scripts.length > 0 || given(call, "--file") === "yes") {
+			const all =
+				scripts.length > 0 && given(call, "--file") === "no" && scripts.every((word) => isIn(SED_EMPTIES, word));
+			return editInPlace(call, operands, "--in-place", all);
+		}
+		const [script, ...files] = operands;
+		return editInPlace(call, files, "--in-place", script !== undefined && isIn(SED_EMPTIES, script));
 	},
 };
+
+/** Scripts that delete every line, or every one that is not blank. */
+const SED_EMPTIES = /^\s*(?:(?:[01],\s*\$|\/(?:\.[*+]?|\^(?:\.\*)?\$?|\$)\/)\s*)?d\s*;?\s*$/;
 
 const perl: CommandSpec = {
 	names: ["perl"],
@@ -96,25 +109,40 @@ const perl: CommandSpec = {
 		-i[EXTENSION]; -I DIR; -l[OCTAL]; -m[MODULE]; -M[MODULE]; -n; -p; -S; -s; -t; -T; -u; -U; -v; -V[NAME]; -w
 		-W; -X; -x[DIR]`,
 	effects: (call) => {
-		const files = call.flags.some((flag) => flag.name === "-e" || flag.name === "-E")
-			? call.operands
-			: call.operands.slice(1);
-		return editInPlace(call, files, "-i");
+		const code = valuesOf(call, "-e", "-E");
+		const files = code.length > 0 ? call.operands : call.operands.slice(1);
+		const prints = given(call, "-n") !== "yes" || given(call, "-p") !== "no";
+		const empties = code.length > 0 && !prints && code.every((word) => isIn(PERL_IDLE, word));
+		return editInPlace(call, files, "-i", empties);
 	},
 };
 
+/** Code that prints nothing; with -n nothing else does. */
+const PERL_IDLE = /^\s*(?:\d+|undef|next)?\s*;?\s*$/;
+
 export const WRITERS: readonly CommandSpec[] = [dd, truncate, tee, sponge, sort, sed, perl];
 
-function overwrite(...words: readonly (Word | undefined)[]): readonly Effect[] {
-	const targets = words.filter((word) => word !== undefined).filter(holdsContent);
-	return targets.length === 0 ? [] : [effect("overwrite", targets)];
+/** @param empties nothing is written in place of the old content */
+function replaced(words: readonly Word[], empties = false): readonly Effect[] {
+	const targets = words.filter(holdsContent);
+	return targets.length === 0 ? [] : [effect(empties ? "truncate" : "overwrite", targets)];
+}
+
+/** The last redirection of the input is from the null device. */
+function readsNothing(call: Call): boolean {
+	const input = call.redirects.findLast(({ operator, descriptor }) => operator === "<" && descriptor === 0);
+	return input !== undefined && isNull(input.target);
+}
+
+function isIn(pattern: RegExp, word: Word): boolean {
+	return pattern.test(textOf(word.value) ?? "?");
 }
 
 /** Files rewritten where they lie; with a suffix the old content stays beside them. */
-function editInPlace(call: Call, files: readonly Word[], flag: string): readonly Effect[] {
+function editInPlace(call: Call, files: readonly Word[], flag: string, empties: boolean): readonly Effect[] {
 	const suffix = textOfFlag(call, flag);
 	if (files.length === 0 || (suffix !== undefined && suffix !== "")) return [];
-	return when(given(call, flag), effect("overwrite", files));
+	return when(given(call, flag), effect(empties ? "truncate" : "overwrite", files));
 }
 
 /** The rest of `key=value`, when the word certainly starts with the key. */
