@@ -49,7 +49,7 @@ function deletes(call: Call): readonly Effect[] {
 	const certainty = given(call, "-delete");
 	const flag = flagOf(call, "-delete") ?? call.flags[0];
 	if (certainty === "no") return [];
-	const filter = certainty === "yes" ? deletedNames(call.flags) : EVERYTHING;
+	const filter = certainty === "yes" ? deletedNames(call) : EVERYTHING;
 	if (filter.empty) return [];
 	const targets = startPaths(call, flag?.word ?? call.operands[0]);
 	const recursive = textOfFlag(call, "-maxdepth") !== "0";
@@ -71,23 +71,38 @@ function startPaths(call: Call, at: Word | undefined): readonly Word[] {
 interface Filter {
 	/** Their base names match one of these globs; undefined: no limit is known. */
 	readonly names: readonly string[] | undefined;
-	/** They hold nothing. */
+	/** They hold nothing: empty ones, and links on which nothing depends. */
 	readonly empty: boolean;
 }
 
 const EVERYTHING: Filter = { names: undefined, empty: false };
 
 /** All files that some -delete of the expression reaches, by the tests that stand before it in its own branch. */
-function deletedNames(flags: readonly Flag[]): Filter {
+function deletedNames(call: Call): Filter {
+	const { flags } = call;
 	if (tooDeep(flags)) return EVERYTHING;
 	const reached: Filter[] = [];
-	const cursor: Cursor = { flags, next: 0, reached };
+	const followed = given(call, "-L", "-follow") !== "no";
+	const cursor: Cursor = { flags, next: 0, reached, links: linkTests(call, followed) };
 	while (cursor.next < flags.length) {
 		readList(cursor, EVERYTHING);
 		// A stray `)`; find refuses it.
 		cursor.next++;
 	}
 	return union(reached);
+}
+
+/**
+ * Tests that only links pass which may go. Broken ones may anywhere; whole ones only below a relative start that leads into
+ * the directory: without the links in `/` and `/usr` no program starts.
+ */
+function linkTests(call: Call, followed: boolean): readonly string[] {
+	const broken = followed ? "-type" : "-xtype";
+	const cwd = textOf(call.cwd) ?? "/";
+	const below = /^\/[^/]+\/[^/]/.test(cwd) && !/^\/(?:usr|var|etc|opt|lib)\//.test(cwd);
+	const named = [...valuesOf(call, "-f"), ...call.operands].map((word) => textOf(word.value) ?? "/");
+	const relative = flagOf(call, "-files0-from") === undefined && named.every((text) => !/^[/~]|\.\./.test(text));
+	return below && relative ? ["-type", "-xtype"] : [broken];
 }
 
 function tooDeep(flags: readonly Flag[]): boolean {
@@ -104,6 +119,8 @@ interface Cursor {
 	readonly flags: readonly Flag[];
 	next: number;
 	readonly reached: Filter[];
+	/** Names of tests that `l` passes only links on which nothing depends. */
+	readonly links: readonly string[];
 }
 
 /** `a , b`, `a -o b`: each branch starts again from what holds outside. */
@@ -138,6 +155,11 @@ function readTest(cursor: Cursor, flag: Flag, filter: Filter): Filter {
 			return filter;
 		case "-empty":
 			return { ...filter, empty: true };
+		case "-type":
+		case "-xtype": {
+			const links = cursor.links.includes(flag.name) && flag.value !== undefined && textOf(flag.value.value) === "l";
+			return links ? { ...filter, empty: true } : filter;
+		}
 		case "-name":
 		case "-iname":
 			return filter.names === undefined ? { ...filter, names: globOf(flag) } : filter;

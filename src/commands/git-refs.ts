@@ -52,7 +52,10 @@ const updateRef: SubSpec = {
 		// What is read from standard input may delete any ref; a new value may leave the old one nowhere.
 		if (surely(call, "--stdin")) return [discard(["refs"], [], { certainty: "maybe" })];
 		if (call.operands.length === 0) return [];
-		const certainty = given(call, "-d") === "yes" ? "yes" : "maybe";
+		// As \`branch -f\` does; with an old value git checks it first, and other refs are tools' own.
+		const [name, , old] = call.operands;
+		const branch = old === undefined && /^(?:HEAD|refs\/heads\/.+)$/.test((name && textOf(name.value)) ?? "");
+		const certainty = branch || given(call, "-d") === "yes" ? "yes" : "maybe";
 		return [discard(["refs"], call.operands.slice(0, 1), { certainty })];
 	},
 };

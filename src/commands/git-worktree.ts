@@ -4,7 +4,7 @@ import type { DiscardScope } from "../model/effect.ts";
 import type { Certainty } from "../model/rule.ts";
 import { textOf, textsOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import { both, discard, effect, either, flagOf, given, surely, when } from "./effects.ts";
+import { both, discard, effect, either, flagOf, given, surely, valuesOf, when } from "./effects.ts";
 import { checkout, switchBranch } from "./git-checkout.ts";
 import { configured } from "./git-place.ts";
 import type { Call, SubSpec } from "./spec.ts";
@@ -182,7 +182,12 @@ const checkoutIndex: SubSpec = {
 		--prefix=TEXT; --stage=STAGE`,
 	effects: (call) => {
 		const nothing = call.operands.length === 0 && given(call, "--all", "--stdin") === "no";
-		if (nothing || surely(call, "--prefix", "--temp")) return [];
+		if (nothing || surely(call, "--temp")) return [];
+		// The copies go elsewhere, over what has their names there.
+		if (surely(call, "--prefix")) {
+			const places = valuesOf(call, "--prefix");
+			return given(call, "--force") === "no" ? [] : [effect("overwrite", places, { certainty: "maybe" })];
+		}
 		return when(given(call, "--force"), discard(["worktree"], surely(call, "--all") ? [] : call.operands));
 	},
 };
