@@ -2,6 +2,7 @@
 
 import type { Invocation } from "../model/invocation.ts";
 import type { Certainty, FlagTest, OperandTest } from "../model/rule.ts";
+import type { Surroundings } from "../model/surroundings.ts";
 import { textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { agreed, and, certain, every, not, some } from "./certainty.ts";
@@ -46,9 +47,9 @@ export function optionsAre(test: Readonly<Record<string, readonly string[]>>, in
 	});
 }
 
-export function operandsAre(test: OperandTest, { operands }: Invocation): Certainty {
+export function operandsAre(test: OperandTest, { operands }: Invocation, { env }: Surroundings): Certainty {
 	const like = (glob: string) => (word: Word) =>
-		isOwnUser(word.value) ? "no" : testGlobValue(globOf(glob, false), word.value);
+		isOwnUser(word.value, env) ? "no" : testGlobValue(globOf(glob, false), word.value);
 	const has = (glob: string): Certainty => some(operands, like(glob));
 	let answer: Certainty = test.any === undefined ? "yes" : some(test.any, has);
 	if (test.all !== undefined) {

@@ -65,7 +65,7 @@ function testsOf(matcher: Matcher, skipFacts: boolean): readonly Test[] {
 		sub && ((s) => subIs(sub, s.invocation)),
 		flags && ((s) => flagsAre(flags, s.invocation)),
 		options && ((s) => optionsAre(options, s.invocation)),
-		operands && ((s) => operandsAre(operands, s.invocation)),
+		operands && ((s) => operandsAre(operands, s.invocation, s.surroundings)),
 		env && ((s) => environmentIs(env, s.invocation, s.surroundings)),
 		code && ((s) => feedsFrom(code.from, s.invocation.code)),
 		input && ((s) => feedsFrom(input.from, s.invocation.input)),

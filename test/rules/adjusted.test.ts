@@ -19,6 +19,12 @@ test.each<[string, Severity]>([
 	["printf '' > notes.md", "high"],
 	["exec > notes.md", "high"],
 	["tee notes.md < /dev/null", "high"],
+	["sudo chown -R $USER:$USER ~", "medium"],
+	["sudo chown -R $(whoami) /home/user", "medium"],
+	["sudo chown -R root:root ~", "critical"],
+	["sudo chown -R $USER /home", "critical"],
+	["sudo chown -R $USER /", "critical"],
+	["sudo chown -R $USER /usr", "critical"],
 	["git diff --output=notes.md", "high"],
 	["git archive -o notes.md HEAD", "high"],
 	["git mv -f a.ts b.ts", "high"],
@@ -39,6 +45,17 @@ test.each<[string, Severity]>([
 	const { findings } = analyse(command, project, RULES);
 	const ranks = findings.map((finding) => SEVERITIES.indexOf(applyFacts(finding, project, lostForGood).severity));
 	expect(SEVERITIES[Math.max(...ranks)]).toBe(severity);
+});
+
+test.each<[string, Severity]>([
+	["sudo chown -R $USER:$USER ~", "medium"],
+	["sudo chown -R user ~", "medium"],
+	["sudo chown -R other ~", "critical"],
+	["sudo chown -R user:other ~", "critical"],
+])("%s of the user named user is %s", (command, severity) => {
+	const { findings } = analyse(command, { ...project, env: new Map([["USER", "user"]]) }, RULES);
+	expect(findings.map((finding) => finding.severity)).toContain(severity);
+	expect(findings.some((finding) => finding.severity === "critical")).toBe(severity === "critical");
 });
 
 const LOSS: Loss = { kind: "permanent", files: 1, bytes: 1, more: false, recoverable: 0, samples: [], because: "" };
