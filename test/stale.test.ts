@@ -18,6 +18,7 @@ describe("asks, because something was moved there first:", () => {
 		"mv notes.md /tmp/ && rm /tmp/notes.md",
 		"mv notes.md /tmp/x && rm -rf /tmp/x",
 		"git stash pop && git checkout -- .",
+		"T=$(mktemp -d); mv notes.md $T; git -C $T clean -fdx",
 	])("%s", (text) => expect(decide(text)).toBe("confirm"));
 });
 

@@ -18,6 +18,7 @@ import { addGap, directory, type Frame, NO_EFFECTS, type Run } from "./run.ts";
 
 export interface Extra {
 	readonly code?: readonly Feed[];
+	/** Effects besides those that the command's grammar tells. */
 	readonly effects?: readonly Effect[];
 	/** Leave out the effects of redirections (they were recorded with the wrapper). */
 	readonly quiet?: boolean;
@@ -35,7 +36,8 @@ export function record(run: Run, frame: Frame, job: Job, extra: Extra = NOTHING)
 	const spec = lookup(job.command);
 	const args = readArguments(spec, job.argv);
 	const cwd = directory(run);
-	const own = extra.effects ?? (spec === undefined ? NO_EFFECTS : effectsOf(job, args, cwd));
+	const told = spec === undefined ? NO_EFFECTS : effectsOf(job, args, cwd);
+	const own = extra.effects === undefined || extra.effects.length === 0 ? told : [...told, ...extra.effects];
 	const written =
 		job.redirections.length === 0 || extra.quiet === true
 			? NO_EFFECTS
