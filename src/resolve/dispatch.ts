@@ -4,14 +4,16 @@ import { knownCommands, lookup } from "../commands/index.ts";
 import { toolVariable } from "../commands/tool-variables.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
 import { MAX_ALTERNATIVES, MAX_PIECES } from "../model/limits.ts";
-import type { Value } from "../model/value.ts";
+import { showValue, type Value } from "../model/value.ts";
 import { expandAlias } from "./aliases.ts";
+import { runAwk } from "./awk-call.ts";
 import { BUILTINS } from "./builtins.ts";
 import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
 import { runGit } from "./git-exec.ts";
+import { hiddenWord, hidesConstant, unknownOutput, unknownSubcommand } from "./hidden.ts";
 import { INTERPRETERS, runInterpreter } from "./interpreters.ts";
-import type { Draft, Job, Named } from "./job.ts";
+import type { Draft, Named } from "./job.ts";
 import { runMake } from "./make-tasks.ts";
 import { runNodeTask } from "./node-tasks.ts";
 import { matchesPattern } from "./operators.ts";
@@ -23,6 +25,7 @@ import { runFile } from "./script-files.ts";
 import { SHELLS } from "./shell-names.ts";
 import { runShell } from "./shells.ts";
 import { type Field, type Text, toValue, unknown } from "./text.ts";
+import { forgetTrap, runExitTrap } from "./traps.ts";
 import { unwrap } from "./unwrap.ts";
 import { runParallel, runXargs } from "./xargs.ts";
 
@@ -82,7 +85,9 @@ function runNotFound(run: Run, frame: Frame, job: Named): void {
 	run.state.trial(() => {
 		// In the handler itself a command that is not found is an error.
 		run.state.set("f:command_not_found_handle", undefined);
+		forgetTrap(run);
 		callFunction(run, maybe(frame), { ...job, argv: [first, ...job.argv] }, handler);
+		runExitTrap(run, maybe(frame));
 	});
 }
 
@@ -106,6 +111,10 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 	["fd", runFd],
 	["fdfind", runFd],
 	["git", runGit],
+	["awk", runAwk],
+	["gawk", runAwk],
+	["mawk", runAwk],
+	["nawk", runAwk],
 	["make", runMake],
 	["gmake", runMake],
 	["npm", runNodeTask],
@@ -118,6 +127,17 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 export function program(run: Run, frame: Frame, job: Named): Outcome {
 	const invocation = record(run, frame, job);
 	if (lookup(job.command) === undefined) followOperands(run, frame, job);
+	const hidden = hiddenWord(job);
+	if (hidden !== undefined)
+		addGap(run, "opaque-code", `what ${showValue(hidden.value)} gives to ${job.command} is not read`, hidden.location);
+	const unclear = unknownSubcommand(invocation);
+	if (unclear !== undefined)
+		addGap(
+			run,
+			"dynamic-command",
+			`which command of ${job.command} ${showValue(unclear.value)} is, is not known`,
+			unclear.location,
+		);
 	if (!frame.captures && !REMEMBERED.has(job.command)) return UNSURE;
 	const compute = OUTPUTS.get(job.command);
 	const own = { command: job.command, location: job.location };
@@ -129,7 +149,7 @@ export function program(run: Run, frame: Frame, job: Named): Outcome {
 		}
 	}
 	const producers = mergeProducers([own], frame.input?.producers ?? []);
-	return { status: "unknown", output: unknownOutput(job, producers), producers };
+	return { status: "unknown", output: unknownOutput(job, producers, hidesConstant(frame, job)), producers };
 }
 
 /** Programs whose operands are names or text, never a command that they start. */
@@ -180,10 +200,6 @@ function followOperands(run: Run, frame: Frame, job: Named): void {
 			skipFunctions: true,
 		}),
 	);
-}
-
-export function unknownOutput(job: Job, producers: Outcome["producers"]): Text {
-	return unknown(`(output of ${job.command})`, { location: job.location, producers });
 }
 
 function anyOf(run: Run, frame: Frame, draft: Draft, names: readonly string[]): Outcome {

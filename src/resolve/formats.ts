@@ -36,24 +36,26 @@ export function unescapeEcho(text: string): string {
 
 const codePoint = (code: number): string | undefined => (code <= 0x10ffff ? String.fromCodePoint(code) : undefined);
 
-const CONVERSION = /%(?:%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?([diouxXfeEgGcsbqQ]))/g;
+/** A conversion, or an escape: what an escape stands for is never read as a conversion. */
+const CONVERSION = /\\[\s\S]|%(?:%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?([diouxXfeEgGcsbqQ]))/g;
 
 /** The text printf prints; the format is used again while words are left. */
 export function fillFormat(format: string, words: readonly Field[], location: Location, formatPlace: Location): Text {
-	const plain = unescapeEcho(format);
+	const literal = (from: number, to?: number): Text => computed(unescapeEcho(format.slice(from, to)), formatPlace);
 	let out: Text = [];
 	let next = 0;
 	const turns = 256;
 	for (let turn = 0; turn < turns; turn++) {
 		const before = next;
 		let at = 0;
-		for (const match of plain.matchAll(CONVERSION)) {
-			if (match.index > at) out = concat(out, computed(plain.slice(at, match.index), formatPlace));
+		for (const match of format.matchAll(CONVERSION)) {
+			if (match[0].startsWith("\\")) continue;
+			if (match.index > at) out = concat(out, literal(at, match.index));
 			at = match.index + match[0].length;
 			if (match[0] === "%%") out = concat(out, computed("%", formatPlace));
 			else out = concat(out, converted(match, words[next++], location));
 		}
-		if (at < plain.length) out = concat(out, computed(plain.slice(at), formatPlace));
+		if (at < format.length) out = concat(out, literal(at));
 		if (next >= words.length || next === before) return out;
 	}
 	return concat(out, unknown("(more output of printf)", { gap: "too-big", location }));

@@ -125,16 +125,22 @@ function aliasCall(job: Named): AliasCall | undefined {
 	return undefined;
 }
 
+/** The known characters that the word begins with. */
 function firstText(word: Field): string | undefined {
-	const first = word.pieces[0];
-	return first?.kind === "known" ? first.text : textOf(word.value);
+	if (word.pieces[0]?.kind !== "known") return textOf(word.value);
+	let text = "";
+	for (const piece of word.pieces) {
+		if (piece.kind !== "known") break;
+		text += piece.text;
+	}
+	return text;
 }
 
 function dropPrefix(pieces: Text, length: number): Text {
 	const [first, ...rest] = pieces;
 	if (first?.kind !== "known") return pieces;
 	const text = first.text.slice(length);
-	if (text === "") return rest;
+	if (text === "") return first.text.length < length ? dropPrefix(rest, length - first.text.length) : rest;
 	const location = first.location;
 	const moved =
 		location === undefined || !first.exact

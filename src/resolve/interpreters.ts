@@ -3,6 +3,7 @@
 import type { Location, Source } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { pathOf, readFile, writtenFile } from "./files.ts";
+import { hidesConstant, unknownOutput } from "./hidden.ts";
 import { isReadable, runCode } from "./inline-code.ts";
 import type { Named } from "./job.ts";
 import { codeFeed } from "./nested.ts";
@@ -67,10 +68,8 @@ export function runInterpreter(
 	given?: { readonly language: string; readonly text: Text; readonly source?: Source },
 ): Outcome {
 	const producers = [{ command: job.command, location: job.location }];
-	const outcome: Outcome = {
-		status: "unknown",
-		output: unknown(`(output of ${job.command})`, { location: job.location, producers }),
-		producers,
+	const printed = (code: string | undefined): Outcome => {
+		return { status: "unknown", output: unknownOutput(job, producers, hidesConstant(frame, job, code)), producers };
 	};
 	if (given !== undefined) {
 		const language = languageOf(given.language) ?? given.language;
@@ -81,13 +80,13 @@ export function runInterpreter(
 			place: job.argv[0]?.location ?? job.location,
 			name: job.command,
 		});
-		return outcome;
+		return printed(undefined);
 	}
 	const code = inlineCode(run, frame, job);
 	if (code === undefined) record(run, frame, job);
 	else if (code.path === undefined) judgeCode(run, frame, job, code);
 	else withinFile(run, code.path, code.place, () => judgeCode(run, frame, job, code));
-	return outcome;
+	return printed(code?.path === undefined ? knownText(code?.text ?? []) : undefined);
 }
 
 interface FoundCode {

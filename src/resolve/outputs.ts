@@ -180,7 +180,8 @@ function printf(_run: Run, _frame: Frame, job: Named): Text {
 	const known = knownText(format.pieces);
 	// A word that may not be there moves every word after it to another conversion.
 	const moving = words.length > 2 && words.some((w) => w.many && mayBeEmpty(w.pieces));
-	if (known === undefined || moving) return unknown("(output of printf)", { location: job.location });
+	const gap = known === undefined ? ({ gap: "opaque-code" } as const) : {};
+	if (known === undefined || moving) return unknown("(output of printf)", { location: job.location, ...gap });
 	return fillFormat(known, words.slice(1), job.location, format.location);
 }
 

@@ -542,7 +542,8 @@ export const GRAMMAR: readonly Kind[] = [
 			const v = freshName(r);
 			return r.pick([`${v}[$({${block(t)}} >&2; echo 1)]=2`, `${v}=(a b); : "\${${v}[$({${block(t)}} >&2; echo 1)]}"`]);
 		},
-		BASH,
+		// A newline in a subscript is not read by the parser.
+		{ bash: true, asks: true },
 	),
 	inside("substitution in a redirection", (t) => `: > "/dev/$(${block(`${t}\n`.replace(/$/, "echo null"))})"`, {
 		asks: true,

@@ -68,7 +68,7 @@ export const QUOTING: readonly Kind[] = [
 	respell("double quotes", double, POSIX),
 	respell(
 		"quotes change inside words",
-		(w, r) => each(w, (c) => r.pick([single, double, (x: string) => `\\${x}`])(c)),
+		(w, r) => each(w, (c) => r.pick([single, double, (x: string) => (x === "\n" ? single(x) : `\\${x}`)])(c)),
 		POSIX,
 	),
 	respell("backslashes", (w) => (w.includes("\n") ? undefined : each(w, (c) => `\\${c}`)), POSIX),
@@ -80,7 +80,7 @@ export const QUOTING: readonly Kind[] = [
 	),
 	respell(
 		"line continuation",
-		(w, r) => (isPlain(w) ? each(w, (c) => `${c}${r.once(2) ? "\\\n" : ""}`) : undefined),
+		(w, r) => (isPlain(w) ? each(w, (c) => `${r.once(2) ? "\\\n" : ""}${c}`) : undefined),
 		POSIX,
 	),
 	respell("ANSI-C hex", (w) => `$'${each(w, (c) => `\\x${code(c, 16, 2)}`)}'`),
@@ -152,10 +152,14 @@ export const VARIABLES: readonly Kind[] = [
 	stored("first letter lower case", (w, v) =>
 		/^[a-z]/.test(w) ? [`${v}=${single(w.charAt(0).toUpperCase() + w.slice(1))}`, `\${${v},}`] : undefined,
 	),
-	stored("case the other way round", (w, v) => [
-		`${v}=${single(each(w, (c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase())))}`,
-		`\${${v}~~}`,
-	]),
+	{
+		// An operator that the bash manual does not name.
+		...stored("case the other way round", (w, v) => [
+			`${v}=${single(each(w, (c) => (c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase())))}`,
+			`\${${v}~~}`,
+		]),
+		asks: true as const,
+	},
 	stored("@L", (w, v) => (/[A-Z]/.test(w) ? undefined : [`${v}=${single(w.toUpperCase())}`, `\${${v}@L}`])),
 	stored("@E", (w, v) => [`${v}='${each(w, (c) => `\\x${code(c, 16, 2)}`)}'`, `\${${v}@E}`]),
 	stored("indirect", (w, v) => [`${v}to=${single(w)}; ${v}=${v}to`, `\${!${v}}`]),
@@ -263,7 +267,7 @@ export const LISTS: readonly Kind[] = [
 	}),
 	whole("array by index", (a, r) => {
 		const v = freshName(r);
-		return `${a.map((w, i) => `${v}[${i}]=${single(w)}`).join("; ")}; "\${${v}[@]:0}"`;
+		return `${v}=(); ${a.map((w, i) => `${v}[${i}]=${single(w)}`).join("; ")}; "\${${v}[@]:0}"`;
 	}),
 	whole("slice of an array", (a, r) => {
 		const v = freshName(r);

@@ -334,15 +334,7 @@ export const GIVEN: readonly Kind[] = [
 			]),
 		{ needs: "place", asks: true },
 	),
-	given(
-		"parallel",
-		(t, r) =>
-			r.pick([
-				["parallel", ":::", t],
-				["parallel", "-j1", t, ":::", "x"],
-			]),
-		{ needs: "place", asks: true },
-	),
+	given("parallel", (t) => ["parallel", ":::", t], { needs: "place", asks: true }),
 	{
 		name: "env -S",
 		turn: (form) =>
