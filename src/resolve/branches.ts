@@ -83,26 +83,40 @@ export function walkCase(run: Run, frame: Frame, node: Case): Outcome {
 	const subject = knownText(expandText(run, frame, node.word));
 	const branches: Branch[] = [];
 	let decided = false;
-	let falling = false;
-	for (const item of node.items) {
+	// What the bodies before did that run on into this one (`;&`), or are followed by further tests (`;;&`).
+	let falling: Fall | undefined;
+	for (const [i, item] of node.items.entries()) {
 		const matches = item.patterns.map((p) => patternMatches(run, frame, subject, p));
-		const certain: boolean = falling || matches.includes(true);
-		const possible: boolean = !decided && (certain || matches.includes(undefined));
-		let outcome: Outcome = SILENT;
-		const inner: Frame = possible
-			? certain && branches.length === 0
+		const certain = falling?.certain === true || (!decided && matches.includes(true));
+		const possible = certain || falling?.into === true || (!decided && matches.includes(undefined));
+		const inner: Frame = !possible
+			? { ...frame, runs: "never" }
+			: certain && branches.length === 0
 				? frame
-				: maybe(frame)
-			: { ...frame, runs: "never" };
+				: maybe(frame);
+		let outcome: Outcome = SILENT;
+		const before = falling;
 		const changes = run.state.trial(() => {
+			if (before !== undefined) run.state.merge(before.certain ? [before.changes] : [new Map(), before.changes]);
 			outcome = walkBody(run, inner, item.body);
 		});
-		if (possible) branches.push({ outcome, changes });
-		falling = possible && item.end === ";&";
-		if (certain && item.end === ";;") decided = true;
+		const left = outcome.leaves !== undefined;
+		const last = i === node.items.length - 1;
+		if (possible && (item.end !== ";&" || left || last)) branches.push({ outcome, changes });
+		if (!possible) falling = falling?.into === false ? falling : undefined;
+		else if (left || item.end === ";;") falling = undefined;
+		else falling = { into: item.end === ";&", certain: item.end === ";&" && certain, changes };
+		if (certain && (item.end === ";;" || left)) decided = true;
 	}
 	if (!decided) branches.push({ outcome: SILENT, changes: new Map() });
 	return joinBranches(run, branches);
+}
+
+interface Fall {
+	/** Into the next body without a test. */
+	readonly into: boolean;
+	readonly certain: boolean;
+	readonly changes: Changes;
 }
 
 function patternMatches(

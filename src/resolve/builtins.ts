@@ -15,7 +15,7 @@ import { addGap, type Frame, type Outcome, type Run, SILENT, UNSURE } from "./ru
 import { sourceFile } from "./script-files.ts";
 import { testOutcome } from "./test-builtin.ts";
 import { computed, concat, type Field, knownText, type Text } from "./text.ts";
-import { forgetTrap, trap } from "./traps.ts";
+import { exitTrapHere, forgetTrap, trap } from "./traps.ts";
 import { declare, setOptions, shift, unset } from "./variable-builtins.ts";
 
 type Builtin = (run: Run, frame: Frame, job: Named) => Outcome;
@@ -30,12 +30,13 @@ function recorded(work: Builtin): Builtin {
 
 /** exit, return: the status is their operand, or that of the command before. */
 const ending = (leaves: "exit" | "return"): Builtin =>
-	recorded((_run, frame, job) => {
+	recorded((run, frame, job) => {
 		const code = knownText(job.argv[1]?.pieces ?? computed("?"));
 		const known = code !== undefined && /^\d+$/.test(code) ? Number(code) % 256 : undefined;
 		const status = known === undefined ? "unknown" : known === 0 ? "success" : "failure";
 		// Outside of functions and sourced files, return is an error and the next command runs.
 		if (leaves === "return" && frame.returns !== true) return { ...SILENT, status: "failure" };
+		if (leaves === "exit") exitTrapHere(run, frame);
 		return { ...SILENT, status, leaves };
 	});
 

@@ -69,17 +69,21 @@ export function joinItems(
 			: sliced.texts.map((t) => operate(run, frame, one, t, location, shown));
 	const pieces: Piece[] = [];
 	const border = borderOf(run, part, single, location);
+	const joined = single || (part.quoted && listSign(part) === "*");
 	for (const [i, text] of operated.entries()) {
-		if (i > 0) pieces.push(...border);
+		// A word that may not be there has no border of its own inside a joined text.
+		const vanishes = (t: Text | undefined): boolean => t !== undefined && isMany(t) && mayBeEmpty(t);
+		if (i > 0 && !(joined && (vanishes(text) || vanishes(operated[i - 1])))) pieces.push(...border);
 		// An empty element of a quoted list is a word.
 		if (part.quoted && text.length === 0)
 			pieces.push({ kind: "known", text: "", mode: "quoted", location, exact: false });
+		else if (isMany(text)) pieces.push(...text);
 		else pieces.push(...modeFor(part, text, location));
 	}
 	if (sliced.complete) return pieces;
-	if (pieces.length > 0) pieces.push(...(single ? computed(" ", location) : [{ kind: "break" } as const]));
-	// The rest may be any number of words, even when quoted.
-	pieces.push(...unknown(shown, { variable: part.name, location, splits: true }));
+	if (pieces.length > 0 && !joined) pieces.push({ kind: "break" });
+	// The rest may be any number of words, even when quoted; joined into one word it is one unknown stretch.
+	pieces.push(...unknown(shown, { variable: part.name, location, splits: !joined }));
 	return pieces;
 }
 

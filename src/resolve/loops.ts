@@ -1,15 +1,26 @@
 // while, until, for: turns over known words one by one, and unknown numbers of turns until nothing new can come.
 
 import { MAX_LOOP_TURNS } from "../model/limits.ts";
-import type { ForArithmetic, ForIn, Loop } from "../model/script.ts";
+import type { Command, ForArithmetic, ForIn, Loop } from "../model/script.ts";
 import { evaluateArithmetic } from "./arithmetic.ts";
 import { expandFields, expandText } from "./expand.ts";
 import { nonEmptyWhen } from "./guards.ts";
 import { mergeProducers } from "./producers.ts";
+import { textInput } from "./redirect.ts";
 import { type Frame, farthest, type Leaving, maybe, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import type { Binding, Changes } from "./state.ts";
-import { type Field, knownText, outputBuffer, type Producer, type Text, toValue, unknown } from "./text.ts";
-import { assumeNonEmpty, positional, setVariable } from "./variables.ts";
+import {
+	computed,
+	eitherText,
+	type Field,
+	knownText,
+	outputBuffer,
+	type Producer,
+	type Text,
+	toValue,
+	unknown,
+} from "./text.ts";
+import { assumeNonEmpty, positional, readVariable, setVariable } from "./variables.ts";
 import { walkBody } from "./walk.ts";
 
 /** What one turn of a loop does: whether there is one, and then its commands. */
@@ -22,7 +33,9 @@ interface Turn {
 /** `while` and `until`. */
 export function walkLoop(run: Run, frame: Frame, loop: Loop): Outcome {
 	const condition = loop.test.length === 1 ? loop.test[0]?.command : undefined;
-	return walkCounted(run, frame, {
+	const lines = loop.until ? undefined : linesToRead(frame, condition);
+	if (lines !== undefined) return walkLines(run, frame, loop, lines);
+	const outcome = walkCounted(run, frame, {
 		test: (inner) => walkBody(run, inner, loop.test),
 		goesOn: loop.until ? "failure" : "success",
 		body: (inner) => {
@@ -30,6 +43,72 @@ export function walkLoop(run: Run, frame: Frame, loop: Loop): Outcome {
 			return walkBody(run, inner, loop.body);
 		},
 	});
+	forgetLine(run, condition);
+	return outcome;
+}
+
+/** The lines that `while read x` goes through, when its input is known. */
+function linesToRead(frame: Frame, condition: Command | undefined): readonly Text[] | undefined {
+	if (condition?.kind !== "simple" || condition.redirects.length > 0 || namesRead(condition) === undefined)
+		return undefined;
+	const text = frame.input?.text;
+	const known = text === undefined ? undefined : knownText(text);
+	if (known === undefined || text === undefined) return undefined;
+	const place = text.find((p) => p.kind === "known")?.location;
+	const lines = known === "" ? [] : known.replace(/\n$/, "").split("\n");
+	return lines.length > MAX_LOOP_TURNS ? undefined : lines.map((line) => computed(`${line}\n`, place));
+}
+
+/** The variables of a plain `read a b`, `read -r a`; undefined for other commands and forms. */
+function namesRead(condition: Command | undefined): readonly string[] | undefined {
+	if (condition?.kind !== "simple") return undefined;
+	const words = condition.words.map((w) =>
+		w.kind === "word" && w.parts.length === 1 && w.parts[0]?.kind === "literal" ? w.parts[0].text : "",
+	);
+	const names = words.slice(1).filter((w) => w !== "-r");
+	return words[0] === "read" && names.every((n) => /^[A-Za-z_]\w*$/.test(n))
+		? names.length === 0
+			? ["REPLY"]
+			: names
+		: undefined;
+}
+
+/** One turn for each line; what the body reads is the rest of the lines. */
+function walkLines(run: Run, frame: Frame, loop: Loop, lines: readonly Text[]): Outcome {
+	const written = outputBuffer();
+	let producers: readonly Producer[] = [];
+	let inner = inLoop(frame);
+	let left: Leaving | undefined;
+	let status: Outcome["status"] = "success";
+	if (lines.length === 0) run.state.trial(() => walkBody(run, { ...inner, runs: "never" }, loop.body));
+	for (const [i, line] of lines.entries()) {
+		walkBody(run, { ...inner, input: textInput(line) }, loop.test);
+		const outcome = walkBody(run, { ...inner, input: textInput(lines.slice(i + 1).flat()) }, loop.body);
+		written.add(outcome.output);
+		producers = mergeProducers(producers, outcome.producers);
+		status = outcome.status;
+		left = farthest(left, outOf(outcome).mayLeave).mayLeave;
+		if (outcome.leaves !== undefined && (outcome.leaves !== "continue" || outcome.levels !== undefined)) {
+			return leaveLoop({ ...outcome, ...farthest(left) }, { output: written.text(), producers });
+		}
+		if (outcome.mayLeave !== undefined && outcome.mayLeave !== "continue") inner = maybe(inner);
+		if (run.stopped) break;
+	}
+	const names = namesRead(loop.test.length === 1 ? loop.test[0]?.command : undefined) ?? [];
+	for (const name of names)
+		setVariable(
+			run,
+			name,
+			inner.runs === frame.runs ? [] : eitherText(readVariable(run, name).text ?? [], [], `$${name}`),
+		);
+	return { status, output: written.text(), producers, ...farthest(left) };
+}
+
+/** After `while read x` has met the end of its input, x is empty; after a break it is not. */
+function forgetLine(run: Run, condition: Command | undefined): void {
+	for (const name of namesRead(condition) ?? []) {
+		setVariable(run, name, eitherText(readVariable(run, name).text ?? [], [], `$${name}`));
+	}
 }
 
 /** `for ((init; test; update))`. */
@@ -56,6 +135,7 @@ function walkCounted(run: Run, frame: Frame, turn: Turn): Outcome {
 	const inner = inLoop(frame);
 	const written = outputBuffer();
 	let producers: readonly Producer[] = [];
+	let status: Outcome["status"] = "success";
 	const sofar = (): Pick<Outcome, "output" | "producers"> => ({ output: written.text(), producers });
 	for (let count = 0; count < MAX_LOOP_TURNS && !run.stopped; count++) {
 		const test = turn.test(inner);
@@ -64,7 +144,7 @@ function walkCounted(run: Run, frame: Frame, turn: Turn): Outcome {
 		if (test.status === "unknown") return walkOpen(run, frame, turn, true);
 		if (test.status !== turn.goesOn) {
 			if (count === 0) run.state.trial(() => turn.body({ ...inner, runs: "never" }));
-			return { ...SILENT, ...sofar() };
+			return { status, ...sofar() };
 		}
 		let body: Outcome = SILENT;
 		const changes = run.state.trial(() => {
@@ -72,6 +152,7 @@ function walkCounted(run: Run, frame: Frame, turn: Turn): Outcome {
 		});
 		for (const [key, binding] of changes) run.state.set(key, binding);
 		written.add(body.output);
+		status = body.status;
 		producers = mergeProducers(producers, body.producers);
 		if (body.leaves !== undefined && (body.leaves !== "continue" || body.levels !== undefined))
 			return leaveLoop(body, sofar());
@@ -203,7 +284,7 @@ function positionalTexts(run: Run): readonly Text[] {
 
 /** One word of the list as the loop variable's value: a pattern stands for one path that it matches. */
 function turnText(field: Field): Text {
-	if (!field.many) return field.pieces;
+	if (!field.many || field.quoted || field.pieces.length > 1) return field.pieces;
 	return field.pieces.map((p) =>
 		p.kind === "hole" ? { ...p, hole: { ...p.hole, mayBeEmpty: false, splits: true } } : p,
 	);

@@ -159,6 +159,13 @@ function echo(run: Run, _frame: Frame, job: Named): Text {
 	let loose = true;
 	for (const word of job.argv.slice(at)) {
 		// Beside a word that may not be there, the blank may not be there either: it is part of the unknown stretch.
+		const text = word.many ? knownText(word.pieces) : undefined;
+		if (text !== undefined) {
+			out = concat(out, [
+				{ kind: "choice", texts: ["", loose ? `${text} ` : ` ${text}`], mode: "quoted", location: word.location },
+			]);
+			continue;
+		}
 		const vanishes = word.many && mayBeEmpty(word.pieces);
 		if (!loose && !vanishes) out = concat(out, computed(" "));
 		out = concat(out, escapes ? unescapePieces(word) : word.pieces);

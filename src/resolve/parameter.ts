@@ -198,18 +198,29 @@ function withDefault(
 	if (action === "=")
 		setVariable(run, part.name, certain ? replacement : eitherText(text ?? EMPTY, replacement, `$${part.name}`));
 	if (certain) return replacement;
-	return defaultOrUnknown(text ?? EMPTY, replacement, shown, location);
+	return defaultOrUnknown(run, part, colon, text ?? EMPTY, replacement, shown, location);
 }
 
 /** `${X:-build}` with X unknown: not empty if the default is not, else as unknown as X. */
-function defaultOrUnknown(text: Text, replacement: Text, shown: string, location: Location): Text {
+function defaultOrUnknown(
+	run: Run,
+	part: ParameterPart,
+	colon: boolean,
+	text: Text,
+	replacement: Text,
+	shown: string,
+	location: Location,
+): Text {
 	const choices = alternatives(text);
 	if (choices !== undefined) return eitherText(text, replacement, shown);
 	// A default that is known is what runs wherever nobody set the variable; it is judged, the other case is not known anyway.
-	if (alternatives(replacement) !== undefined && !mayBeEmpty(replacement)) return replacement;
+	if (!run.state.has(`v:${part.name}`) && alternatives(replacement) !== undefined && !mayBeEmpty(replacement))
+		return replacement;
 	const variable = text.find((p) => p.kind === "hole")?.hole.variable;
+	if (!colon && variable !== part.name) return text;
 	return unknown(shown, {
-		mayBeEmpty: mayBeEmpty(replacement),
+		// Without the colon, a variable that is set to nothing stays empty.
+		mayBeEmpty: !colon || mayBeEmpty(replacement),
 		location,
 		...(variable === undefined ? {} : { variable }),
 	});

@@ -18,6 +18,7 @@ import {
 	type Field,
 	knownText,
 	locate,
+	quoteText,
 	type Text,
 	textLength,
 	toField,
@@ -111,7 +112,7 @@ export function assign(run: Run, frame: Frame, node: Assignment, options: { read
 		const number = evaluateName(run, frame, subscript, location);
 		const key = number === undefined ? knownText(subscript) : String(number);
 		const old = key === undefined ? undefined : readVariable(run, node.name).elements?.get(key);
-		setElement(run, node.name, key, node.append ? concat(old ?? [], expanded) : expanded);
+		setElement(run, node.name, key, quoteText(node.append ? concat(old ?? [], expanded) : expanded));
 		return;
 	}
 	if (readVariable(run, node.name).integer === true) {
@@ -177,7 +178,7 @@ function assignArray(
 	elements: Extract<Assignment["value"], { readonly kind: "array" }>["elements"],
 ): void {
 	const old = node.append ? readVariable(run, node.name) : undefined;
-	const values = new Map(old?.elements ?? (old?.text === undefined ? [] : [["0", old.text] as const]));
+	const values = new Map(old?.elements ?? (old?.text === undefined ? [] : [["0", quoteText(old.text)] as const]));
 	let next = values.size;
 	let complete = true;
 	for (const element of elements) {
@@ -186,7 +187,7 @@ function assignArray(
 			const number = evaluateName(run, frame, subscript, locate(frame.source, element.index.span));
 			const key = number === undefined ? knownText(subscript) : String(number);
 			if (key === undefined) complete = false;
-			else values.set(key, expandText(run, frame, element.value));
+			else values.set(key, quoteText(expandText(run, frame, element.value)));
 			if (number !== undefined) next = number + 1;
 			continue;
 		}

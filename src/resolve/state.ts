@@ -75,6 +75,11 @@ export class State {
 		return this.#bindings.get(key) ?? this.#initial(key);
 	}
 
+	/** Has the text changed it? */
+	has(key: string): boolean {
+		return this.#bindings.has(key);
+	}
+
 	set(key: string, binding: Binding | undefined): void {
 		const undo = this.#undo.at(-1);
 		if (undo !== undefined && !undo.has(key)) undo.set(key, this.#bindings.get(key));

@@ -197,7 +197,7 @@ function showPiece(piece: Piece | undefined): string {
 		case "glob":
 			return `g${piece.glob}`;
 		case "hole":
-			return `h${piece.hole.shown}`;
+			return `h${String(piece.hole.mayBeEmpty)}${piece.hole.shown}`;
 		case "choice":
 			return `c${piece.texts.join("\0")}`;
 		default:
@@ -225,7 +225,12 @@ export function quoteText(text: Text): Text {
 
 /** The same characters as the result of an unquoted expansion: it splits and globs. */
 export function unquoteText(text: Text): Text {
-	return text.map((p) => (p.kind === "known" || p.kind === "choice" ? { ...p, mode: "expanded" } : p));
+	return text.map((p) => {
+		if (p.kind === "known" || p.kind === "choice") return { ...p, mode: "expanded" };
+		// What may be empty was quoted where it was stored; here nothing holds it together.
+		if (p.kind === "hole" && p.hole.mayBeEmpty && !p.hole.splits) return { ...p, hole: { ...p.hole, splits: true } };
+		return p;
+	});
 }
 
 /** The pieces' glob operators turned into their own characters (assignments, here-documents). */

@@ -54,6 +54,14 @@ export function runExitTrap(run: Run, frame: Frame): void {
 	walkText(run, inner, binding.text, { kind: "shell", name: "trap", location }, location);
 }
 
+/** An exit that ends a branch: the trap that only this branch may have set runs there, and is forgotten with the branch. */
+export function exitTrapHere(run: Run, frame: Frame): void {
+	if (frame.runs !== "maybe" || run.state.get(MAY_RUN) === undefined) return;
+	run.state.trial(() => {
+		runExitTrap(run, frame);
+	});
+}
+
 /** A new process starts without its parent's traps. */
 export function forgetTrap(run: Run): void {
 	if (run.state.get(ON_EXIT) === undefined) return;

@@ -164,11 +164,12 @@ export function shift(run: Run, _frame: Frame, job: Named): Outcome {
 	}
 	// More than there are: nothing is shifted.
 	if (complete && count > words.length) return { ...SILENT, status: "failure" };
+	const status = complete || count <= words.length ? "success" : "unknown";
 	run.state.set("positional", {
 		kind: "positional",
 		words: words.slice(count),
 		complete,
 		...(listed ? { listed } : {}),
 	});
-	return SILENT;
+	return { ...SILENT, status };
 }

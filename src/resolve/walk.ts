@@ -188,6 +188,21 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 		const command = list.commands[i];
 		if (command === undefined) break;
 		const and = list.operators[i - 1] === "&&";
+		if (outcome.leaves !== undefined && depth > 0 && !and) {
+			// `test && exit || cmd`: whoever is still here comes from the failure of the test.
+			run.state.end();
+			run.state.merge([failures.pop() ?? new Map()]);
+			depth--;
+			close();
+			left = farthest(left, outcome.leaves).mayLeave;
+			outcome = walkCommand(run, maybe(frame), command);
+			written.add(outcome.output);
+			producers = mergeProducers(producers, outcome.producers);
+			previous = command;
+			const { leaves, ...rest } = outcome;
+			outcome = { ...rest, status: "unknown", ...farthest(left, leaves, outcome.mayLeave) };
+			continue;
+		}
 		const skipped = outcome.leaves !== undefined || outcome.status === (and ? "failure" : "success");
 		if (skipped) {
 			run.state.trial(() => walkCommand(run, { ...frame, runs: "never" }, command));

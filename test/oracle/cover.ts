@@ -54,7 +54,7 @@ export function judge(text: string, executed: readonly Argv[]): Judgement {
 }
 
 function exactArgv(invocation: Invocation): readonly Argv[] | undefined {
-	const texts = invocation.argv.flatMap((w) => (w.value.kind === "exact" ? [w.value.text] : []));
+	const texts = invocation.argv.flatMap((w) => (w.value.kind === "exact" && !w.many ? [w.value.text] : []));
 	return texts.length === invocation.argv.length ? [texts] : undefined;
 }
 
@@ -87,7 +87,12 @@ export function coversArgv(words: readonly Word[], argv: Argv): boolean {
 /** Where the next word may begin when this one begins at `from`. */
 function ends(word: Word, argv: Argv, from: number): readonly number[] {
 	const found: number[] = [];
-	if (word.many && (whenEmpty(word.value) === "" || hasNothingKnown(word.value))) found.push(from);
+	const vanishes =
+		word.value.kind === "exact" ||
+		word.value.kind === "one-of" ||
+		whenEmpty(word.value) === "" ||
+		hasNothingKnown(word.value);
+	if (word.many && vanishes) found.push(from);
 	const first = argv[from];
 	if (first !== undefined && covers(word.value, first)) found.push(from + 1);
 	const globs =

@@ -1,0 +1,78 @@
+// Generated programs: what bash executes is covered by what the resolver says. SAFE_RUN_ORACLE=20000 runs more of them, SAFE_RUN_SEED moves the first seed.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { bashVersion, runPrograms } from "./bash.ts";
+import { RECORDED_WITH } from "./cases.ts";
+import { judge } from "./cover.ts";
+import { generate } from "./generate.ts";
+
+const COUNT = Number(process.env.SAFE_RUN_ORACLE ?? 2_000);
+const FIRST = Number(process.env.SAFE_RUN_SEED ?? 1);
+const KNOWN = new URL("known-seeds.json", import.meta.url);
+const BATCH = 500;
+
+interface Tally {
+	/** Seeds of programs that executed a command that the resolver does not have, with the first such command. */
+	readonly missed: Map<number, string>;
+	/** Seeds of programs without loops over lists where the resolver is wrong in another way. */
+	readonly wrong: Map<number, string>;
+	commands: number;
+	certain: number;
+	excused: number;
+}
+
+// A loop over words that may all be empty counts as run: the text is judged as if its lists had something in them.
+const hasList = /\bfor [a-z]+ in|\[@\]|\$[@*]/;
+
+function run(): Tally {
+	const tally: Tally = { missed: new Map(), wrong: new Map(), commands: 0, certain: 0, excused: 0 };
+	for (let from = FIRST; from < FIRST + COUNT; from += BATCH) {
+		const seeds = Array.from({ length: Math.min(BATCH, FIRST + COUNT - from) }, (_, i) => from + i);
+		const texts = seeds.map(generate);
+		const executed = runPrograms(texts, "handler");
+		for (const [i, text] of texts.entries()) add(tally, seeds[i] ?? 0, text, executed[i] ?? []);
+	}
+	return tally;
+}
+
+function add(tally: Tally, seed: number, text: string, executed: readonly (readonly string[])[]): void {
+	const { problems, certain, excused } = judge(text, executed);
+	tally.commands += executed.length;
+	tally.certain += certain ? 1 : 0;
+	tally.excused += excused > 0 ? 1 : 0;
+	const missed = problems.find((p) => p.startsWith("missed"));
+	if (missed !== undefined) tally.missed.set(seed, missed);
+	else if (problems[0] !== undefined && !hasList.test(text)) tally.wrong.set(seed, problems[0]);
+}
+
+test.skipIf(bashVersion !== RECORDED_WITH)(
+	`${String(COUNT)} programs from seed ${String(FIRST)} are covered, but for a list that only shrinks`,
+	() => {
+		const tally = run();
+		const { missed, wrong, commands, certain, excused } = tally;
+		console.log(
+			`oracle: seeds ${String(FIRST)}..${String(FIRST + COUNT - 1)}, ${String(commands)} commands, ${String(certain)} programs certain, ` +
+				`${String(excused)} with a gap, ${String(missed.size)} with a missed command, ${String(wrong.size)} wrong otherwise`,
+		);
+		const found = Object.fromEntries([...missed, ...wrong]);
+		if (process.env.SAFE_RUN_RECORD === "1") writeFileSync(KNOWN, `${JSON.stringify(found, null, "\t")}\n`);
+		const known: Readonly<Record<string, string>> = JSON.parse(readFileSync(KNOWN, "utf8"));
+		if (FIRST === 1 && COUNT >= 2_000) {
+			const listed = Object.keys(found).filter((seed) => Number(seed) <= 2_000);
+			expect(
+				listed.filter((seed) => known[seed] === undefined).map((seed) => `${seed}: ${generate(Number(seed))}`),
+			).toEqual([]);
+			expect(Object.keys(known).filter((seed) => found[seed] === undefined)).toEqual([]);
+		}
+		expect(missed.size).toBeLessThan(COUNT * 0.01 + 1);
+		expect(wrong.size).toBeLessThan(COUNT * 0.01 + 1);
+		expect(excused).toBeLessThan(COUNT * 0.02 + 1);
+	},
+	60_000 + COUNT * 60,
+);
+
+test("the same seed writes the same program", () => {
+	expect(generate(7)).toBe(generate(7));
+	expect(new Set(Array.from({ length: 100 }, (_, i) => generate(i))).size).toBeGreaterThan(80);
+});
