@@ -63,6 +63,9 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 		const binding = run.state.get(`f:${command}`);
 		if (binding?.kind === "function") return callFunction(run, frame, job, binding);
 	}
+	const hidden = hiddenWord(job);
+	if (hidden !== undefined && canHarm(command))
+		addGap(run, "opaque-code", `what ${showValue(hidden.value)} gives to ${command} is not read`, hidden.location);
 	const builtin = slash < 0 ? BUILTINS.get(command) : undefined;
 	if (builtin !== undefined) return builtin(run, frame, job);
 	if (SHELLS.has(command)) return runShell(run, frame, job);
@@ -75,6 +78,14 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (file !== undefined) return file;
 	if (slash < 0 && lookup(command) === undefined) runNotFound(run, frame, job);
 	return program(run, frame, job);
+}
+
+/** A command of which a word can decide what it destroys or runs. */
+function canHarm(command: string): boolean {
+	const spec = lookup(command);
+	if (spec?.effects !== undefined || spec?.sub !== undefined || SHELLS.has(command) || SPECIAL.has(command))
+		return true;
+	return wrapperOf(command) !== undefined || INTERPRETERS.has(command.replace(/[\d.]+$/, ""));
 }
 
 /** bash calls this function, if there is one, for a command that it does not find (bash manual, "Command Search and Execution"). */
@@ -127,9 +138,6 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 export function program(run: Run, frame: Frame, job: Named): Outcome {
 	const invocation = record(run, frame, job);
 	if (lookup(job.command) === undefined) followOperands(run, frame, job);
-	const hidden = hiddenWord(job);
-	if (hidden !== undefined)
-		addGap(run, "opaque-code", `what ${showValue(hidden.value)} gives to ${job.command} is not read`, hidden.location);
 	const unclear = unknownSubcommand(invocation);
 	if (unclear !== undefined)
 		addGap(

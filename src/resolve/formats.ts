@@ -1,7 +1,8 @@
 // Escapes of echo and the format of printf. Source: POSIX printf, bash manual (echo -e).
 
+import { MAX_PIECES, MAX_WORDS } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
-import { computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
+import { compact, computed, type Field, knownText, outputBuffer, type Text, unknown } from "./text.ts";
 
 const SIMPLE: Readonly<Record<string, string>> = {
 	n: "\n",
@@ -42,24 +43,26 @@ const CONVERSION = /\\[\s\S]|%(?:%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?([diouxXfeE
 /** The text printf prints; the format is used again while words are left. */
 export function fillFormat(format: string, words: readonly Field[], location: Location, formatPlace: Location): Text {
 	const literal = (from: number, to?: number): Text => computed(unescapeEcho(format.slice(from, to)), formatPlace);
-	let out: Text = [];
+	const out = outputBuffer();
 	let next = 0;
-	const turns = 256;
-	for (let turn = 0; turn < turns; turn++) {
+	for (let turn = 0; turn < MAX_WORDS; turn++) {
 		const before = next;
 		let at = 0;
 		for (const match of format.matchAll(CONVERSION)) {
 			if (match[0].startsWith("\\")) continue;
-			if (match.index > at) out = concat(out, literal(at, match.index));
+			if (match.index > at) out.add(literal(at, match.index));
 			at = match.index + match[0].length;
-			if (match[0] === "%%") out = concat(out, computed("%", formatPlace));
-			else out = concat(out, converted(match, words[next++], location));
+			if (match[0] === "%%") out.add(computed("%", formatPlace));
+			else out.add(converted(match, words[next++], location));
 		}
-		if (at < format.length) out = concat(out, literal(at));
-		if (next >= words.length || next === before) return out;
+		if (at < format.length) out.add(literal(at));
+		if (next >= words.length || next === before) return compactLong(out.text());
 	}
-	return concat(out, unknown("(more output of printf)", { gap: "too-big", location }));
+	out.add(unknown("(more output of printf)", { gap: "too-big", location }));
+	return compactLong(out.text());
 }
+
+const compactLong = (text: Text): Text => (text.length > MAX_PIECES ? compact(text) : text);
 
 function converted(match: RegExpMatchArray, word: Field | undefined, location: Location): Text {
 	const kind = match[4] ?? "s";

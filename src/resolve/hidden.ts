@@ -1,6 +1,5 @@
 // Constants that a command keeps out of sight: known text that goes through a program whose work is not computed.
 
-import { lookup } from "../commands/index.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { Word } from "../model/word.ts";
 import type { Job, Named } from "./job.ts";
@@ -65,16 +64,14 @@ export function unknownOutput(job: Job, producers: Outcome["producers"], hidden 
 	return unknown(`(output of ${job.command})`, { location: job.location, producers, ...gap });
 }
 
-/** A whole word that is such a constant, given to a command that can do harm. */
+/** A whole word that is such a constant. */
 export function hiddenWord(job: Named): Word | undefined {
-	let found: Word | undefined;
-	for (let i = 1; i < job.argv.length && found === undefined; i++) {
+	for (let i = 1; i < job.argv.length; i++) {
 		const word = job.argv[i];
 		if (word?.value.kind === "unknown" && word.value.gap === "opaque-code" && word.value.parts[0]?.kind === "hole")
-			found = word;
+			return word;
 	}
-	const spec = found === undefined ? undefined : lookup(job.command);
-	return spec?.effects === undefined && spec?.sub === undefined ? undefined : found;
+	return undefined;
 }
 
 /** The word that keeps the subcommand unknown. */

@@ -73,6 +73,7 @@ interface Carrying {
 function carryOut(carrying: Carrying, act: CodeAct): readonly Effect[] {
 	const { run, frame, inner, job, code, source, step } = carrying;
 	const location = locate(source, { start: act.start, end: act.end });
+	noteCut(run, act, location);
 	switch (act.kind) {
 		case "shell":
 			moved(carrying, act.cwd, () => {
@@ -103,6 +104,13 @@ function carryOut(carrying: Carrying, act: CodeAct): readonly Effect[] {
 		default:
 			return [fileEffect(act.kind, wordOf(carrying, act.path, location), act.recursive)];
 	}
+}
+
+/** A text that a reader cut off: what stands after the cut is not followed. */
+function noteCut(run: Run, act: CodeAct, location: Location): void {
+	const texts = act.kind === "shell" || act.kind === "code" ? [act.text] : act.kind === "argv" ? act.words : [];
+	if (texts.some((text) => text.findIndex((p) => p.kind === "hole" && p.shown === "…") > 0))
+		addGap(run, "too-big", "a text in the code has too many parts to follow", location);
 }
 
 function withoutSource(code: InlineCode): InlineCode {

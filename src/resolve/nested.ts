@@ -7,6 +7,7 @@ import { parseShell } from "../parse/index.ts";
 import { writeNested } from "./marks.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { locate, type Producer, type Text, toValue } from "./text.ts";
+import { forgetTrap, runExitTrap } from "./traps.ts";
 import { walkBody } from "./walk.ts";
 
 /** Parses and walks a text in the current shell. `location` is the word or redirection that brought it. */
@@ -21,8 +22,28 @@ export function walkText(run: Run, frame: Frame, text: Text, step: Step, locatio
 	if (inner === undefined) return UNSURE;
 	const script = parseShell(nested.text);
 	for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
-	return walkBody(run, inner, script.body);
+	if (!OTHER_PROCESS.has(step.kind)) return walkBody(run, inner, script.body);
+	// A new process starts without its parent's trap, and runs its own at its end.
+	let outcome: Outcome = UNSURE;
+	const changes = run.state.trial(() => {
+		forgetTrap(run);
+		outcome = walkBody(run, inner, script.body);
+		runExitTrap(run, inner);
+	});
+	for (const [key, binding] of changes)
+		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
+	return outcome;
 }
+
+/** Steps after which a shell of its own reads the text. The other shells see to it themselves. */
+const OTHER_PROCESS: ReadonlySet<Step["kind"]> = new Set([
+	"wrapper",
+	"exec-flag",
+	"interpreter",
+	"task",
+	"remote",
+	"container",
+]);
 
 /** Nothing but unknown characters and white space. */
 function isOpaque(text: Text): boolean {

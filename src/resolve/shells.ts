@@ -11,7 +11,7 @@ import { SHELLS } from "./shell-names.ts";
 import { computed, type Field, type Text, toField } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { asField } from "./unwrap.ts";
-import { positionalOf, readVariable } from "./variables.ts";
+import { positionalOf, readVariable, unsetVariable } from "./variables.ts";
 
 interface ShellCall {
 	/** Text given with -c. */
@@ -43,8 +43,12 @@ function runStartupFile(run: Run, frame: Frame): void {
 	if (only.kind === "hole" && only.hole.variable === "BASH_ENV") return;
 	const file = toField(text, only.kind === "break" ? fallback(frame) : (only.location ?? fallback(frame)), true);
 	run.state.trial(() => {
+		forgetTrap(run);
+		// The shells that it starts would read it again, without an end.
+		unsetVariable(run, "BASH_ENV");
 		if (sourceFile(run, { ...frame, returns: true }, file, "BASH_ENV") === undefined)
 			addGap(run, "sourced-file", "the file that BASH_ENV names was not read", file.location);
+		runExitTrap(run, frame);
 	});
 }
 

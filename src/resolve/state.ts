@@ -64,6 +64,7 @@ type Undo = Map<string, Binding | undefined>;
 export class State {
 	readonly #bindings = new Map<string, Binding>();
 	readonly #undo: Undo[] = [];
+	readonly #initials = new Map<string, Binding | undefined>();
 	readonly #initial: (key: string) => Binding | undefined;
 
 	/** `initial` tells what a key is bound to before the text touches it (the caller's environment). */
@@ -72,7 +73,15 @@ export class State {
 	}
 
 	get(key: string): Binding | undefined {
-		return this.#bindings.get(key) ?? this.#initial(key);
+		return this.#bindings.get(key) ?? this.#first(key);
+	}
+
+	/** What a key is bound to before the text touches it: always the same object. */
+	#first(key: string): Binding | undefined {
+		if (this.#initials.has(key)) return this.#initials.get(key);
+		const binding = this.#initial(key);
+		this.#initials.set(key, binding);
+		return binding;
 	}
 
 	/** Has the text changed it? */
@@ -101,7 +110,9 @@ export class State {
 		const undo = this.#undo.pop() ?? new Map<string, Binding | undefined>();
 		const changes = new Map<string, Binding | undefined>();
 		for (const [key, before] of undo) {
-			changes.set(key, this.#bindings.get(key));
+			const after = this.#bindings.get(key);
+			// Set and put back (`IFS= read x`): nothing has changed.
+			if (after !== before && after !== (before ?? this.#first(key))) changes.set(key, after);
 			if (before === undefined) this.#bindings.delete(key);
 			else this.#bindings.set(key, before);
 		}

@@ -37,7 +37,11 @@ function setExitTrap(run: Run, frame: Frame, text: Text): void {
 
 function walkTrap(run: Run, frame: Frame, action: Field): void {
 	const step = { kind: "shell", name: "trap", location: action.location } as const;
-	run.state.trial(() => walkText(run, frame, action.pieces, step, action.location));
+	run.state.trial(() => {
+		forgetTrap(run);
+		walkText(run, frame, action.pieces, step, action.location);
+		runExitTrap(run, frame);
+	});
 }
 
 /** Walks what a shell process does at its end: the text of its EXIT trap. */

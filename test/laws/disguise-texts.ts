@@ -475,7 +475,7 @@ export const GRAMMAR: readonly Kind[] = [
 	}),
 	inside("trap with a function", (t, r) => {
 		const v = freshName(r);
-		return `${v}() {${block(t)}}; trap ${v} EXIT`;
+		return `${v}() (${block(t)}); trap ${v} EXIT`;
 	}),
 	inside("trap of a signal", (t) => `trap ${single(t)} USR1; kill -USR1 $BASHPID; :`, APART_BASH),
 	inside("trap ERR", (t) => `trap ${single(t)} ERR; false; trap - ERR`, APART_BASH),

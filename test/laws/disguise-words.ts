@@ -174,7 +174,7 @@ export const VARIABLES: readonly Kind[] = [
 	stored("printf -v", (w, v) => [`printf -v ${v} %s ${single(w)}`, `$${v}`]),
 	stored("printf -v octal", (w, v) => [`printf -v ${v} '${each(w, (c) => `\\${code(c, 8, 3)}`)}'`, `$${v}`]),
 	stored("read", (w, v) => (/[\n]|^\s|\s$/.test(w) ? undefined : [`read -r ${v} <<< ${single(w)}`, `$${v}`])),
-	stored("mapfile", (w, v) => [`mapfile -t ${v} <<< ${single(w)}`, `$${v}`]),
+	stored("mapfile", (w, v) => (w.includes("\n") ? undefined : [`mapfile -t ${v} <<< ${single(w)}`, `$${v}`])),
 	stored(
 		"letters in variables",
 		(w, v) =>
@@ -349,10 +349,9 @@ export const LISTS: readonly Kind[] = [
 		{ lines: true },
 	),
 	whole(
-		"parameters that nobody set",
-		(a) => (plain(a) ? a.map((w) => `${w.slice(0, 1)}$@${w.slice(1)}`).join("$IFS$9") : undefined),
-		true,
-		{ asks: true },
+		"parameters that are empty",
+		(a) => (plain(a) ? `set --; ${a.map((w) => `${w.slice(0, 1)}$@${w.slice(1)}`).join("$IFS$9")}` : undefined),
+		false,
 	),
 	whole("loop makes the list", (a, r) => {
 		const v = freshName(r);

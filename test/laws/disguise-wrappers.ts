@@ -243,13 +243,10 @@ export const FEEDERS: readonly Kind[] = [
 	},
 	{
 		name: "xargs shell -c",
-		turn: (form, random) =>
-			ofText(
-				`echo x | xargs ${random.pick(["", "-n1 ", "-I{} "])}${shell(form, random)} -c ${single(form.text)}`.replace(
-					"-I{} ",
-					form.text.includes("{}") ? "" : "-I{} ",
-				),
-			),
+		turn: (form, random) => {
+			const option = random.pick(form.text.includes("{}") ? ["", "-n1 "] : ["", "-n1 ", "-I{} "]);
+			return ofText(`echo x | xargs ${option}${shell(form, random)} -c ${single(form.text)}`);
+		},
 	},
 	{
 		name: "xargs, text as input",

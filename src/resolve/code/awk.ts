@@ -137,8 +137,12 @@ function textValueOf(
 	to: number,
 ): CodeValue {
 	const parts: CodeValue[] = [];
-	for (let i = from; i < to && parts.length < 64; i++) {
+	for (let i = from; i < to; i++) {
 		const token = tokens[i];
+		if (parts.length >= 64) {
+			parts.push([{ kind: "hole", shown: "…", start: token?.start ?? 0, end: token?.end ?? 0 }]);
+			break;
+		}
 		if (token === undefined || (token.kind === "sign" && /^[()]$/.test(token.word))) continue;
 		parts.push(token.kind === "text" ? literal(text, token) : (names.get(token.word) ?? [holeAt(text, token)]));
 	}
