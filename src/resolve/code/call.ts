@@ -76,7 +76,8 @@ function callValue(m: Machine, callee: Val, given: Given, at: Span): Val {
 }
 
 function byRule(m: Machine, name: string, self: Val, given: Given, at: Span): Val {
-	const rule = m.library.rules.get(name) ?? m.library.fallback?.(name);
+	const method = name.includes(".") ? `any#${name.slice(name.lastIndexOf(".") + 1)}` : "";
+	const rule = m.library.rules.get(name) ?? m.library.fallback?.(name) ?? m.library.rules.get(method);
 	return run(m, rule, self, given, at);
 }
 
@@ -129,14 +130,18 @@ const acts = (m: Machine, value: Val): boolean =>
 /** A function of the code is followed where it is called; if nobody calls it, at the end. */
 export function evaluateFunction(m: Machine, node: NodeOf<"function">): Val {
 	const value: Val = { kind: "function", node, scope: m.scope };
+	// Python evaluates defaults here; elsewhere they may be asked for in calls that are not seen.
+	for (const { fallback } of node.params) if (fallback !== undefined) evaluate(m, fallback);
 	if (!m.called.has(node)) m.pending.set(node, value);
 	return value;
 }
 
 function follow(m: Machine, callee: Extract<Val, { readonly kind: "function" }>, given: Given, at: Span): Val {
 	const { node } = callee;
-	if (m.inlined >= MAX_INLINE) return unknownAt(m, at);
+	// A function inside itself twice shows what it does; deeper levels do the same further down.
+	if (m.inlined >= MAX_INLINE || (m.active.get(node) ?? 0) >= 2) return unknownAt(m, at);
 	m.called.add(node);
+	m.active.set(node, (m.active.get(node) ?? 0) + 1);
 	const outer = m.scope;
 	m.scope = newScope(callee.scope, true);
 	m.inlined++;
@@ -145,6 +150,7 @@ function follow(m: Machine, callee: Extract<Val, { readonly kind: "function" }>,
 	const value = evaluate(m, node.body);
 	const returned = m.returns.pop() ?? [];
 	m.inlined--;
+	m.active.set(node, (m.active.get(node) ?? 1) - 1);
 	m.scope = outer;
 	return either(node.gives ? [value] : returned);
 }
@@ -152,7 +158,7 @@ function follow(m: Machine, callee: Extract<Val, { readonly kind: "function" }>,
 function bindParameters(m: Machine, node: NodeOf<"function">, given: Given, at: Span): void {
 	for (const [i, param] of node.params.entries()) {
 		const { target, fallback } = param;
-		const named = target.kind === "name" ? given.named.get(target.name) : undefined;
+		const named = target.kind === "name" ? given.named.get(target.name.replace(/^\$/, "")) : undefined;
 		const value =
 			param.rest === true
 				? listVal(given.args.slice(i), given.open ? unknownAt(m, at) : undefined)

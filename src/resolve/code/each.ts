@@ -1,18 +1,18 @@
 // Loops and comprehensions over items: turn by turn where the items are known, once for all where they are not.
 
 import { evaluate, loop } from "./evaluate.ts";
-import type { Node, NodeOf } from "./ir.ts";
+import type { Node, NodeOf, Span } from "./ir.ts";
 import { MAX_TURNS } from "./limits.ts";
 import { type Machine, unknownAt } from "./machine.ts";
 import { merge, newScope } from "./scope.ts";
 import { bindTarget } from "./target.ts";
-import { listVal, NULL, optionsOf, type Val } from "./values.ts";
+import { derived, listVal, NULL, optionsOf, textVal, type Val } from "./values.ts";
 
 export function evaluateEach(m: Machine, node: NodeOf<"each">): Val {
 	const items = evaluate(m, node.items);
 	const gathered: Val[] = [];
 	let rest: Val | undefined;
-	for (const option of optionsOf(items)) {
+	for (const option of optionsOf(items).map((one) => asList(m, one, node))) {
 		const turns = option.kind === "list" ? option.items.slice(0, MAX_TURNS) : [];
 		for (const item of turns) gathered.push(turn(m, node, item));
 		const cut = option.kind !== "list" || option.items.length > turns.length;
@@ -21,6 +21,16 @@ export function evaluateEach(m: Machine, node: NodeOf<"each">): Val {
 		if (cut) rest = openTurn(m, node, elementOf(m, option, node));
 	}
 	return node.gives ? listVal(gathered, rest) : NULL;
+}
+
+/** A record is walked by its values in PHP, by its keys elsewhere. */
+function asList(m: Machine, value: Val, at: Span): Val {
+	if (value.kind !== "record") return value;
+	const items =
+		m.library.language === "php"
+			? [...value.fields.values()]
+			: [...value.fields.keys()].map((name) => textVal(derived(name, at)));
+	return listVal(items, value.open ? unknownAt(m, at) : undefined);
 }
 
 /** A text or a thing that is not known is walked as one unknown item, named as the code names it. */

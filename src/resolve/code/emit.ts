@@ -1,6 +1,6 @@
 // The acts that library rules are made of: files that go or change, processes that start, code and data.
 
-import type { CodeValue, FileActKind } from "./acts.ts";
+import type { CodePart, CodeValue, FileActKind } from "./acts.ts";
 import { MAX_ITEMS } from "./limits.ts";
 import { addAct, addGap, type Call, CWD, type Rule } from "./machine.ts";
 import { choices } from "./operation.ts";
@@ -51,7 +51,7 @@ export function option(call: Call, name: string): Val | undefined {
 export function holds(call: Call, name: string): boolean {
 	const value = option(call, name);
 	if (value !== undefined) return truth(value) !== false;
-	return call.args.some((a) => a.kind === "record" && a.open);
+	return call.args.some((a, i) => (a.kind === "record" && a.open) || (i > 0 && a.kind === "unknown"));
 }
 
 /** One act for every path that the value may be; a list is each of its items. */
@@ -61,10 +61,17 @@ export function onPaths(call: Call, kind: FileActKind, value: Val, recursive: bo
 			for (const item of [...one.items, ...(one.rest === undefined ? [] : [one.rest])])
 				onPaths(call, kind, item, recursive);
 		} else {
-			const parts = partsOf(one, call.m.source, call.at);
+			const parts = partsOf(one, call.m.source, call.at).map(single);
 			for (const path of located(call, parts)) addAct(call.m, { kind, path, recursive, ...call.at });
 		}
 	}
+}
+
+/** Each of any number of words, one at a time. */
+function single(part: CodePart): CodePart {
+	if (part.kind !== "hole" || part.many !== true) return part;
+	const { many: _, ...hole } = part;
+	return hole;
 }
 
 /** A relative path stands in the directory that the code changed to. */

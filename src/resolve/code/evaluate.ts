@@ -126,8 +126,10 @@ function recordOf(m: Machine, node: NodeOf<"record">): Val {
 		const key = knownOf(evaluate(m, entry.key)) ?? (entry.key.kind === "literal" ? String(entry.key.value) : undefined);
 		const value = evaluate(m, entry.value);
 		// `{...other}` stands under the key null.
-		if (key === "null" && value.kind === "record") for (const [name, field] of value.fields) fields.set(name, field);
-		else if (key === undefined) open = true;
+		if (key === "null") {
+			if (value.kind === "record") for (const [name, field] of value.fields) fields.set(name, field);
+			open ||= value.kind !== "record" || value.open;
+		} else if (key === undefined) open = true;
 		else fields.set(key, value);
 	}
 	return { kind: "record", fields, open };

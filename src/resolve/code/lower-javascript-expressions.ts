@@ -1,15 +1,17 @@
 // Lowers the expressions of JavaScript and TypeScript, and their binding patterns.
 
-import type { Argument, Node, Piece } from "./ir.ts";
+import type { Argument, Node, Parameter, Piece } from "./ir.ts";
 import { unescaped } from "./literals.ts";
 import {
 	block,
 	chain,
 	children,
+	counted,
 	groups,
 	type Lowering,
 	meaningful,
 	nameNode,
+	negative,
 	nothing,
 	spanOf,
 	textOfNode,
@@ -29,10 +31,11 @@ export const EXPRESSIONS: ReadonlyMap<string, Form> = new Map<string, Form>([
 		(l, node) => ({ kind: "literal", value: Number(textOfNode(l, node).replaceAll("_", "")), ...spanOf(node) }),
 	],
 	["BooleanLiteral", (l, node) => ({ kind: "literal", value: textOfNode(l, node) === "true", ...spanOf(node) })],
+	["UnaryExpression", negative],
 	["ParenthesizedExpression", inner],
 	["AwaitExpression", inner],
 	["SequenceExpression", sequence],
-	["PostfixExpression", inner],
+	["PostfixExpression", postfix],
 	["PrefixCast", inner],
 	["MemberExpression", member],
 	["CallExpression", call],
@@ -50,6 +53,12 @@ function inner(l: Lowering, node: SyntaxNode): Node {
 	const [only] = childrenOf(node);
 	const found = only !== undefined && isValue(only) ? only : childrenOf(node).find(isValue);
 	return found === undefined ? nothing(node) : l.lower(found);
+}
+
+/** `i++` changes a name, `x!` is `x`. */
+function postfix(l: Lowering, node: SyntaxNode): Node {
+	const [target, sign] = childrenOf(node);
+	return target !== undefined && sign?.name === "ArithOp" ? counted(l, target, node) : inner(l, node);
 }
 
 /** `this` and `super` are keywords, and values too. */
@@ -191,22 +200,45 @@ function object(l: Lowering, node: SyntaxNode): Node {
 			const colon = parts.findIndex((n) => n.name === ":");
 			const given = colon < 0 ? undefined : parts.slice(colon + 1).find(isValue);
 			if (given !== undefined) return [{ key, value: value(l, given) }];
-			if (parts.some((n) => n.name === "ParamList")) return [{ key, value: method(l, property) }];
+			if (parts.some((n) => n.name === "ParamList")) return [{ key, value: fn(l, property) }];
 			return [{ key, value: nameNode(textOfNode(l, name), name) }];
 		});
 	return { kind: "record", entries, open, ...spanOf(node) };
 }
 
-/** `{ m() {} }`: the body is evaluated as that of a function that nobody calls by name. */
-function method(l: Lowering, node: SyntaxNode): Node {
-	const last = childrenOf(node).at(-1);
+/** A function of any form; an arrow's expression is what it gives. */
+export function fn(l: Lowering, node: SyntaxNode): Node {
+	const params = childNamed(node, "ParamList");
+	const all = childrenOf(node);
+	const last = all.at(-1);
+	const name = childNamed(node, "VariableDefinition");
 	return {
 		kind: "function",
-		params: [],
-		body: last === undefined ? nothing(node) : l.lower(last),
-		gives: false,
+		...(name === undefined ? {} : { name: textOfNode(l, name) }),
+		params: params === undefined ? [] : parameters(l, params),
+		body: last === undefined || last === params ? nothing(node) : l.lower(last),
+		gives: node.name === "ArrowFunction" && last?.name !== "Block",
 		...spanOf(node),
 	};
+}
+
+function parameters(l: Lowering, node: SyntaxNode): readonly Parameter[] {
+	return groups(childrenOf(node).filter((n) => n.name !== "(" && n.name !== ")")).flatMap(
+		(part): readonly Parameter[] => {
+			const target = part.find((n) => /^(?:VariableDefinition|ObjectPattern|ArrayPattern)$/.test(n.name));
+			if (target === undefined) return [];
+			const at = part.findIndex((n) => n.name === "Equals");
+			const value = at < 0 ? undefined : part[at + 1];
+			const rest = part[0]?.name === "Spread";
+			return [
+				{
+					target: pattern(l, target),
+					...(value === undefined ? {} : { fallback: l.lower(value) }),
+					...(rest ? { rest } : {}),
+				},
+			];
+		},
+	);
 }
 
 function keyOf(text: string, node: SyntaxNode): Node {
@@ -239,7 +271,7 @@ function patternItems(l: Lowering, node: SyntaxNode): readonly Argument[] {
 	return parts.map((part) => {
 		const target = part.find((n) => n.name !== "Spread");
 		return {
-			value: target === undefined ? nothing(node) : pattern(l, target),
+			value: target === undefined ? nothing(node) : withDefault(l, pattern(l, target), part),
 			...(part[0]?.name === "Spread" ? { spread: true } : {}),
 		};
 	});
@@ -252,7 +284,17 @@ function patternEntry(l: Lowering, node: SyntaxNode): readonly { key: Node; valu
 	const named = childNamed(node, ":") !== undefined;
 	const name: Node =
 		key.name === "PropertyName" || key.name === "VariableDefinition" ? keyOf(textOfNode(l, key), key) : l.lower(key);
-	return [{ key: name, value: pattern(l, named && target !== undefined ? target : key) }];
+	const bound = pattern(l, named && target !== undefined ? target : key);
+	return [{ key: name, value: withDefault(l, bound, childrenOf(node)) }];
+}
+
+/** `{ a = 1 }`: as an assignment of the default. */
+function withDefault(l: Lowering, target: Node, part: readonly SyntaxNode[]): Node {
+	const at = part.findIndex((n) => n.name === "Equals");
+	const fallback = at < 0 ? undefined : part[at + 1];
+	return fallback === undefined
+		? target
+		: { kind: "assign", target, value: value(l, fallback), declares: true, start: target.start, end: fallback.to };
 }
 
 /** `import d, { a as b } from "m"`, `import * as n from "m"`. */

@@ -1,6 +1,6 @@
 // Lowers a JavaScript or TypeScript syntax tree to the common forms: statements, functions and bindings.
 
-import type { Node, Parameter } from "./ir.ts";
+import type { Node, NodeOf } from "./ir.ts";
 import {
 	block,
 	children,
@@ -13,7 +13,7 @@ import {
 	spanOf,
 	textOfNode,
 } from "./lower.ts";
-import { EXPRESSIONS, importBinds, pattern } from "./lower-javascript-expressions.ts";
+import { EXPRESSIONS, fn, importBinds, pattern } from "./lower-javascript-expressions.ts";
 import { childNamed, childrenOf, type SyntaxNode } from "./tree.ts";
 
 /** The program as one block. */
@@ -29,7 +29,7 @@ function form(l: Lowering, node: SyntaxNode): Node {
 
 const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["Script", body],
-	["Block", (l, node) => block(childrenOf(node).filter(meaningful).map(l.lower), node, true)],
+	["Block", (l, node) => ({ ...body(l, node), own: true })],
 	["ExpressionStatement", inner],
 	["ExportDeclaration", children],
 	["VariableDeclaration", variableDeclaration],
@@ -45,19 +45,19 @@ const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["FunctionDeclaration", named],
 	["FunctionExpression", fn],
 	["ArrowFunction", fn],
-	["MethodDeclaration", fn],
+	["MethodDeclaration", methodDeclaration],
 	["ClassDeclaration", children],
 	["PropertyDeclaration", propertyDeclaration],
 ]);
 
-function body(l: Lowering, node: SyntaxNode): Node {
+function body(l: Lowering, node: SyntaxNode): NodeOf<"block"> {
 	const nodes = childrenOf(node).filter((n) => meaningful(n) && n.name !== "VariableDefinition");
 	// Function declarations are known before the first statement.
 	const ordered = [
 		...nodes.filter((n) => n.name === "FunctionDeclaration"),
 		...nodes.filter((n) => n.name !== "FunctionDeclaration"),
 	];
-	return block(ordered.map(l.lower), node, false);
+	return { kind: "block", nodes: ordered.map(l.lower), own: false, ...spanOf(node) };
 }
 
 function inner(l: Lowering, node: SyntaxNode): Node {
@@ -104,7 +104,7 @@ function forStatement(l: Lowering, node: SyntaxNode): Node {
 	const rest = childrenOf(node).filter(
 		(n) => meaningful(n) && n !== spec && n.name !== "ForOfSpec" && n.name !== "ForInSpec",
 	);
-	if (spec === undefined) return { kind: "loop", body: block(rest.map(l.lower), node, true), ...spanOf(node) };
+	if (spec === undefined) return countingLoop(l, node);
 	const parts = childrenOf(spec).filter((n) => n.name !== "(" && n.name !== ")");
 	const at = parts.findIndex((n) => n.name === "of" || n.name === "in");
 	const target = parts[at - 1];
@@ -124,6 +124,16 @@ function forStatement(l: Lowering, node: SyntaxNode): Node {
 	};
 }
 
+/** `for (init; test; step) body`: the body may follow the step. */
+function countingLoop(l: Lowering, node: SyntaxNode): Node {
+	const spec = childNamed(node, "ForSpec");
+	const parts = spec === undefined ? [] : childrenOf(spec).filter(meaningful);
+	const rest = childrenOf(node).filter((n) => meaningful(n) && n !== spec && n.name !== "ForSpec");
+	const starts = /^(?:VariableDeclaration|AssignmentExpression|SequenceExpression)$/.test(parts[0]?.name ?? "") ? 1 : 0;
+	const turn = block([...parts.slice(starts), ...rest].map(l.lower), node, false);
+	return block([...parts.slice(0, starts).map(l.lower), { kind: "loop", body: turn, ...spanOf(node) }], node, true);
+}
+
 function named(l: Lowering, node: SyntaxNode): Node {
 	const name = childNamed(node, "VariableDefinition");
 	const value = fn(l, node);
@@ -132,39 +142,16 @@ function named(l: Lowering, node: SyntaxNode): Node {
 		: { kind: "assign", target: pattern(l, name), value, declares: true, ...spanOf(node) };
 }
 
-/** A function of any form; an arrow's expression is what it gives. */
-function fn(l: Lowering, node: SyntaxNode): Node {
-	const params = childNamed(node, "ParamList");
+/** The name of a method may be an expression. */
+function methodDeclaration(l: Lowering, node: SyntaxNode): Node {
 	const all = childrenOf(node);
-	const last = all.at(-1);
-	const name = childNamed(node, "VariableDefinition");
-	return {
-		kind: "function",
-		...(name === undefined ? {} : { name: textOfNode(l, name) }),
-		params: params === undefined ? [] : parameters(l, params),
-		body: last === undefined || last === params ? nothing(node) : l.lower(last),
-		gives: node.name === "ArrowFunction" && last?.name !== "Block",
-		...spanOf(node),
-	};
-}
-
-function parameters(l: Lowering, node: SyntaxNode): readonly Parameter[] {
-	return groups(childrenOf(node).filter((n) => n.name !== "(" && n.name !== ")")).flatMap(
-		(part): readonly Parameter[] => {
-			const target = part.find((n) => /^(?:VariableDefinition|ObjectPattern|ArrayPattern)$/.test(n.name));
-			if (target === undefined) return [];
-			const at = part.findIndex((n) => n.name === "Equals");
-			const value = at < 0 ? undefined : part[at + 1];
-			const rest = part[0]?.name === "Spread";
-			return [
-				{
-					target: pattern(l, target),
-					...(value === undefined ? {} : { fallback: l.lower(value) }),
-					...(rest ? { rest } : {}),
-				},
-			];
-		},
-	);
+	const keys = all
+		.slice(
+			0,
+			all.findIndex((n) => n.name === "ParamList"),
+		)
+		.filter((n) => meaningful(n) && !/PropertyDefinition$/.test(n.name));
+	return block([...keys.map(l.lower), fn(l, node)], node, false);
 }
 
 /** A field of a class is known by its name, as `this.name = …` is. */
@@ -173,7 +160,7 @@ function propertyDeclaration(l: Lowering, node: SyntaxNode): Node {
 	const name = childNamed(node, "PropertyDefinition") ?? childNamed(node, "PrivatePropertyDefinition");
 	const at = all.findIndex((n) => n.name === "Equals");
 	const value = at < 0 ? undefined : all[at + 1];
-	if (name === undefined || value === undefined) return nothing(node);
+	if (name === undefined || value === undefined) return block(all.filter(meaningful).map(l.lower), node, false);
 	const target: Node = { kind: "member", object: nameNode("this", node), name: textOfNode(l, name), ...spanOf(name) };
 	return { kind: "assign", target, value: l.lower(value), declares: false, ...spanOf(node) };
 }

@@ -6,11 +6,13 @@ import {
 	block,
 	chain,
 	children,
+	counted,
 	groups,
 	type Lowering,
 	lowering,
 	meaningful,
 	nameNode,
+	negative,
 	nothing,
 	spanOf,
 	textOfNode,
@@ -49,7 +51,8 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["Boolean", (l, node) => ({ kind: "literal", value: /^true$/i.test(textOfNode(l, node)), ...spanOf(node) })],
 	["ParenthesizedExpression", inner],
 	["CastExpression", (l, node) => last(l, node)],
-	["UnaryExpression", (l, node) => last(l, node)],
+	// `@f()` is silent, and otherwise `f()`.
+	["UnaryExpression", (l, node) => (l.source[node.from] === "@" ? last(l, node) : negative(l, node))],
 	["BinaryExpression", binary],
 	["ConditionalExpression", conditional],
 	["AssignmentExpression", assignment],
@@ -63,7 +66,7 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["CallExpression", call],
 	["NewExpression", call],
 	["ForeachStatement", foreach],
-	["ForStatement", (l, node) => ({ kind: "loop", body: children(l, node), ...spanOf(node) })],
+	["ForStatement", countingLoop],
 	["WhileStatement", (l, node) => ({ kind: "loop", body: children(l, node), ...spanOf(node) })],
 	["DoStatement", (l, node) => ({ kind: "loop", body: children(l, node), ...spanOf(node) })],
 	["IfStatement", ifStatement],
@@ -73,6 +76,7 @@ const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["FunctionExpression", fn],
 	["ArrowFunction", fn],
 	["MethodDeclaration", fn],
+	["PropertyDeclaration", properties],
 ]);
 
 function body(l: Lowering, node: SyntaxNode): Node {
@@ -170,11 +174,14 @@ function assignment(l: Lowering, node: SyntaxNode): Node {
 	const [target] = parts;
 	const sign = parts.find((n) => n.name === "AssignOp" || n.name === "UpdateOp");
 	const given = parts.at(-1);
+	const changed = parts.find((n) => n.name === "VariableName");
+	if (sign === undefined && changed !== undefined && parts.some((n) => n.name === "ArithOp"))
+		return counted(l, changed, node);
 	if (target === undefined || sign === undefined || given === undefined || given === sign) return children(l, node);
 	const operator = sign.name === "UpdateOp" ? textOfNode(l, sign).slice(0, -1) : undefined;
 	return {
 		kind: "assign",
-		target: l.lower(target),
+		target: target.name === "Name" ? nameNode(textOfNode(l, target).toLowerCase(), target) : l.lower(target),
 		value: l.lower(given),
 		declares: false,
 		...(operator === undefined ? {} : { operator }),
@@ -240,6 +247,8 @@ function call(l: Lowering, node: SyntaxNode): Node {
 	const args = childNamed(node, "ArgList");
 	const callee = childrenOf(node).find((n) => meaningful(n) && n.name !== "ArgList");
 	if (callee === undefined) return children(l, node);
+	// `unlink(...)` is the function itself.
+	if (args !== undefined && /^\(\s*\.\.\.\s*\)$/.test(textOfNode(l, args).slice(0, 40))) return l.lower(callee);
 	return {
 		kind: "call",
 		callee: l.lower(callee),
@@ -247,6 +256,34 @@ function call(l: Lowering, node: SyntaxNode): Node {
 		made: node.name === "NewExpression",
 		...spanOf(node),
 	};
+}
+
+function countingLoop(l: Lowering, node: SyntaxNode): Node {
+	const spec = childNamed(node, "ForSpec");
+	const parts = spec === undefined ? [] : childrenOf(spec).filter(meaningful);
+	const rest = childrenOf(node).filter((n) => meaningful(n) && n.name !== "ForSpec");
+	const starts = parts[0]?.name === "AssignmentExpression" ? 1 : 0;
+	const turn = block([...parts.slice(starts), ...rest].map(l.lower), node, false);
+	return block([...parts.slice(0, starts).map(l.lower), { kind: "loop", body: turn, ...spanOf(node) }], node, false);
+}
+
+/** Fields of a class are known by their names, as `$this->name = …` is. */
+function properties(l: Lowering, node: SyntaxNode): Node {
+	const nodes = childrenOf(node)
+		.filter((n) => n.name === "VariableDeclarator")
+		.flatMap((declarator): readonly Node[] => {
+			const name = childNamed(declarator, "VariableName");
+			const given = childrenOf(declarator).at(-1);
+			if (name === undefined || given === undefined || given.name === "VariableName") return [];
+			const target: Node = {
+				kind: "member",
+				object: nameNode("$this", name),
+				name: textOfNode(l, name).slice(1),
+				...spanOf(name),
+			};
+			return [{ kind: "assign", target, value: l.lower(given), declares: false, ...spanOf(declarator) }];
+		});
+	return block(nodes, node, false);
 }
 
 function foreach(l: Lowering, node: SyntaxNode): Node {

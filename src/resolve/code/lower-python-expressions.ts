@@ -2,7 +2,18 @@
 
 import type { Argument, Node, Parameter, Piece } from "./ir.ts";
 import { unescaped } from "./literals.ts";
-import { chain, children, groups, type Lowering, meaningful, nameNode, nothing, spanOf, textOfNode } from "./lower.ts";
+import {
+	chain,
+	children,
+	groups,
+	type Lowering,
+	meaningful,
+	nameNode,
+	negative,
+	nothing,
+	spanOf,
+	textOfNode,
+} from "./lower.ts";
 import { childNamed, childrenOf, type SyntaxNode } from "./tree.ts";
 
 type Form = (l: Lowering, node: SyntaxNode) => Node;
@@ -22,6 +33,7 @@ export const EXPRESSIONS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	],
 	["Boolean", (l, node) => ({ kind: "literal", value: textOfNode(l, node) === "True", ...spanOf(node) })],
 	["None", (_, node) => nothing(node)],
+	["UnaryExpression", negative],
 	["ParenthesizedExpression", inner],
 	["AwaitExpression", inner],
 	["MemberExpression", memberExpression],
@@ -37,6 +49,7 @@ export const EXPRESSIONS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["ComprehensionExpression", comprehension],
 	["DictionaryComprehensionExpression", comprehension],
 	["LambdaExpression", lambda],
+	["Decorator", decorator],
 ]);
 
 function memberExpression(l: Lowering, node: SyntaxNode): Node {
@@ -131,9 +144,13 @@ function dictionary(l: Lowering, node: SyntaxNode): Node {
 	const parts = groups(childrenOf(node).filter((n) => n.name !== "{" && n.name !== "}"));
 	const entries = parts.flatMap((part) => {
 		const [key, value] = part.filter(meaningful);
-		return key === undefined || value === undefined ? [] : [{ key: l.lower(key), value: l.lower(value) }];
+		if (key === undefined) return [];
+		// `**x` stands under no key.
+		return [
+			value === undefined ? { key: nothing(node), value: l.lower(key) } : { key: l.lower(key), value: l.lower(value) },
+		];
 	});
-	return { kind: "record", entries, open: entries.length < parts.length, ...spanOf(node) };
+	return { kind: "record", entries, open: false, ...spanOf(node) };
 }
 
 /** `[f(x) for x in y if z for …]`: nested from the last `for` inwards. */
@@ -207,7 +224,7 @@ function replacement(l: Lowering, node: SyntaxNode): Node {
 		(n) => n.name === "FormatSpec" || (n.name === "FormatConversion" && textOfNode(l, n) !== "!s"),
 	);
 	if (!changed && only !== undefined) return l.lower(only);
-	return { kind: "many", nodes: nodes.filter((n) => !n.name.startsWith("Format")).map(l.lower), ...spanOf(node) };
+	return { kind: "many", nodes: nodes.filter((n) => n.name !== "FormatConversion").map(l.lower), ...spanOf(node) };
 }
 
 function lambda(l: Lowering, node: SyntaxNode): Node {
@@ -256,4 +273,28 @@ export function sequence(l: Lowering, nodes: readonly SyntaxNode[], node: Syntax
 export function group(l: Lowering, nodes: readonly SyntaxNode[], node: SyntaxNode): Node {
 	const [first] = nodes;
 	return nodes.length === 1 && first !== undefined ? l.lower(first) : sequence(l, nodes, node);
+}
+
+/** Annotations are expressions, and run. */
+export function annotations(l: Lowering, node: SyntaxNode | undefined): readonly Node[] {
+	return node === undefined
+		? []
+		: childrenOf(node)
+				.filter((n) => n.name === "TypeDef")
+				.map((n) => children(l, n));
+}
+
+/** `@a.b(c)`: the grammar leaves the call in pieces. */
+function decorator(l: Lowering, node: SyntaxNode): Node {
+	let made: Node | undefined;
+	for (const part of childrenOf(node)) {
+		if (part.name === "ArgList" && made !== undefined)
+			made = { kind: "call", callee: made, args: listArguments(l, part), made: false, ...spanOf(node) };
+		else if (part.name === "VariableName" && made === undefined) made = l.lower(part);
+		else if (part.name === "VariableName" || part.name === "PropertyName") {
+			made =
+				made === undefined ? undefined : { kind: "member", object: made, name: textOfNode(l, part), ...spanOf(node) };
+		} else if (part.name !== "At" && meaningful(part)) made = l.lower(part);
+	}
+	return made ?? nothing(node);
 }

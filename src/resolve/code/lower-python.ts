@@ -13,7 +13,7 @@ import {
 	spanOf,
 	textOfNode,
 } from "./lower.ts";
-import { EXPRESSIONS, group, inner, parameters } from "./lower-python-expressions.ts";
+import { annotations, EXPRESSIONS, group, inner, parameters } from "./lower-python-expressions.ts";
 import { childNamed, childrenOf, type SyntaxNode } from "./tree.ts";
 
 /** The program as one block. */
@@ -45,6 +45,7 @@ const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["WithStatement", withStatement],
 	["FunctionDefinition", functionDefinition],
 	["ReturnStatement", (l, node) => ({ kind: "return", value: inner(l, node), ...spanOf(node) })],
+	["ClassDefinition", classDefinition],
 	["MatchStatement", children],
 	[
 		"ScopeStatement",
@@ -71,8 +72,9 @@ function assignment(l: Lowering, node: SyntaxNode): Node {
 			if (child.name === "UpdateOp") operator = textOfNode(l, child).slice(0, -1);
 		} else if (child.name !== "TypeDef") parts.at(-1)?.push(child);
 	}
+	const notes = annotations(l, node);
 	const value = parts.pop();
-	if (value === undefined || parts.length === 0) return nothing(node);
+	if (value === undefined || parts.length === 0) return block(notes, node, false);
 	let made = group(l, value, node);
 	for (const target of parts.reverse()) {
 		made = {
@@ -84,7 +86,7 @@ function assignment(l: Lowering, node: SyntaxNode): Node {
 			...spanOf(node),
 		};
 	}
-	return made;
+	return notes.length === 0 ? made : block([...notes, made], node, false);
 }
 
 function plainImport(l: Lowering, node: SyntaxNode): Node {
@@ -164,6 +166,7 @@ function withStatement(l: Lowering, node: SyntaxNode): Node {
 
 function functionDefinition(l: Lowering, node: SyntaxNode): Node {
 	const name = childNamed(node, "VariableName");
+	const notes = [...annotations(l, node), ...annotations(l, childNamed(node, "ParamList"))];
 	const made: Node = {
 		kind: "function",
 		params: parameters(l, childNamed(node, "ParamList")),
@@ -172,13 +175,37 @@ function functionDefinition(l: Lowering, node: SyntaxNode): Node {
 		...spanOf(node),
 	};
 	if (name === undefined) return made;
-	return {
+	const named: Node = {
 		kind: "assign",
 		target: nameNode(textOfNode(l, name), name),
 		value: { ...made, name: textOfNode(l, name) },
 		declares: false,
 		...spanOf(node),
 	};
+	return notes.length === 0 ? named : block([...notes, named], node, false);
+}
+
+/** Names that the body of a class gives a value are fields too. */
+function classDefinition(l: Lowering, node: SyntaxNode): Node {
+	const inside = childNamed(node, "Body");
+	const nodes = childrenOf(node)
+		.filter((n) => meaningful(n) && n !== inside && n.name !== "Body")
+		.map(l.lower);
+	const made = bodyOf(l, node);
+	const fields =
+		made.kind !== "block"
+			? []
+			: made.nodes.flatMap((one): readonly Node[] => {
+					if (one.kind !== "assign" || one.target.kind !== "name" || one.value.kind === "function") return [];
+					const target: Node = {
+						kind: "member",
+						object: nameNode("self", node),
+						name: one.target.name,
+						...spanOf(node),
+					};
+					return [{ kind: "assign", target, value: one.target, declares: false, ...spanOf(node) }];
+				});
+	return block([...nodes, made, ...fields], node, false);
 }
 
 function bodyOf(l: Lowering, node: SyntaxNode): Node {

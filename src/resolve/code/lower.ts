@@ -86,6 +86,26 @@ export function chain(l: Lowering, node: SyntaxNode): Node {
 	return { kind: "operation", operator, operands: operands.reverse(), ...spanOf(node) };
 }
 
+/** A negative number; the value of other signs before a value is not known. */
+export function negative(l: Lowering, node: SyntaxNode): Node {
+	const text = textOfNode(l, node);
+	const [sign, operand] = childrenOf(node);
+	if (operand !== undefined && (sign?.name === "ArithOp" || sign?.name === "UpdateOp") && /^(?:\+\+|--)/.test(text))
+		return counted(l, operand, node);
+	return /^-\d{1,15}$/.test(text) ? { kind: "literal", value: Number(text), ...spanOf(node) } : children(l, node);
+}
+
+/** `i++`: the name has another value. */
+export function counted(l: Lowering, target: SyntaxNode, node: SyntaxNode): Node {
+	return {
+		kind: "assign",
+		target: l.lower(target),
+		value: { kind: "many", nodes: [], ...spanOf(target) },
+		declares: false,
+		...spanOf(node),
+	};
+}
+
 /** Splits children at the commas of one level. */
 export function groups(nodes: readonly SyntaxNode[]): readonly (readonly SyntaxNode[])[] {
 	const found: SyntaxNode[][] = [[]];

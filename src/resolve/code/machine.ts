@@ -65,6 +65,8 @@ export interface Machine {
 	/** Functions that nobody has called yet. */
 	readonly pending: Map<Node, Extract<Val, { readonly kind: "function" }>>;
 	readonly called: Set<Node>;
+	/** How many times a function is being followed just now. */
+	readonly active: Map<Node, number>;
 	readonly returns: Val[][];
 }
 
@@ -88,6 +90,7 @@ export function newMachine(source: string, library: Library): Machine {
 		fields: new Map(),
 		pending: new Map(),
 		called: new Set(),
+		active: new Map(),
 		returns: [],
 	};
 }

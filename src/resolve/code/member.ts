@@ -53,16 +53,19 @@ export function fieldOf(m: Machine, object: Val, name: string, place: Span): Val
 			return m.library.constant(m, full, place) ?? { kind: "ref", name: full };
 		}
 		case "record":
-			return object.fields.get(name) ?? (object.open ? unknownAt(m, place) : { kind: "bound", self: object, name });
+			return (
+				object.fields.get(name) ??
+				(object.open ? unknownAt(m, place) : { kind: "bound", self: object, name, at: place })
+			);
 		case "list":
 			if (/^-?\d+$/.test(name)) return itemOf(m, object, Number(name), place);
-			return { kind: "bound", self: object, name };
+			return { kind: "bound", self: object, name, at: place };
 		case "literal":
 			return { kind: "unknown", hole: holeAt(m.source, place) };
 		default: {
 			const property = propertyOf(m, object, name, place);
 			if (property !== undefined) return property;
-			return { kind: "bound", self: object, name };
+			return { kind: "bound", self: object, name, at: place };
 		}
 	}
 }

@@ -1,6 +1,6 @@
 // Reads AppleScript: do shell script, and what the Finder and System Events delete. Source: AppleScript Language Guide.
 
-import type { CodeAct, CodeReading, CodeValue } from "./acts.ts";
+import { type CodeAct, type CodeReading, type CodeValue, UNKNOWN_MARK } from "./acts.ts";
 import { collect, empty } from "./bounded.ts";
 import { unescaped } from "./literals.ts";
 import { type Syntax, type Token, tokensOf } from "./tokens.ts";
@@ -24,6 +24,13 @@ export function readAppleScript(text: string): CodeReading {
 	for (const [i, token] of tokens.entries()) {
 		const act = token.kind === "name" ? actAt(text, tokens, names, i) : undefined;
 		if (act !== undefined && !collect(found, act)) break;
+		if (token.word === UNKNOWN_MARK && found.gaps.length === 0)
+			found.gaps.push({
+				kind: "dynamic-code",
+				detail: "a part of the script is not known",
+				start: token.start,
+				end: token.end,
+			});
 		if (token.word === "run" && tokens[i + 1]?.word === "script" && found.gaps.length < 64) {
 			found.gaps.push({
 				kind: "dynamic-code",

@@ -113,6 +113,14 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	],
 	["getcwd", (call) => textVal(derived(".", call.at))],
 	[
+		"define",
+		(call) => {
+			const name = knownOf(call.args[0]);
+			if (name !== undefined) assign(call.m.global, name.toLowerCase(), argOrHole(call, 1), false);
+			return NULL;
+		},
+	],
+	[
 		"chdir",
 		(call) => {
 			assign(call.m.scope, CWD, argOrHole(call, 0), true);

@@ -1,6 +1,6 @@
 // Reads PowerShell: cmdlets that delete, clear, write and move; other programs; Invoke-Expression. Source: learn.microsoft.com/powershell (7.5).
 
-import type { CodeAct, CodeGap, CodeReading, CodeValue } from "./acts.ts";
+import { type CodeAct, type CodeGap, type CodeReading, type CodeValue, UNKNOWN_MARK } from "./acts.ts";
 import { MAX_ACTS, MAX_ITEMS } from "./limits.ts";
 import { expandHome, joinPaths, patternOf, startsAbsolute } from "./paths.ts";
 import { HARMLESS, PS_CMDLETS, type PsKind, VALUED } from "./powershell-table.ts";
@@ -34,10 +34,10 @@ function readCommand(r: Reading, command: PsCommand): void {
 			: words;
 	if (first === undefined) return;
 	const called = words[0] !== first && /^[&.]$/.test(words[0]?.raw ?? "");
-	const name = knownText(value(r, first));
+	const name = first.raw.includes(UNKNOWN_MARK) ? undefined : knownText(value(r, first));
 	if (name === undefined) {
 		// A variable alone is shown, `& $x` is run.
-		if (called)
+		if (called || first.raw.includes(UNKNOWN_MARK))
 			r.gaps.push({
 				kind: "dynamic-code",
 				detail: `which program ${first.raw.slice(0, 60)} is, is not known`,
@@ -122,7 +122,7 @@ function redirected(r: Reading, words: readonly PsWord[]): readonly PsWord[] {
 	if (at < 0 || sign === undefined) return words;
 	const attached = /^[1-6*]?>(.+)$/.exec(sign.raw);
 	const target = words[at + 1];
-	if (attached === null && target !== undefined && target.raw.toLowerCase() !== "$null") {
+	if (attached === null && target !== undefined && !/^(?:\$null|&)$/i.test(target.raw)) {
 		add(r, { kind: "overwrite", path: path(r, target), recursive: false, start: sign.start, end: target.end });
 	} else if (attached?.[1] !== undefined && !/^(?:&|\$null)/i.test(attached[1])) {
 		const start = sign.end - attached[1].length;

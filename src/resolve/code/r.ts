@@ -53,7 +53,7 @@ const R: Scanned = {
 		language: "r",
 		comment: /#[^\n]*/y,
 		variable: undefined,
-		signs: /<<-|<-|->|==|<=|>=|!=|&&|\|\||\|>|%[^%\n]{0,20}%|::|:::/y,
+		signs: /<<-|<-|->|==|<=|>=|!=|&&|\|\||\|>|%[^%\n]{0,20}%|:::|::/y,
 		lines: true,
 		slashRegex: false,
 		concat: [],

@@ -2,6 +2,7 @@
 
 import type { CodeGap, CodeReading } from "./acts.ts";
 import { MAX_CODE } from "./limits.ts";
+import { withMarks } from "./marks.ts";
 import { evaluateProgram } from "./program.ts";
 import { SCANNERS } from "./scanners.ts";
 import { mayAct } from "./signs.ts";
@@ -30,7 +31,7 @@ export function readCode(language: string, text: string, readers: Readers): Code
 	if (text.length > MAX_CODE)
 		return only({ kind: "too-big", detail: `${language} code of ${text.length} characters`, ...whole });
 	const scanner = SCANNERS.get(language);
-	if (scanner !== undefined) return scanner(text);
+	if (scanner !== undefined) return withMarks(text, scanner(text));
 	const grammar = GRAMMARS.get(language);
 	if (grammar === undefined) return only({ kind: "opaque-code", detail: `${language} code is not read`, ...whole });
 	const read = readers[grammar];

@@ -27,7 +27,7 @@ const pathname =
 /** `send(:system, "x")`. */
 const sends: Rule = (call) => {
 	const [name, ...args] = call.args;
-	const known = name?.kind === "unknown" ? /^:(\w+[?!]?)$/.exec(name.hole.shown)?.[1] : knownOf(name);
+	const known = knownOf(name);
 	const rule = known === undefined ? undefined : (RUBY.rules.get(known) ?? RUBY.rules.get(`FileUtils.${known}`));
 	return rule?.({ ...call, args });
 };
@@ -89,7 +89,8 @@ const RUBY: Scanned = {
 		],
 		["File.open File.new IO.open", opensAs(0, 1)],
 		["open Kernel.open", opens],
-		["File.chmod File.chown", allPaths("change-mode", false, 1)],
+		["File.chmod File.lchmod", allPaths("change-mode", false, 1)],
+		["File.chown File.lchown", allPaths("change-mode", false, 2)],
 		["FileUtils.chmod FileUtils.chown", files("change-mode", 1, [])],
 		[
 			"FileUtils.chmod_R FileUtils.chown_R",

@@ -134,7 +134,10 @@ export const COMMON_RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 		each,
 	]),
 	["list#filter", filtered],
-	...["sort", "reverse", "slice", "flat", "values", "copy", "toSorted", "toReversed"].map((name): [string, Rule] => [
+	["list#slice", sliced],
+	["list#shift", (call) => taken(call, 0)],
+	["list#pop", (call) => taken(call, -1)],
+	...["sort", "reverse", "splice", "flat", "values", "copy", "toSorted", "toReversed"].map((name): [string, Rule] => [
 		`list#${name}`,
 		(call) => (call.args[0] === undefined || call.args[0].kind !== "function" ? call.self : filtered(call)),
 	]),
@@ -143,7 +146,7 @@ export const COMMON_RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 		(call) => mapped(call, call.args[0], call.self),
 	]),
 	["record#get", (call) => field(call)],
-	["record#items", (call) => pairs(call)],
+	["record#items", (call) => pairsOf(call, call.self)],
 	[
 		"record#values",
 		(call) =>
@@ -164,6 +167,8 @@ export const COMMON_RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 		"$executeRawUnsafe",
 		"$queryRawUnsafe",
 		"unsafe",
+		"statement",
+		"unprepared",
 	].map((name): [string, Rule] => [`any#${name}`, query]),
 	...["deleteMany", "delete_many", "remove"].map((name): [string, Rule] => [
 		`any#${name}`,
@@ -190,6 +195,21 @@ export const COMMON_RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	],
 ]);
 
+/** Items from one index to another, both known; otherwise all. */
+function sliced(call: Call): Val {
+	const [from, to] = [numberOf(call.args[0]) ?? 0, numberOf(call.args[1])];
+	if (call.self.kind !== "list" || (call.args.length > 0 && numberOf(call.args[0]) === undefined)) return call.self;
+	if (call.self.rest !== undefined) return from >= 0 ? listVal(call.self.items.slice(from), call.self.rest) : call.self;
+	return listVal(call.self.items.slice(from, to));
+}
+
+/** The first or last item, which the list then has no more. */
+function taken(call: Call, index: number): Val | undefined {
+	if (call.self.kind !== "list" || call.self.rest !== undefined || call.args.length > 0) return undefined;
+	call.update(listVal(index === 0 ? call.self.items.slice(1) : call.self.items.slice(0, -1)));
+	return call.self.items.at(index);
+}
+
 function replaced(text: string, call: Call): string | undefined {
 	const from = knownOf(call.args[0]);
 	const to = knownOf(call.args[1]);
@@ -204,10 +224,11 @@ function field(call: Call): Val | undefined {
 	return call.self.fields.get(name) ?? call.args[1];
 }
 
-function pairs(call: Call): Val | undefined {
-	if (call.self.kind !== "record") return undefined;
-	const items = [...call.self.fields].map(([name, value]): Val => listVal([textVal(derived(name, call.at)), value]));
-	return listVal(items, call.self.open ? argOrHole(call, 99) : undefined);
+/** Names and values of a record, two by two. */
+export function pairsOf(call: Call, record: Val): Val | undefined {
+	if (record.kind !== "record") return undefined;
+	const items = [...record.fields].map(([name, value]): Val => listVal([textVal(derived(name, call.at)), value]));
+	return listVal(items, record.open ? argOrHole(call, 99) : undefined);
 }
 
 /** One character for each number. */

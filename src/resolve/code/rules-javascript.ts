@@ -16,7 +16,8 @@ import {
 	wordsOf,
 } from "./emit.ts";
 import { addGap, type Call, CWD, type Rule } from "./machine.ts";
-import { characters, joinedBy } from "./rules-common.ts";
+import { patternOf } from "./paths.ts";
+import { characters, joinedBy, pairsOf } from "./rules-common.ts";
 import { assign } from "./scope.ts";
 import { derived, knownOf, listVal, NULL, optionsOf, partsOf, textVal, truth, type Val } from "./values.ts";
 
@@ -34,7 +35,9 @@ const writes =
 	(position = 0): Rule =>
 	(call) => {
 		const flag = knownOf(option(call, "flag") ?? option(call, "flags"));
-		const appends = flag?.startsWith("a") === true || truth(option(call, "append")) === true;
+		// `x` fails where something is.
+		const appends =
+			flag?.startsWith("a") === true || flag?.includes("x") === true || truth(option(call, "append")) === true;
 		if (!appends && flag !== "r") onPaths(call, "overwrite", argOrHole(call, position), false);
 		return { kind: "made", of: "file", args: [], named: new Map() };
 	};
@@ -131,6 +134,16 @@ const makesFunction: Rule = (call) => {
 
 const hidden: Rule = (call) => void addGap(call.m, "dynamic-code", "an inner part of Node is used", call.at);
 
+/** del takes patterns; those after `!` are kept. */
+const deletesPatterns: Rule = (call) => {
+	const given = argOrHole(call, 0);
+	for (const one of given.kind === "list" ? given.items : optionsOf(given)) {
+		if (knownOf(one)?.startsWith("!") !== true)
+			onPaths(call, "delete", textVal(patternOf(partsOf(one, call.m.source, call.at))), true);
+	}
+	return undefined;
+};
+
 /** shelljs: options come first, as words. */
 const shelljs =
 	(kind: "delete" | "overwrite" | "change-mode"): Rule =>
@@ -209,7 +222,12 @@ const PROCESSES: readonly (readonly [string, Rule])[] = [
 	["Deno.run", bunStarts],
 	[
 		"process.stdin",
-		(call) => ({ kind: "made", of: "stdin", args: call.self.kind === "made" ? call.self.args : [], named: new Map() }),
+		(call) => ({
+			kind: "made",
+			of: "stdin",
+			args: call.self.kind === "made" ? call.self.args : [],
+			named: call.self.kind === "made" ? call.self.named : new Map(),
+		}),
 	],
 	...each(["stdin#write", "stdin#end"], feeds),
 	["process.kill", ends("")],
@@ -224,7 +242,7 @@ export const JAVASCRIPT_CALLS: ReadonlyMap<string, Rule> = new Map<string, Rule>
 		["rimraf", "rimraf.sync", "rimraf.rimraf", "rimraf.rimrafSync", "rimraf.native", "rimraf.manual"],
 		files("delete", 0, [], true),
 	),
-	...each(["del", "del.sync", "del.deleteAsync", "del.deleteSync"], files("delete", 0, [], true)),
+	...each(["del", "del.sync", "del.deleteAsync", "del.deleteSync"], deletesPatterns),
 	["shelljs.rm", shelljs("delete")],
 	["shelljs.mv", moves()],
 	["shelljs.cp", shelljs("overwrite")],
@@ -266,6 +284,24 @@ export const JAVASCRIPT_CALLS: ReadonlyMap<string, Rule> = new Map<string, Rule>
 		"String",
 		(call) => (call.args[0] === undefined ? textVal([]) : textVal(partsOf(call.args[0], call.m.source, call.at))),
 	],
+	[
+		"Object.values",
+		(call) =>
+			call.args[0]?.kind === "record"
+				? listVal([...call.args[0].fields.values()], call.args[0].open ? hole(call) : undefined)
+				: undefined,
+	],
+	[
+		"Object.keys",
+		(call) =>
+			call.args[0]?.kind === "record"
+				? listVal(
+						[...call.args[0].fields.keys()].map((name) => textVal(derived(name, call.at))),
+						call.args[0].open ? hole(call) : undefined,
+					)
+				: undefined,
+	],
+	["Object.entries", (call) => (call.args[0] === undefined ? undefined : pairsOf(call, call.args[0]))],
 	["Array.of", (call) => listVal(call.args)],
 	...each(["String.fromCharCode", "String.fromCodePoint"], characters),
 	["String.raw", (call) => call.args[0]],

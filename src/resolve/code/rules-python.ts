@@ -240,7 +240,12 @@ export const PYTHON_CALLS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	["process#communicate", communicates],
 	[
 		"process.stdin",
-		(call) => ({ kind: "made", of: "stdin", args: call.self.kind === "made" ? call.self.args : [], named: new Map() }),
+		(call) => ({
+			kind: "made",
+			of: "stdin",
+			args: call.self.kind === "made" ? call.self.args : [],
+			named: call.self.kind === "made" ? call.self.named : new Map(),
+		}),
 	],
 	["stdin#write", communicates],
 	["text#join", (call) => joinedBy(call, call.args[0], call.self)],

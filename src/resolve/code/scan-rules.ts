@@ -10,10 +10,13 @@ import { knownOf, NULL, type Val } from "./values.ts";
 export const allPaths =
 	(kind: FileActKind, recursive: boolean, skip = 0): Rule =>
 	(call) => {
-		const paths = call.args.slice(skip).filter((value) => value.kind !== "record");
+		const paths = call.args.slice(skip).filter((value) => value.kind !== "record" && !isBlock(value));
 		for (const path of paths.length > 0 ? paths : [argOrHole(call, 99)]) onPaths(call, kind, path, recursive);
 		return NULL;
 	};
+
+/** `{ … }`: options or a block of code. */
+const isBlock = (value: Val): boolean => value.kind === "unknown" && value.hole.shown.startsWith("{");
 
 /** One text is for the shell; several are the words of a program. */
 export const system: Rule = (call) => {
@@ -48,8 +51,7 @@ export const codeIfText =
 	(language: string): Rule =>
 	(call) => {
 		const [text] = call.args;
-		const isBlock = text?.kind === "unknown" && text.hole.shown.startsWith("{");
-		if (text !== undefined && !isBlock) runsCode(call, language, text);
+		if (text !== undefined && !isBlock(text)) runsCode(call, language, text);
 		return undefined;
 	};
 

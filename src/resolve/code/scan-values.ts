@@ -110,9 +110,27 @@ function operandAt(s: Scan, at: number, to: number): Operand {
 			return namedAt(s, at, to);
 		default:
 			if (token.word === "[" || token.word === "(" || token.word === "{") return bracketAt(s, at, to);
+			if (
+				token.word === ":" &&
+				s.language.syntax.language === "ruby" &&
+				s.tokens[at + 1]?.start === token.end &&
+				s.tokens[at + 1]?.kind === "name"
+			)
+				return symbolAt(s, at);
 			// Perl's `\@list` and Ruby's `*list`.
 			return token.word === "*" || token.word === "\\" ? operandAt(s, at + 1, Math.max(to, at + 2)) : unknown(at + 1);
 	}
+}
+
+/** `:name` is a text of a kind. */
+function symbolAt(s: Scan, at: number): Operand {
+	const name = s.tokens[at + 1];
+	return {
+		value: textVal(
+			name === undefined ? [] : [{ kind: "text", text: name.word, start: name.start, end: name.end, exact: true }],
+		),
+		next: at + 2,
+	};
 }
 
 const followed = (s: Scan, at: number, to: number): boolean =>

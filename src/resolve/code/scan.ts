@@ -1,9 +1,9 @@
 // Finds calls in the tokens of a language without a grammar, and what their arguments are known to be.
 
-import type { CodeReading } from "./acts.ts";
+import { type CodeReading, UNKNOWN_MARK } from "./acts.ts";
 import type { Span } from "./ir.ts";
 import { MAX_CODE_DEPTH } from "./limits.ts";
-import { type Call, type Library, type Machine, newMachine, type Rule, readingOf, spend } from "./machine.ts";
+import { addGap, type Call, type Library, type Machine, newMachine, type Rule, readingOf, spend } from "./machine.ts";
 import { type Bindings, bindings } from "./scan-bindings.ts";
 import { groupsOf, matching, piecesOf, valueOfGroup } from "./scan-values.ts";
 import { type Syntax, type Token, tokensOf } from "./tokens.ts";
@@ -30,6 +30,7 @@ export interface Scan {
 	/** And the other way round. */
 	readonly opens: ReadonlyMap<number, number>;
 	readonly names: Bindings;
+	readonly own: ReadonlySet<string>;
 	depth: number;
 }
 
@@ -60,10 +61,11 @@ function scanPart(language: Scanned, m: Machine, from: number, to: number, depth
 	const tokens = tokensOf(m.source, language.syntax, from, to);
 	const closes = matching(tokens);
 	const opens = new Map([...closes].map(([open, close]) => [close, open]));
-	const made: Scan = { m, language, tokens, closes, opens, names: new Map(), depth: 0 };
+	const made: Scan = { m, language, tokens, closes, opens, names: new Map(), own: ownFunctions(tokens), depth: 0 };
 	const s: Scan = { ...made, names: bindings(made) };
 	for (const [i, token] of tokens.entries()) {
 		if (!spend(m, 1, token)) return;
+		if (token.word === UNKNOWN_MARK) addGap(m, "dynamic-code", "a part of the code is not known", token);
 		if (token.kind === "name") callAt(s, i);
 		else if (token.kind === "shell") runRule(s, "`", [textVal(piecesOf(s, token))], new Map(), token);
 		if (depth < 3)
@@ -136,6 +138,19 @@ interface Key {
 	readonly receiver?: readonly [number, number];
 }
 
+/** Names that only an import gives a meaning; the code's own function of that name comes before it. */
+const IMPORTED = new Set(
+	"move copy mv cp rm rm_f rm_r rm_rf rmtree remove_tree remove_entry fcopy rcopy drop_table".split(" "),
+);
+
+/** Functions that the code defines. */
+function ownFunctions(tokens: readonly Token[]): ReadonlySet<string> {
+	const names = tokens.filter(
+		(token, i) => token.kind === "name" && /^(?:def|sub|function)$/.test(tokens[i - 1]?.word ?? ""),
+	);
+	return new Set(names.map((token) => token.word));
+}
+
 const DEFINES = new Set([
 	"def",
 	"sub",
@@ -156,15 +171,19 @@ function keyAt(s: Scan, i: number): Key | undefined {
 	const before = tokens[i - 1];
 	const after = tokens[i + 1];
 	if (before?.kind === "name" && DEFINES.has(before.word)) return undefined;
+	if (s.own.has(word) && IMPORTED.has(word) && !/^(?:\.|::|->)$/.test(before?.word ?? "")) return undefined;
 	// A key of a hash, not a call.
 	if (after?.word === ":" && after.start === tokens[i]?.end && s.language.syntax.language === "ruby") return undefined;
 	if (after?.word === "=>" || (before?.word === "{" && after?.word === "}")) return undefined;
-	if (before?.kind !== "sign" || !/^(?:\.|::|->|&\.|:)$/.test(before.word)) return { name: word, from: i };
+	if (before?.kind !== "sign" || !/^(?:\.|:::?|->|&\.|:)$/.test(before.word)) return { name: word, from: i };
 	// `a ? b : c` and `:symbol` are no receivers; Lua's `f:close()` is one.
 	if (before.word === ":" && s.language.syntax.language !== "lua") return { name: `:${word}`, from: i };
 	const qualifier = tokens[i - 2];
 	const own = `${qualifier?.word ?? ""}.${word}`;
 	if (qualifier?.kind === "name" && s.language.rules.has(own)) return { name: own, from: i - 2 };
+	// `base::unlink`, `CORE::unlink`: the same function by its full name.
+	if (before.word.startsWith("::") && s.language.syntax.language !== "ruby")
+		return { name: word, from: Math.max(0, i - 2) };
 	const from = receiverStart(s, i - 2);
 	return { name: `*.${word}`, from, receiver: [from, i - 1] };
 }

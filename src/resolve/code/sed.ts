@@ -1,6 +1,6 @@
 // Reads sed scripts for what they run and write: the commands e, w and W, and the flags e and w of s. Source: the GNU sed manual.
 
-import type { CodeReading, CodeValue } from "./acts.ts";
+import { type CodeReading, type CodeValue, UNKNOWN_MARK } from "./acts.ts";
 import { type Collected, collect, empty } from "./bounded.ts";
 
 /** What a sed script would run and write. */
@@ -23,8 +23,8 @@ function address(text: string, from: number): number {
 	while (at < text.length) {
 		const c = text[at] ?? "";
 		if (/[\s;{}!0-9,$~+]/.test(c)) at++;
-		else if (c === "/") at = flagsEnd(text, part(text, at + 1, "/"));
-		else if (c === "\\" && at + 1 < text.length) at = flagsEnd(text, part(text, at + 2, text[at + 1] ?? ""));
+		else if (c === "/") at = flagsEnd(text, part(text, at + 1, "/", true));
+		else if (c === "\\" && at + 1 < text.length) at = flagsEnd(text, part(text, at + 2, text[at + 1] ?? "", true));
 		else break;
 	}
 	return at;
@@ -32,13 +32,21 @@ function address(text: string, from: number): number {
 
 const flagsEnd = (text: string, at: number): number => (/[IM]/.test(text[at] ?? "") ? at + 1 : at);
 
-/** The offset after the next delimiter; a bracket expression may hold it in a regular expression, as in sed it may not. */
-function part(text: string, from: number, delimiter: string): number {
+/** The offset after the next delimiter; in a regular expression, a bracket expression may hold it. */
+function part(text: string, from: number, delimiter: string, regex = false): number {
 	for (let at = from; at < text.length; at++) {
 		if (text[at] === "\\") at++;
+		else if (regex && text[at] === "[") at = bracketEnd(text, at);
 		else if (text[at] === delimiter) return at + 1;
 	}
 	return text.length;
+}
+
+/** The offset of the bracket that closes the one at `at`; `at` itself when none does. */
+function bracketEnd(text: string, at: number): number {
+	const from = at + (text[at + 1] === "^" ? 3 : 2);
+	const end = text.indexOf("]", from);
+	return end < 0 || end - at > 200 || text.slice(at, end).includes("\n") ? at : end;
 }
 
 const lineEnd = (text: string, at: number): number => {
@@ -49,6 +57,9 @@ const lineEnd = (text: string, at: number): number => {
 function commandAt(text: string, at: number, found: Collected): number {
 	const end = lineEnd(text, at);
 	switch (text[at]) {
+		case UNKNOWN_MARK:
+			found.gaps.push({ kind: "dynamic-code", detail: "a part of the script is not known", start: at, end: at + 1 });
+			return text.length;
 		case "#":
 			return end + 1;
 		case "e":
@@ -99,7 +110,7 @@ function writes(text: string, start: number, at: number, end: number, found: Col
 
 function substitutes(text: string, at: number, found: Collected): number {
 	const delimiter = text[at + 1] ?? "";
-	const middle = part(text, at + 2, delimiter);
+	const middle = part(text, at + 2, delimiter, true);
 	const last = part(text, middle, delimiter);
 	let flag = last;
 	for (; /[gpiImM0-9e]/.test(text[flag] ?? "") && flag < text.length; flag++) {

@@ -1,6 +1,7 @@
 // Reads SQL for statements that throw data away, and for what database shells run: \!, .shell, COPY … PROGRAM.
 
-import type { CodeAct, CodeReading, CodeValue } from "./acts.ts";
+import { type CodeAct, type CodeGap, type CodeReading, type CodeValue, UNKNOWN_MARK } from "./acts.ts";
+import { MAX_ACTS } from "./limits.ts";
 import { type SqlToken, sqlTokens } from "./sql-tokens.ts";
 
 /** Statements begin after these words too. */
@@ -37,21 +38,29 @@ const NOT_COLUMNS = new Set([
 /** What a script of SQL and shell commands of psql, mysql or sqlite3 would do. */
 export function readSql(text: string): CodeReading {
 	const acts = new Map<string, CodeAct>();
-	const add = (act: CodeAct): void => void acts.set(`${act.start} ${act.kind}`, act);
+	const gaps: CodeGap[] = [];
+	const add: Add = (one) => {
+		if (one.kind === "dynamic-code") gaps.push(one);
+		else if (acts.size < MAX_ACTS) acts.set(`${one.start} ${one.kind}`, one);
+		else if (gaps.length === 0)
+			gaps.push({ kind: "too-big", detail: "the SQL does more than is listed", start: one.start, end: one.end });
+	};
 	// Whether a backslash protects a quote depends on the server; both readings count.
 	for (const escapes of /\\['"]/.test(text) ? [true, false] : [false])
 		statements(text, 0, text.length, escapes, 0, add);
 	shellCommands(text, add);
-	return { acts: [...acts.values()].sort((a, b) => a.start - b.start), gaps: [] };
+	return { acts: [...acts.values()].sort((a, b) => a.start - b.start), gaps: gaps.slice(0, 16) };
 }
 
-type Add = (act: CodeAct) => void;
+type Add = (one: CodeAct | (CodeGap & { readonly kind: "dynamic-code" })) => void;
 
 function statements(text: string, from: number, to: number, escapes: boolean, depth: number, add: Add): void {
 	const tokens = sqlTokens(text, from, to, escapes);
 	let first = 0;
 	for (const [i, token] of tokens.entries()) {
 		if (token.word === ";") first = i + 1;
+		if (i === first && token.word.startsWith(UNKNOWN_MARK))
+			add({ kind: "dynamic-code", detail: "a part of the SQL is not known", start: token.start, end: token.end });
 		const act = actAt(tokens, i, first);
 		if (act !== undefined)
 			add({

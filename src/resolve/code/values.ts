@@ -23,7 +23,7 @@ export type Val =
 	  }
 	| { readonly kind: "function"; readonly node: NodeOf<"function">; readonly scope: Scope }
 	/** A method of a value, not yet called. */
-	| { readonly kind: "bound"; readonly self: Val; readonly name: string }
+	| { readonly kind: "bound"; readonly self: Val; readonly name: string; readonly at: Span }
 	| { readonly kind: "partial"; readonly callee: Val; readonly args: readonly Val[] }
 	| { readonly kind: "options"; readonly options: readonly Val[] }
 	| { readonly kind: "unknown"; readonly hole: CodeHole };
@@ -80,6 +80,8 @@ export function partsOf(value: Val, source: string, at: Span): CodeValue {
 			return [value.hole];
 		case "literal":
 			return derived(String(value.value), at);
+		case "bound":
+			return [holeAt(source, value.at)];
 		case "ref":
 			return [{ ...holeAt(source, at), shown: value.name.slice(0, 60) }];
 		default:
@@ -90,17 +92,26 @@ export function partsOf(value: Val, source: string, at: Span): CodeValue {
 /** Every value that it may be. */
 export const optionsOf = (value: Val): readonly Val[] => (value.kind === "options" ? value.options : [value]);
 
-/** One value for several possible ones; equal ones are one. More than the limit are unknown, and their acts would be lost with them, so the caller is told. */
+/**
+ * One value for several possible ones; equal ones are one. Past the limit a hole stands for the rest; functions are all kept,
+ * because a call of one that is not kept would be lost.
+ */
 export function either(values: readonly Val[]): Val {
 	const found: Val[] = [];
+	let cut: Val | undefined;
 	for (const value of values.flatMap(optionsOf)) {
-		if (found.length >= MAX_OPTIONS) break;
-		if (!found.some((other) => same(other, value))) found.push(value);
+		if (found.some((other) => same(other, value))) continue;
+		if (found.length < MAX_OPTIONS || (callable(value) && found.length < MAX_OPTIONS * 4)) found.push(value);
+		else cut = value;
 	}
 	const [first] = found;
 	if (first === undefined) return NULL;
+	if (cut !== undefined) found.push({ kind: "unknown", hole: { kind: "hole", shown: "…", start: 0, end: 0 } });
 	return found.length === 1 ? first : { kind: "options", options: found };
 }
+
+const callable = (value: Val): boolean =>
+	value.kind === "ref" || value.kind === "function" || value.kind === "partial" || value.kind === "bound";
 
 function same(a: Val, b: Val): boolean {
 	if (a === b) return true;
