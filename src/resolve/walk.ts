@@ -165,73 +165,107 @@ function walkPipeline(run: Run, frame: Frame, pipeline: Pipeline): Outcome {
 const worst = (statuses: readonly Outcome["status"][]): Outcome["status"] =>
 	statuses.includes("failure") ? "failure" : statuses.includes("unknown") ? "unknown" : "success";
 
+/** A chain of `&&` whose commands so far may have failed: what each failure leaves, and the transaction that each success opened. */
+interface Chain {
+	readonly failures: Changes[];
+}
+
 /** `a && b || c`, left-associative: the right side of `&&` sees the state after success, that of `||` the state after failure. */
 function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 	const first = list.commands[0];
 	if (first === undefined) return SILENT;
+	const chain: Chain = { failures: [] };
 	let outcome = walkCommand(run, frame, first);
 	let previous = first;
 	let left = outcome.mayLeave;
 	const written = outputBuffer();
 	written.add(outcome.output);
 	let producers = outcome.producers;
-	// Failure states of the open `&&` chain, merged in when the chain ends.
-	let depth = 0;
-	const failures: Changes[] = [];
-	const close = (): void => {
-		for (; depth > 0; depth--) {
-			const success = run.state.end();
-			run.state.merge([success, failures.pop() ?? new Map()]);
-		}
-	};
-	for (let i = 1; i < list.commands.length; i++) {
-		const command = list.commands[i];
-		if (command === undefined) break;
+	for (const [i, command] of list.commands.entries()) {
+		if (i === 0) continue;
+		const open = chain.failures.length > 0;
 		const and = list.operators[i - 1] === "&&";
-		if (outcome.leaves !== undefined && depth > 0 && !and) {
-			// `test && exit || cmd`: whoever is still here comes from the failure of the test.
-			run.state.end();
-			run.state.merge([failures.pop() ?? new Map()]);
-			depth--;
-			close();
-			left = farthest(left, outcome.leaves).mayLeave;
-			outcome = walkCommand(run, maybe(frame), command);
-			written.add(outcome.output);
-			producers = mergeProducers(producers, outcome.producers);
-			previous = command;
-			const { leaves, ...rest } = outcome;
-			outcome = { ...rest, status: "unknown", ...farthest(left, leaves, outcome.mayLeave) };
-			continue;
-		}
-		const skipped = outcome.leaves !== undefined || outcome.status === (and ? "failure" : "success");
-		if (skipped) {
+		if (skips(outcome, and, open)) {
 			run.state.trial(() => walkCommand(run, { ...frame, runs: "never" }, command));
 			continue;
 		}
-		if (outcome.status === "unknown" && and) {
-			failures.push(fallbackChanges(outcome));
-			run.state.begin();
-			depth++;
-			for (const name of nonEmptyWhen(previous, true)) assumeNonEmpty(run, name);
-			outcome = walkCommand(run, maybe(frame), command);
-		} else if (outcome.status === "unknown") {
-			const resting = outcome;
-			close();
-			outcome = walkAlternative(run, frame, previous, command, resting);
-		} else outcome = walkCommand(run, frame, command);
+		if (outcome.leaves !== undefined) left = farthest(left, outcome.leaves).mayLeave;
+		outcome = and
+			? walkAnd(run, frame, chain, previous, command, outcome)
+			: walkOr(run, frame, chain, previous, command, outcome);
 		written.add(outcome.output);
 		producers = mergeProducers(producers, outcome.producers);
 		left = farthest(left, outcome.mayLeave).mayLeave;
 		previous = command;
 	}
-	const uncertain = depth > 0;
-	const { fallback } = outcome;
-	if (uncertain && fallback !== undefined) settleDirectory(run, outcome);
-	close();
+	const uncertain = chain.failures.length > 0;
+	if (uncertain && outcome.fallback !== undefined) settleDirectory(run, outcome);
+	closeChain(run, chain);
 	const { leaves, fallback: _, ...rest } = outcome;
 	const output = written.text();
 	if (uncertain) return { ...rest, status: "unknown", output, producers, ...farthest(leaves, rest.mayLeave, left) };
 	return { ...outcome, output, producers, ...farthest(outcome.mayLeave, left) };
+}
+
+/** Does nobody get to the next command? In an open chain, whoever failed before gets to what stands after `||`. */
+function skips(outcome: Outcome, and: boolean, open: boolean): boolean {
+	if (and) return outcome.leaves !== undefined || outcome.status === "failure";
+	return !open && (outcome.leaves !== undefined || outcome.status === "success");
+}
+
+function walkAnd(run: Run, frame: Frame, chain: Chain, left: Command, right: Command, before: Outcome): Outcome {
+	if (before.status === "unknown") {
+		chain.failures.push(fallbackChanges(before));
+		run.state.begin();
+		for (const name of nonEmptyWhen(left, true)) assumeNonEmpty(run, name);
+	}
+	return walkCommand(run, chain.failures.length > 0 ? maybe(frame) : frame, right);
+}
+
+function walkOr(run: Run, frame: Frame, chain: Chain, left: Command, right: Command, before: Outcome): Outcome {
+	const open = chain.failures.length > 0;
+	if (open && (before.leaves !== undefined || before.status === "success"))
+		return walkOrAfterFailure(run, frame, chain, right, before);
+	closeChain(run, chain);
+	if (before.status === "unknown") return walkAlternative(run, frame, left, right, before);
+	return walkCommand(run, frame, right);
+}
+
+/** `test && true || cmd`, `test && exit || cmd`: only the failures before it lead to the command. */
+function walkOrAfterFailure(run: Run, frame: Frame, chain: Chain, right: Command, before: Outcome): Outcome {
+	const successes = chain.failures.map(() => run.state.end()).reverse();
+	const failed = chain.failures.map(
+		(failure, i) => new Map([...successes.slice(0, i).flatMap((s) => [...s]), ...failure]),
+	);
+	chain.failures.length = 0;
+	let outcome: Outcome = SILENT;
+	const changes = run.state.trial(() => {
+		run.state.merge(failed);
+		outcome = walkCommand(run, maybe(frame), right);
+	});
+	const succeeded = new Map(successes.flatMap((s) => [...s]));
+	const staying = [
+		...(before.leaves === undefined ? [succeeded] : []),
+		...(outcome.leaves === undefined ? [changes] : []),
+	];
+	run.state.merge(staying.length > 0 ? staying : [changes]);
+	const { leaves, ...rest } = outcome;
+	// Both ways end everything; else whoever did not leave goes on.
+	if (before.leaves !== undefined && leaves !== undefined) return outcome;
+	const status = outcome.status === "success" || leaves !== undefined ? "success" : "unknown";
+	return {
+		...rest,
+		status: before.leaves === undefined ? status : outcome.status,
+		...farthest(before.leaves, leaves, rest.mayLeave),
+	};
+}
+
+/** The chain ends: whether its commands succeeded or failed is not known. */
+function closeChain(run: Run, chain: Chain): void {
+	for (let failure = chain.failures.pop(); failure !== undefined; failure = chain.failures.pop()) {
+		const success = run.state.end();
+		run.state.merge([success, failure]);
+	}
 }
 
 /** `left || right` with left unknown: right runs in the state after left's failure. */
