@@ -44,8 +44,9 @@ export function staleness(invocations: readonly Invocation[]): Staleness {
 			return before.length > MOST || before.some((i) => changes(i, query));
 		},
 		temporary: (finding) =>
-			[...(finding.effect?.targets ?? []).map((w) => w.value), finding.effect?.cwd ?? finding.invocation.cwd].some(isTemporary) &&
-			earlier(finding.invocation).some((i) => destinations(i).some((w) => isTemporary(w.value))),
+			[...(finding.effect?.targets ?? []).map((w) => w.value), finding.effect?.cwd ?? finding.invocation.cwd].some(
+				isTemporary,
+			) && earlier(finding.invocation).some((i) => destinations(i).some((w) => isTemporary(w.value))),
 	};
 }
 

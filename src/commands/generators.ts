@@ -1,6 +1,9 @@
 // Commands whose output is shell code meant for eval or source: the tool's own initialisation, not fetched text.
 
-/** First words of the arguments that make the command print shell code; an empty list: whatever the arguments. Source: each tool's manual. */
+/**
+ * The first argument that is not an option, or the option given first, that makes the command print shell code; an empty list:
+ * whatever the arguments. Source: each tool's manual.
+ */
 const GENERATORS: ReadonlyMap<string, readonly string[]> = new Map([
 	["ssh-agent", []],
 	["gpg-agent", []],
@@ -29,7 +32,20 @@ const GENERATORS: ReadonlyMap<string, readonly string[]> = new Map([
 	["micromamba", ["shell"]],
 	["opam", ["env"]],
 	["luarocks", ["path"]],
-	["perl", ["-I", "-Mlocal::lib"]],
+	["perl", ["-Mlocal::lib"]],
+	["register-python-argcomplete", []],
+	["oc", ["completion"]],
+	["kind", ["completion"]],
+	["k3d", ["completion"]],
+	["flux", ["completion"]],
+	["argocd", ["completion"]],
+	["istioctl", ["completion"]],
+	["eksctl", ["completion"]],
+	["doctl", ["completion"]],
+	["op", ["completion"]],
+	["just", ["--completions"]],
+	["deno", ["completions"]],
+	["pipenv", ["--completion"]],
 	["kubectl", ["completion"]],
 	["helm", ["completion"]],
 	["minikube", ["completion", "docker-env"]],
@@ -53,7 +69,14 @@ const GENERATORS: ReadonlyMap<string, readonly string[]> = new Map([
 export function generatesCode(command: string, args: readonly string[]): boolean {
 	const words = GENERATORS.get(command);
 	if (words === undefined) return false;
+	if (words.length === 0) return true;
+	// Other words may stand anywhere: `docker run image completion` prints what the image likes.
+	const first = args.find((arg) => !arg.startsWith("-") && arg !== "");
+	if (first !== undefined && words.includes(first)) return true;
+	const option = command === "perl" ? args.find((arg) => !arg.startsWith("-I")) : args[0];
 	return (
-		words.length === 0 || args.some((arg) => words.some((w) => arg === w || (w.startsWith("-") && arg.startsWith(w))))
+		option?.startsWith("-") === true &&
+		words.some((w) => option === w || option.startsWith(`${w}=`)) &&
+		!args.some((a) => /^-[eE]/.test(a))
 	);
 }

@@ -214,7 +214,10 @@ function walkOpen(run: Run, frame: Frame, turn: Turn, tested: boolean, first?: O
 			widen(run, growing);
 		}
 	}
-	const output = unknown("(output)");
+	// A loop over known text may print any part of it in another order.
+	const input = frame.input?.text;
+	const hidden = input !== undefined && (knownText(input) ?? "").trim() !== "";
+	const output = unknown("(output)", hidden ? { gap: "opaque-code" } : {});
 	return { status: "unknown", output, producers: loopProducers(run, before, frame), ...farthest(...left) };
 }
 

@@ -53,7 +53,11 @@ describe("a run", () => {
 
 	test("says that a text is too long instead of failing", () => {
 		const task = { kind: "text", text: `: ${"a".repeat(5_000_000)}` } as const;
-		const allow = { check: async () => verdict(typed(""), []), checkStatic: () => verdict(typed(""), []), prepare: async () => {} };
+		const allow = {
+			check: async () => verdict(typed(""), []),
+			checkStatic: () => verdict(typed(""), []),
+			prepare: async () => {},
+		};
 		return expect(guardedRun(task, allow, async () => true, { cwd: folder, env: process.env })).resolves.toEqual({
 			kind: "not-started",
 			message: "the command is too long for the system; put it in a file",

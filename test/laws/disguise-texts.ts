@@ -483,7 +483,7 @@ export const GRAMMAR: readonly Kind[] = [
 		"trap RETURN",
 		(t, r) => {
 			const v = freshName(r);
-			return `${v}() { trap ${single(`trap - RETURN; ${t}`)} RETURN; :; }; ${v}`;
+			return `${v}() { trap ${single(`trap - RETURN; bash -c ${single(t)}`)} RETURN; :; }; ${v}`;
 		},
 		APART_BASH,
 	),

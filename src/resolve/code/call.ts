@@ -3,7 +3,7 @@
 import type { CodeValue } from "./acts.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Node, NodeOf, Span } from "./ir.ts";
-import { MAX_INLINE } from "./limits.ts";
+import { MAX_FOLLOWED, MAX_INLINE } from "./limits.ts";
 import { type Call, type Machine, spend, unknownAt } from "./machine.ts";
 import { kindOf } from "./member.ts";
 import { stringOf } from "./operation.ts";
@@ -140,6 +140,32 @@ function follow(m: Machine, callee: Extract<Val, { readonly kind: "function" }>,
 	const { node } = callee;
 	// A function inside itself twice shows what it does; deeper levels do the same further down.
 	if (m.inlined >= MAX_INLINE || (m.active.get(node) ?? 0) >= 2) return unknownAt(m, at);
+	const times = (m.followed.get(node) ?? 0) + 1;
+	m.followed.set(node, times);
+	if (times > MAX_FOLLOWED) return followUnknown(m, callee, given, at, times === MAX_FOLLOWED + 1);
+	return enter(m, callee, given, at);
+}
+
+/** What was handed over may still be called; the function itself is followed once with nothing known. */
+function followUnknown(m: Machine, callee: Followed, given: Given, at: Span, first: boolean): Val {
+	for (const arg of given.args) {
+		for (const one of optionsOf(arg))
+			if (one.kind !== "function" && acts(m, one)) callValue(m, one, { ...given, args: [unknownAt(m, at)] }, at);
+	}
+	if (first)
+		enter(
+			m,
+			callee,
+			{ ...given, args: callee.node.params.map((param) => unknownAt(m, param.target)), named: new Map() },
+			at,
+		);
+	return unknownAt(m, at);
+}
+
+type Followed = Extract<Val, { readonly kind: "function" }>;
+
+function enter(m: Machine, callee: Followed, given: Given, at: Span): Val {
+	const { node } = callee;
 	m.called.add(node);
 	m.active.set(node, (m.active.get(node) ?? 0) + 1);
 	const outer = m.scope;

@@ -1,7 +1,7 @@
 // Loads the grammars of Python, JavaScript and PHP; the only file that imports the parser library.
 
 import type { LRParser } from "@lezer/lr";
-import type { Reader, Readers } from "./tree.ts";
+import type { Reader, Readers, SyntaxNode } from "./tree.ts";
 
 export type Grammar = keyof Readers;
 
@@ -13,11 +13,14 @@ export async function loadGrammars(languages: readonly Grammar[]): Promise<Reade
 	const readers: { python?: Reader; javascript?: Reader; php?: Reader } = {};
 	if (languages.includes("python")) {
 		const { parser } = await import("@lezer/python");
-		readers.python = reader([parser]);
+		readers.python = reader([parser], plainerPython);
 	}
 	if (languages.includes("javascript")) {
 		const { parser } = await import("@lezer/javascript");
-		readers.javascript = reader([parser, parser.configure({ dialect: "ts" }), parser.configure({ dialect: "ts jsx" })]);
+		readers.javascript = reader(
+			[parser, parser.configure({ dialect: "ts" }), parser.configure({ dialect: "ts jsx" })],
+			plainerTypeScript,
+		);
 	}
 	if (languages.includes("php")) {
 		const { parser } = await import("@lezer/php");
@@ -28,10 +31,10 @@ export async function loadGrammars(languages: readonly Grammar[]): Promise<Reade
 	return readers;
 }
 
-/** The first dialect in which the whole text parses. */
-function reader(parsers: readonly LRParser[]): Reader {
+/** The first dialect in which the whole text parses, as it stands or said in a way that the grammar knows. */
+function reader(parsers: readonly LRParser[], plainer?: (text: string) => string): Reader {
 	const strict = parsers.map((parser) => parser.configure({ strict: true }));
-	return (text) => {
+	const first = (text: string): SyntaxNode | undefined => {
 		for (const parser of strict) {
 			try {
 				return parser.parse(text).topNode;
@@ -41,4 +44,27 @@ function reader(parsers: readonly LRParser[]): Reader {
 		}
 		return undefined;
 	};
+	return (text) => {
+		const found = first(text);
+		if (found !== undefined || plainer === undefined) return found;
+		const other = plainer(text);
+		return other === text ? undefined : first(other);
+	};
+}
+
+const blank = (text: string): string => text.replace(/[^\n]/g, " ");
+
+/** The grammar has no `yield` without a value; a name of the same length stands for it. */
+function plainerPython(text: string): string {
+	return text.replace(/\byield(?=[ \t]*(?:#[^\n]*)?(?:\r?\n|$|[)\];]))/g, "yiel_");
+}
+
+/** The grammar does not know `export { type X }`, import attributes, and predicates as types of arrows; they do nothing. */
+function plainerTypeScript(text: string): string {
+	return text
+		.replace(/\bexport\s*\{[^{}]*\}/g, (list) =>
+			list.replace(/([{,]\s*)(type)(?=\s+\w)/g, (_, before: string, word: string) => before + blank(word)),
+		)
+		.replace(/(?<=["'])[ \t]+with\s*\{[^{}]*\}/g, blank)
+		.replace(/(?<=\)[ \t]*:[ \t]*\w+)[ \t]+is[ \t]+[\w.]+(?=\s*=>)/g, blank);
 }

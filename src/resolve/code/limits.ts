@@ -25,5 +25,8 @@ export const MAX_ITEMS = 256;
 /** Most loop turns over known items that are walked one by one. */
 export const MAX_TURNS = 64;
 
+/** Most calls of one of the code's own functions that are followed with their arguments; then once more with unknown ones. */
+export const MAX_FOLLOWED = 24;
+
 /** Deepest chain of the code's own functions that is followed. */
 export const MAX_INLINE = 12;

@@ -67,6 +67,8 @@ export interface Machine {
 	readonly called: Set<Node>;
 	/** How many times a function is being followed just now. */
 	readonly active: Map<Node, number>;
+	/** How many times a function was followed. */
+	readonly followed: Map<Node, number>;
 	readonly returns: Val[][];
 }
 
@@ -91,6 +93,7 @@ export function newMachine(source: string, library: Library): Machine {
 		pending: new Map(),
 		called: new Set(),
 		active: new Map(),
+		followed: new Map(),
 		returns: [],
 	};
 }

@@ -26,6 +26,21 @@ export function grammarFor(language: string): keyof Readers | undefined {
  * or whose text does not parse, is a gap when it names anything that acts. An unknown language is a gap.
  */
 export function readCode(language: string, text: string, readers: Readers): CodeReading {
+	try {
+		return readWhole(language, text, readers);
+	} catch {
+		// A fault of a reader is no reason to refuse a judgement: the code counts as not read.
+		return only({
+			kind: "opaque-code",
+			detail: `${language} code on which its reader failed`,
+			start: 0,
+			end: text.length,
+		});
+	}
+}
+
+/** As `readCode`; a fault of a reader is thrown. */
+export function readWhole(language: string, text: string, readers: Readers): CodeReading {
 	const whole = { start: 0, end: text.length };
 	if (text.trim() === "") return { acts: [], gaps: [] };
 	if (text.length > MAX_CODE)

@@ -265,7 +265,9 @@ function asText(call: Call, value: Val): Val {
 }
 
 function zipped(call: Call, lists: readonly (Val | undefined)[]): Val | undefined {
+	if (lists.length === 0) return listVal([]);
 	const length = Math.min(
+		256,
 		...lists.map((list) =>
 			list?.kind === "list" && list.rest === undefined ? list.items.length : list === undefined ? 256 : 0,
 		),

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { loadGrammars } from "../../../src/resolve/code/grammars.ts";
 import { MAX_CODE } from "../../../src/resolve/code/limits.ts";
-import { readCode } from "../../../src/resolve/code/read-code.ts";
+import { readWhole } from "../../../src/resolve/code/read-code.ts";
 import { checkPlaces } from "./render.ts";
 
 const readers = await loadGrammars(["python", "javascript", "php"]);
@@ -81,7 +81,7 @@ describe("20,000 mutations", () => {
 		for (let i = 0; i < 20_000 / languages.length; i++) {
 			const code = mutated(seeds[i % seeds.length] ?? "", next);
 			try {
-				checkPlaces(code, readCode(language, code, readers));
+				checkPlaces(code, readWhole(language, code, readers));
 			} catch (error) {
 				throw new Error(`${language}: ${JSON.stringify(code)}`, { cause: error });
 			}
@@ -147,7 +147,7 @@ describe("a unit repeated to 32 K", () => {
 		const code = unit.repeat(Math.floor(32_768 / unit.length));
 		for (const language of Object.keys(SEEDS)) {
 			const start = performance.now();
-			checkPlaces(code, readCode(language, code, readers));
+			checkPlaces(code, readWhole(language, code, readers));
 			const took = performance.now() - start;
 			// Far above what is seen on a slow machine, far below what a quadratic reader takes.
 			if (took > 2_500) throw new Error(`${language} took ${took} ms`);
@@ -157,28 +157,39 @@ describe("a unit repeated to 32 K", () => {
 
 describe("limits", () => {
 	it("code past the longest is a gap", () => {
-		expect(readCode("python", `x${" ".repeat(MAX_CODE)}`, readers).gaps.map((gap) => gap.kind)).toEqual(["too-big"]);
+		expect(readWhole("python", `x${" ".repeat(MAX_CODE)}`, readers).gaps.map((gap) => gap.kind)).toEqual(["too-big"]);
 	});
 	it("deep nesting around an act is a gap", () => {
 		const code = `import os\n${"(".repeat(500)}os.remove("a")${")".repeat(500)}`;
-		expect(readCode("python", code, readers).gaps.map((gap) => gap.kind)).toEqual(["too-deep"]);
+		expect(readWhole("python", code, readers).gaps.map((gap) => gap.kind)).toEqual(["too-deep"]);
 	});
 	it("deep nesting around nothing is no gap", () => {
-		expect(readCode("python", `${"(".repeat(500)}1${")".repeat(500)}`, readers)).toEqual({ acts: [], gaps: [] });
+		expect(readWhole("python", `${"(".repeat(500)}1${")".repeat(500)}`, readers)).toEqual({ acts: [], gaps: [] });
 	});
 	it("loops that multiply are a gap", () => {
 		const list = `[${Array.from({ length: 60 }, (_, i) => i).join(",")}]`;
 		const code = `import os\n${["a", "b", "c", "d"].map((name, i) => `${" ".repeat(i)}for ${name} in ${list}:\n`).join("")}     os.getpid()\n`;
-		expect(readCode("python", code, readers).gaps.map((gap) => gap.kind)).toEqual(["too-big"]);
+		expect(readWhole("python", code, readers).gaps.map((gap) => gap.kind)).toEqual(["too-big"]);
 	});
 	it("doubling texts stay small", () => {
 		const code = `import os\nx = "a"\n${"x = x + x\n".repeat(60)}os.system(x)`;
-		const [act] = readCode("python", code, readers).acts;
+		const [act] = readWhole("python", code, readers).acts;
 		expect(act?.kind).toBe("shell");
 		expect(JSON.stringify(act).length).toBeLessThan(70_000);
 	});
+	it("a function that is called often is followed with unknown arguments at last", () => {
+		const calls = Array.from({ length: 40 }, (_, i) => `f("p${i}")\n`).join("");
+		const { acts, gaps } = readWhole("python", `import os\ndef f(p):\n    os.remove(p)\n${calls}`, readers);
+		expect(gaps).toEqual([]);
+		expect(acts).toHaveLength(25);
+		expect(acts.at(-1)).toMatchObject({ path: [{ kind: "hole", shown: "p" }] });
+	});
+	it("functions that call each other many times stay within the steps", () => {
+		const code = Array.from({ length: 30 }, (_, i) => `def f${i}(x):\n${`    f${i + 1}(x)\n`.repeat(4)}`).join("");
+		expect(readWhole("python", `${code}f0(1)\n`, readers)).toEqual({ acts: [], gaps: [] });
+	});
 	it("functions that call themselves end", () => {
 		const code = "import os\ndef f(x):\n    os.remove(x)\n    f(x + '/a')\n    f(x + '/b')\nf('q')\n";
-		expect(readCode("python", code, readers).acts.length).toBeGreaterThan(1);
+		expect(readWhole("python", code, readers).acts.length).toBeGreaterThan(1);
 	});
 });

@@ -50,6 +50,29 @@ describe("readCode", () => {
 		expect(grammarFor("perl")).toBeUndefined();
 	});
 
+	it("a parser that fails is a gap", () => {
+		const failing = {
+			python: () => {
+				throw new RangeError("stack");
+			},
+		};
+		expect(readCode("python", "print(1)", failing).gaps.map((gap) => gap.kind)).toEqual(["opaque-code"]);
+	});
+
+	it.each([
+		["python", "def f():\n    yield\nfs = [(yield)]\nimport os; os.remove('a')"],
+		[
+			"typescript",
+			'export { x, type Y, type Z };\nimport j from "./j.json" with { type: "json" };\nconst f = (a: B): a is C => true;\nfs.rmSync("a")',
+		],
+	])("forms that the grammar does not know are read: %s %s", (language, code) => {
+		const reading = readCode(language, code, readers);
+		expect(reading.gaps).toEqual([]);
+		expect(reading.acts.map((act) => code.slice(act.start, act.end))).toEqual([
+			language === "python" ? "os.remove('a')" : 'fs.rmSync("a")',
+		]);
+	});
+
 	it("places point at what the code spells", () => {
 		const code = 'import shutil\np = "a/" + "b"\nshutil.rmtree(p)\n';
 		const [act] = readCode("python", code, readers).acts;
