@@ -281,7 +281,7 @@ function transformed(
 					: operation.kind === "case"
 						? changeCase(t, operation.operator, pattern)
 						: transformText(t, operation.operator);
-		if (result === undefined) return unknown(shown, { location });
+		if (result === undefined) return unknown(shown, { location, gap: "opaque-code" });
 		results.push(result);
 	}
 	return fromTexts(results, location);

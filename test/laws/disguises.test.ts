@@ -9,6 +9,8 @@ const SEED = Number(process.env.SAFE_RUN_SEED ?? 1);
 const COUNT = Number(process.env.SAFE_RUN_DISGUISES ?? 10_000);
 const RUNS = Number(process.env.SAFE_RUN_DISGUISE_RUNS ?? 400);
 const MOST_SHOWN = 20;
+/** Busy machines take their time; a composition takes about a tenth of a millisecond. */
+const PATIENCE = 60_000 + COUNT * 20; // ms
 
 const guard = createGuard({ context: false });
 const decide = (text: string): string => guard.checkStatic(text, PLACE).decision;
@@ -25,25 +27,33 @@ test("every intent is judged as expected without a disguise", () => {
 });
 
 describe(`${COUNT} compositions, SAFE_RUN_SEED=${SEED}`, () => {
-	test("no disguise of a destructive command is allowed", () => {
-		const allowed: string[] = [];
-		for (let i = 0; i < COUNT && allowed.length < MOST_SHOWN; i++) {
-			const made = composition(DESTRUCTIVE, SEED, i);
-			if (decide(made.form.text) === "allow") allowed.push(shown(made));
-		}
-		expect(allowed).toEqual([]);
-	});
+	test(
+		"no disguise of a destructive command is allowed",
+		() => {
+			const allowed: string[] = [];
+			for (let i = 0; i < COUNT && allowed.length < MOST_SHOWN; i++) {
+				const made = composition(DESTRUCTIVE, SEED, i);
+				if (decide(made.form.text) === "allow") allowed.push(shown(made));
+			}
+			expect(allowed).toEqual([]);
+		},
+		PATIENCE,
+	);
 
-	test("no disguise of a harmless command is stopped, and none is asked about but for the kinds that hide it", () => {
-		const stopped: string[] = [];
-		for (let i = 0; i < COUNT && stopped.length < MOST_SHOWN; i++) {
-			const made = composition(INNOCENT, SEED, i);
-			const asks = made.kinds.some((k) => k.asks === true);
-			const decision = decide(made.form.text);
-			if (decision === "block" || (decision === "confirm" && !asks)) stopped.push(`${decision}: ${shown(made)}`);
-		}
-		expect(stopped).toEqual([]);
-	});
+	test(
+		"no disguise of a harmless command is stopped, and none is asked about but for the kinds that hide it",
+		() => {
+			const stopped: string[] = [];
+			for (let i = 0; i < COUNT && stopped.length < MOST_SHOWN; i++) {
+				const made = composition(INNOCENT, SEED, i);
+				const asks = made.kinds.some((k) => k.asks === true);
+				const decision = decide(made.form.text);
+				if (decision === "block" || (decision === "confirm" && !asks)) stopped.push(`${decision}: ${shown(made)}`);
+			}
+			expect(stopped).toEqual([]);
+		},
+		PATIENCE,
+	);
 });
 
 /** What the stub gets, and commands that give it that. */

@@ -1,13 +1,17 @@
 // The disguise generator: every kind of disguise, the intents that wear them, and their composition up to three deep.
 
 import { type Form, ofArgv, ofText, type Random, seeded } from "./disguise-form.ts";
+import { GRAMMAR } from "./disguise-grammar.ts";
 import type { Kind } from "./disguise-kind.ts";
-import { TEXT_KINDS } from "./disguise-texts.ts";
+import { LANGUAGES } from "./disguise-languages.ts";
+import { DECODED, FILES, SHELLS } from "./disguise-shells.ts";
 import { WORD_KINDS } from "./disguise-words.ts";
 import { WRAPPER_KINDS } from "./disguise-wrappers.ts";
 
 export type { Form, Kind, Random };
 export { ofArgv, ofText, seeded };
+
+const TEXT_KINDS: readonly Kind[] = [...SHELLS, ...DECODED, ...FILES, ...GRAMMAR, ...LANGUAGES];
 
 export const KINDS: readonly Kind[] = [...WORD_KINDS, ...WRAPPER_KINDS, ...TEXT_KINDS];
 
