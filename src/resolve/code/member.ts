@@ -2,11 +2,13 @@
 
 import { evaluate } from "./evaluate.ts";
 import type { NodeOf, Span } from "./ir.ts";
-import { addGap, type Machine, unknownAt } from "./machine.ts";
+import { addGap, type Machine, spend, unknownAt } from "./machine.ts";
 import { either, holeAt, knownOf, numberOf, optionsOf, textVal, type Val } from "./values.ts";
 
 export function evaluateMember(m: Machine, node: NodeOf<"member">): Val {
-	return either(optionsOf(evaluate(m, node.object)).map((object) => fieldOf(m, object, node.name, node)));
+	const objects = optionsOf(evaluate(m, node.object));
+	spend(m, objects.length - 1, node);
+	return either(objects.map((object) => fieldOf(m, object, node.name, node)));
 }
 
 export function evaluateIndex(m: Machine, node: NodeOf<"index">): Val {

@@ -2,10 +2,10 @@
 
 import { evaluate } from "./evaluate.ts";
 import type { Node } from "./ir.ts";
-import { type Machine, unknownAt } from "./machine.ts";
+import { type Machine, spend, unknownAt } from "./machine.ts";
 import { fieldOf, itemOf } from "./member.ts";
 import { assign, declare, lookup } from "./scope.ts";
-import { either, knownOf, listVal, type Val } from "./values.ts";
+import { either, knownOf, listVal, optionsOf, type Val } from "./values.ts";
 
 /** Binds a target; `declares` makes its names belong to the block. */
 export function bindTarget(m: Machine, target: Node, value: Val, declares: boolean): void {
@@ -52,6 +52,7 @@ function setField(m: Machine, object: Node, name: string, value: Val): void {
 
 function setLoose(m: Machine, name: string, value: Val): void {
 	const old = m.fields.get(name);
+	spend(m, old === undefined ? 0 : optionsOf(old).length, { start: 0, end: 0 });
 	m.fields.set(name, old === undefined ? value : either([old, value]));
 }
 
