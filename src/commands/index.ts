@@ -2,6 +2,7 @@
 
 import type { Effect } from "../model/effect.ts";
 import { ARCHIVERS } from "./archive.ts";
+import { CLIENTS } from "./clis/index.ts";
 import { COPIERS } from "./copy.ts";
 import { surely } from "./effects.ts";
 import { FETCHERS } from "./fetch.ts";
@@ -15,6 +16,7 @@ import { SYNCERS } from "./sync.ts";
 import { possibleEffects } from "./unknown-sub.ts";
 import { WRITERS } from "./write.ts";
 
+export { isDry } from "./dry.ts";
 export type { Arguments } from "./read.ts";
 export { readArguments } from "./read.ts";
 export { redirectEffects, writesNothing } from "./redirects.ts";
@@ -29,6 +31,7 @@ const SPECS = [
 	...ARCHIVERS,
 	...FETCHERS,
 	GIT,
+	...CLIENTS,
 ];
 
 const registry = new Map<string, CommandSpec>();

@@ -40,7 +40,7 @@ export function levelOf(spec: CommandSpec | SubSpec): Level {
 		options,
 		long: names.filter((name) => name.startsWith("-") && name.length > 2).sort(),
 		bare: names.some((name) => !name.startsWith("-")),
-		sub: spec.sub === undefined ? undefined : readSubcommands(spec.sub),
+		sub: subcommandsOf(spec),
 	};
 	levels.set(spec, level);
 	return level;
@@ -91,6 +91,51 @@ function argumentOf(suffix: string): Option["argument"] {
 	if (suffix.startsWith("[")) return "optional";
 	if (suffix === " ...") return "words";
 	return /^ \S+ \S/.test(suffix) ? "pair" : "required";
+}
+
+function subcommandsOf(spec: CommandSpec | SubSpec): ReadonlyMap<string, SubEntry> | undefined {
+	const table = "subs" in spec && spec.subs !== undefined ? readPaths(spec.subs) : undefined;
+	if (table === undefined) return spec.sub === undefined ? undefined : readSubcommands(spec.sub);
+	return readSubcommands(spec.sub === undefined ? table : { ...table, ...spec.sub });
+}
+
+interface Branch {
+	synonyms: readonly string[];
+	options: string;
+	readonly sub: Map<string, Branch>;
+}
+
+/** The subcommands of a table in text form, one path a line. */
+function readPaths(text: string): Readonly<Record<string, SubSpec>> {
+	const top: Branch = { synonyms: [], options: "", sub: new Map() };
+	for (const line of text.split("\n")) {
+		const bar = line.indexOf("|");
+		const [path = "", ...synonyms] = (bar < 0 ? line : line.slice(0, bar)).split(",").map((part) => part.trim());
+		if (path === "") continue;
+		let level = top;
+		for (const word of path.split(/\s+/)) level = branchOf(level, word);
+		level.synonyms = [...level.synonyms, ...synonyms];
+		if (bar >= 0) level.options += `;${line.slice(bar + 1)}`;
+	}
+	return specsOf(top);
+}
+
+function branchOf(level: Branch, word: string): Branch {
+	let next = level.sub.get(word);
+	if (next === undefined) {
+		next = { synonyms: [], options: "", sub: new Map() };
+		level.sub.set(word, next);
+	}
+	return next;
+}
+
+function specsOf(branch: Branch): Readonly<Record<string, SubSpec>> {
+	return Object.fromEntries(
+		[...branch.sub].map(([word, { synonyms, options, sub }]) => [
+			word,
+			{ synonyms, options, ...(sub.size === 0 ? {} : { sub: specsOf({ synonyms, options, sub }) }) },
+		]),
+	);
 }
 
 function readSubcommands(sub: Readonly<Record<string, SubSpec>>): ReadonlyMap<string, SubEntry> {

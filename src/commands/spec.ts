@@ -39,6 +39,20 @@ export interface CommandSpec {
 	readonly globalsFirst?: boolean;
 	/** Subcommands by their word; their options add to this command's own. */
 	readonly sub?: Readonly<Record<string, SubSpec>>;
+	/**
+	 * Subcommands as text, for programs with many of them; read when first needed. One path a line, synonyms of its last
+	 * word after commas, its options after a bar; the words before the last come into being by themselves:
+	 *
+	 *   get | -o, --output=FORMAT
+	 *   delete, rm | -f, --filename=FILE; --all
+	 *   config delete-context
+	 */
+	readonly subs?: string;
+	/**
+	 * Options with which nothing happens, separated by `;`: rules that name the command are silent then. `--dry-run=!none,false`
+	 * is one of them except with these values.
+	 */
+	readonly dry?: string;
 	/** What it does to the world. Pure; called after the arguments were read. */
 	readonly effects?: (call: Call) => readonly Effect[];
 }

@@ -81,6 +81,8 @@ export interface Matcher {
 	/** Variable name → anchored globs; an empty list means "is set". */
 	readonly env?: Readonly<Record<string, readonly string[]>>;
 	readonly place?: readonly ("here" | "remote" | "container")[];
+	/** An operand, an option's value or a variable of the call names production. */
+	readonly production?: boolean;
 	/** Anchored regular expressions, any operand matches; last resort. */
 	readonly words?: readonly string[];
 	/** Facts; only allowed in `adjust`. */

@@ -1,13 +1,37 @@
 // From a rule as written to its compiled form: lists everywhere, options under their canonical names, facts apart.
 
 import { canonicalFlag } from "../commands/index.ts";
-import type { FactTest, FeedTest, FlagTest, Matcher, OperandTest, PathTest, Rule } from "../model/rule.ts";
+import type {
+	Adjustment,
+	FactTest,
+	FeedTest,
+	FlagTest,
+	Matcher,
+	OperandTest,
+	PathTest,
+	Rule,
+	Severity,
+} from "../model/rule.ts";
 import type { ConditionInput, MatcherInput, PackInput, RuleInput } from "./schema.ts";
 
 /** Compiles a checked rule file; options are canonicalised with the grammars of the commands that the rule names. */
-export function compilePack(pack: Pick<PackInput, "pack" | "rules">): readonly Rule[] {
-	return pack.rules.map((rule) => compileRule(rule));
+export function compilePack(pack: Pick<PackInput, "pack" | "production" | "rules">): readonly Rule[] {
+	const rules = pack.rules.map((rule) => compileRule(rule));
+	return pack.production === "raise" ? rules.map(raised) : rules;
 }
+
+/** One step up when the call names production, unless an adjustment of the rule's own holds. */
+function raised(rule: Rule): Rule {
+	const next = HIGHER.get(rule.severity);
+	if (next === undefined) return rule;
+	const raise: Adjustment = { if: { production: true }, severity: next, because: "it names production" };
+	return { ...rule, adjust: [...rule.adjust, raise] };
+}
+
+const HIGHER: ReadonlyMap<Severity, Severity> = new Map([
+	["medium", "high"],
+	["high", "critical"],
+]);
 
 export function compileRule(input: RuleInput): Rule {
 	return {
@@ -61,6 +85,7 @@ function compileMatcher(input: MatcherInput | ConditionInput, outer: Grammar): M
 		input: feedTest(input.input),
 		env: input.env === undefined ? undefined : Object.fromEntries(entries(input.env)),
 		place: listed(input.place),
+		production: input.production,
 		words: listed(input.words),
 		facts,
 		any: input.any?.map((part) => compileMatcher(part, grammar)),

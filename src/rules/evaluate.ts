@@ -11,6 +11,7 @@ import { feedsFrom } from "./feeds.ts";
 import { testGlobValue } from "./glob.ts";
 import { pathsTest, writesTest } from "./path-tests.ts";
 import { globOf } from "./patterns.ts";
+import { namesProduction } from "./production.ts";
 import type { Scene } from "./scene.ts";
 
 /** How a matcher is read, besides the scene. */
@@ -57,7 +58,8 @@ function onEffect(kinds: readonly string[], keys: Test): Test {
 
 /** The tests of the keys that a matcher has, cheap ones first: the first certain no ends it. */
 function testsOf(matcher: Matcher, skipFacts: boolean): readonly Test[] {
-	const { command, place, sub, flags, options, operands, env, code, input, words, paths, writes, facts } = matcher;
+	const { command, place, sub, flags, options, operands, env, code, input, production, words, paths, writes, facts } =
+		matcher;
 	const tests: (Test | undefined | false)[] = [
 		command && ((s) => certain(command.includes(s.invocation.command))),
 		place && ((s) => certain(place.includes(s.invocation.place))),
@@ -69,6 +71,7 @@ function testsOf(matcher: Matcher, skipFacts: boolean): readonly Test[] {
 		env && ((s) => environmentIs(env, s.invocation, s.surroundings)),
 		code && ((s) => feedsFrom(code.from, s.invocation.code)),
 		input && ((s) => feedsFrom(input.from, s.invocation.input)),
+		production !== undefined && ((s) => (production ? namesProduction(s) : not(namesProduction(s)))),
 		words && ((s) => wordsAre(words, s.invocation)),
 		paths && pathsTest(paths),
 		writes && writesTest(writes),

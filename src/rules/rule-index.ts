@@ -1,5 +1,6 @@
 // Which rules are tried for an invocation: by its command name and by the kinds of its effects.
 
+import { isDry, lookup } from "../commands/index.ts";
 import type { EffectKind } from "../model/effect.ts";
 import { EFFECT_KINDS } from "../model/effect.ts";
 import { ConfigError } from "../model/errors.ts";
@@ -52,7 +53,7 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
 export function candidates(index: RuleIndex, invocation: Invocation): readonly Prepared[] {
 	let kinds = 0;
 	for (const { kind } of invocation.effects) kinds |= KIND_BITS.get(kind) ?? 0;
-	const { rules, subs } = tried(index, index.byCommand.has(invocation.command) ? invocation.command : "", kinds);
+	const { rules, subs } = tried(index, namedIn(index, invocation), kinds);
 	if (!subs) return rules;
 	const [first] = invocation.sub;
 	return rules.filter(({ rule }) => {
@@ -61,6 +62,12 @@ export function candidates(index: RuleIndex, invocation: Invocation): readonly P
 			paths === undefined || (first === undefined ? invocation.subUnknown : paths.some(([word]) => word === first))
 		);
 	});
+}
+
+/** The command under which rules are looked up; none when no rule names it, or when the call only tells what it would do. */
+function namedIn(index: RuleIndex, { command, flags }: Invocation): string {
+	if (!index.byCommand.has(command)) return "";
+	return flags.length > 0 && isDry(lookup(command), flags) ? "" : command;
 }
 
 const KIND_BITS: ReadonlyMap<EffectKind, number> = new Map(EFFECT_KINDS.map((kind, i) => [kind, 1 << i]));

@@ -76,6 +76,10 @@ const tests = {
 	input: feedTest.optional(),
 	env: values.meta({ description: "Variable to globs for its value; an empty list means that it is set." }).optional(),
 	place: z.union([place, z.array(place).min(1)]).optional(),
+	production: z
+		.boolean()
+		.meta({ description: "Whether an operand, an option's value or a variable of the call names production." })
+		.optional(),
 	words: oneOrMore.meta({ description: "Anchored regular expressions on operands; the last resort." }).optional(),
 };
 
@@ -157,6 +161,10 @@ export const ruleSchema = z.strictObject({
 export const packSchema = z.strictObject({
 	pack: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a pack's name is small letters, digits and dashes"),
 	title: text.max(160),
+	production: z
+		.literal("raise")
+		.meta({ description: "Rules of severity medium or high go up one step when the call names production." })
+		.optional(),
 	rules: z.array(ruleSchema),
 });
 

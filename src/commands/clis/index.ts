@@ -1,0 +1,10 @@
+// Grammars of command-line clients that only rules know: containers, clouds, databases, forges. A family a file.
+
+import type { CommandSpec } from "../spec.ts";
+
+const FAMILIES: readonly (readonly CommandSpec[])[] = [];
+
+/** Every client; one that lists no options with which nothing happens has the usual ones. */
+export const CLIENTS: readonly CommandSpec[] = FAMILIES.flat().map((spec) =>
+	spec.dry === undefined ? { ...spec, dry: "--help; --version" } : spec,
+);

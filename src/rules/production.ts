@@ -1,0 +1,67 @@
+// Whether a call names production: a word, an option's value, or a variable that clients read.
+
+import type { Certainty } from "../model/rule.ts";
+import type { Value } from "../model/value.ts";
+import { textsOf } from "../model/value.ts";
+import { certain } from "./certainty.ts";
+import type { Scene } from "./scene.ts";
+
+/** The name as a whole part of a longer one: `prod-eu`, `db.production.example`, `/prod?`, not `product` or `reproduce`. */
+const MARKER = /(?:^|[^a-z])(?:prod|prd|production|live)(?:$|[^a-z])/i;
+
+/** Values longer than this are no names. */
+const MAX_NAME = 2_000;
+
+/** Variables of the surroundings by which clients choose what they talk to. */
+const CHOOSING: readonly string[] = [
+	"AWS_PROFILE",
+	"AWS_DEFAULT_PROFILE",
+	"KUBECONFIG",
+	"KUBECTX",
+	"HELM_KUBECONTEXT",
+	"TF_WORKSPACE",
+	"CLOUDSDK_CORE_PROJECT",
+	"CLOUDSDK_ACTIVE_CONFIG_NAME",
+	"GOOGLE_CLOUD_PROJECT",
+	"AZURE_SUBSCRIPTION_ID",
+	"DOCKER_CONTEXT",
+	"DOCKER_HOST",
+	"DATABASE_URL",
+	"PGHOST",
+	"PGDATABASE",
+	"PGSERVICE",
+	"MYSQL_HOST",
+	"MONGODB_URI",
+	"MONGO_URL",
+	"REDIS_URL",
+	"ELASTICSEARCH_URL",
+	"RAILS_ENV",
+	"RACK_ENV",
+	"NODE_ENV",
+	"APP_ENV",
+	"MIX_ENV",
+	"DJANGO_SETTINGS_MODULE",
+	"FLASK_ENV",
+	"ENVIRONMENT",
+	"STAGE",
+	"VERCEL_ENV",
+];
+
+export function namesProduction({ invocation, surroundings }: Scene): Certainty {
+	const { operands, flags, env, place } = invocation;
+	if (operands.some((word) => marked(word.value))) return "yes";
+	if (flags.some(({ value }) => value !== undefined && marked(value.value))) return "yes";
+	for (const value of env.values()) if (marked(value)) return "yes";
+	if (place !== "here") return "no";
+	return certain(
+		CHOOSING.some((name) => !env.has(name) && MARKER.test((surroundings.env.get(name) ?? "").slice(0, MAX_NAME))),
+	);
+}
+
+/** Known texts, and the known stretches of what is not known as a whole. */
+function marked(value: Value): boolean {
+	const texts = textsOf(value);
+	if (texts !== undefined) return texts.some((text) => text.length <= MAX_NAME && MARKER.test(text));
+	if (value.kind === "exact" || value.kind === "one-of") return false;
+	return value.parts.some((part) => part.kind === "text" && part.text.length <= MAX_NAME && MARKER.test(part.text));
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { isDry } from "../../src/commands/dry.ts";
+import { readArguments } from "../../src/commands/read.ts";
+import type { CommandSpec } from "../../src/commands/spec.ts";
+import { textOf } from "../../src/model/value.ts";
+import { words } from "./words.ts";
+
+// Subcommands in text form, and the options with which a call does nothing.
+
+const SPEC: CommandSpec = {
+	names: ["cube"],
+	source: "invented",
+	options: "--context=NAME; -n, --namespace=NS; -h, --help",
+	dry: "--help; --dry-run=!none,false",
+	subs: `
+		get | -o, --output=FORMAT
+		delete, rm, remove | -f, --filename=FILE; --all
+		delete | --dry-run[=MODE]
+		config delete-context
+		config use-context, use
+	`,
+};
+
+function read(text: string): string {
+	const { sub, flags, operands } = readArguments(SPEC, words(text));
+	const given = flags.map(({ name, value }) => (value === undefined ? name : `${name}=${textOf(value.value)}`));
+	return `${sub.join(" ")} | ${given.join(" ")} | ${operands.map((word) => textOf(word.value)).join(" ")}`;
+}
+
+describe("subcommands in text form are read", () => {
+	test.each([
+		["cube --context a delete -f x pod b", "delete | --context=a --filename=x | pod b"],
+		["cube rm pod b", "delete |  | pod b"],
+		["cube remove --all -n x pod", "delete | --all --namespace=x | pod"],
+		["cube config delete-context prod", "config delete-context |  | prod"],
+		["cube config use prod", "config use-context |  | prod"],
+		["cube config view", "config |  | view"],
+		["cube unlisted -o json a", "unlisted | -o | json a"],
+		["cube get -o json a", "get | --output=json | a"],
+	])("%s", (text, expected) => {
+		expect(read(text)).toBe(expected);
+	});
+});
+
+describe("a call does nothing", () => {
+	test.each([
+		["cube delete x --help", true],
+		["cube -h delete x", true],
+		["cube delete x --dry-run", true],
+		["cube delete x --dry-run=server", true],
+		["cube delete x --dry-run=none", false],
+		["cube delete x --dry-run=false", false],
+		["cube delete x --dry-run=$MODE", false],
+		["cube delete x", false],
+		["cube delete x -- --help", false],
+		["cube delete x $OPTS", false],
+	])("%s: %s", (text, dry) => {
+		expect(isDry(SPEC, readArguments(SPEC, words(text)).flags)).toBe(dry);
+	});
+});

@@ -1,0 +1,56 @@
+// Everyday commands, by pack: nearly all of them pass under `standard`; those that do not are listed and may only get fewer.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { createGuard } from "../../src/check.ts";
+import type { Decision } from "../../src/model/verdict.ts";
+
+const folder = new URL("benign/", import.meta.url);
+const files = readdirSync(folder)
+	.filter((name) => name.endsWith(".txt"))
+	.sort();
+const KNOWN = z
+	.record(z.string(), z.string().min(1))
+	.parse(JSON.parse(readFileSync(new URL("benign-known.json", import.meta.url), "utf8")));
+/** Of all rows: the greatest part that may ask or be refused. */
+const TOLERATED = 0.005;
+
+const guard = createGuard({ profile: "standard" });
+beforeAll(() => guard.prepare());
+
+function rowsOf(file: string): readonly string[] {
+	const lines = readFileSync(new URL(file, folder), "utf8").split("\n");
+	return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+function decide(command: string): Decision {
+	return guard.checkStatic(command, { cwd: "/home/user/project", home: "/home/user", env: {} }).decision;
+}
+
+const everyday = readFileSync(new URL("innocent.jsonl", import.meta.url), "utf8")
+	.split("\n")
+	.filter((line) => line !== "")
+	.map((line) => z.object({ command: z.string() }).parse(JSON.parse(line)).command);
+
+describe("the benign corpus", () => {
+	test("is large, and holds each command once", () => {
+		const all = [...everyday, ...files.flatMap(rowsOf)];
+		expect(new Set(all).size).toBe(all.length);
+		expect(all.length).toBeGreaterThanOrEqual(1_200);
+		expect(Object.keys(KNOWN).filter((command) => !all.includes(command))).toEqual([]);
+		expect(Object.keys(KNOWN).length).toBeLessThanOrEqual(all.length * TOLERATED);
+	});
+
+	test.each(files)("%s passes", (file) => {
+		const rows = rowsOf(file);
+		expect(rows.length, `${basename(file)} has too few rows`).toBeGreaterThanOrEqual(15);
+		const stopped = rows.filter((row) => !(row in KNOWN) && decide(row) !== "allow");
+		expect(stopped.map((row) => `${decide(row)}: ${row}`)).toEqual([]);
+	});
+
+	test("still stops what is listed as known", () => {
+		expect(Object.keys(KNOWN).filter((row) => decide(row) === "allow")).toEqual([]);
+	});
+});
