@@ -22,7 +22,7 @@ function reachable(entry, graph) {
 
 // Everything is inside: the start of a process must not search node_modules.
 // CommonJS: on Node 20 its loader starts faster than the one for ES modules.
-const program = defineConfig({
+export const commandLine = defineConfig({
 	input: { "safe-run": "src/cli/bin.ts" },
 	platform: "node",
 	external: [/^node:/],
@@ -49,4 +49,4 @@ const library = defineConfig({
 	},
 });
 
-export default [program, library];
+export default [commandLine, library];

@@ -6,8 +6,8 @@ import { ConfigError } from "../src/model/errors.ts";
 import { compilePack } from "../src/rules/compile.ts";
 import type { RuleFile } from "../src/rules/load.ts";
 import { parseRules } from "../src/rules/load.ts";
-import { indexRules } from "../src/rules/rule-index.ts";
 import { packJsonSchema } from "../src/rules/schema.ts";
+import { builtinModule } from "./builtin-module.ts";
 import { packPage } from "./rule-pages.ts";
 
 export interface GenerateOptions {
@@ -65,14 +65,8 @@ export function readPacks(root: string): readonly RuleFile[] {
 
 function outputsOf(root: string): ReadonlyMap<string, string> {
 	const packs = readPacks(root);
-	const rules = packs.flatMap(({ pack }) => compilePack(pack));
-	indexRules(rules);
-	const lines = rules.map((rule) => `\t${JSON.stringify(rule)},\n`).join("");
 	return new Map([
-		[
-			"src/rules/builtin.generated.ts",
-			`// Generated from rules/*.yaml by scripts/generate.mjs; not edited by hand.\n\nimport type { Rule } from "../model/rule.ts";\n\n/** The built-in rules, compiled. */\nexport const BUILTIN_RULES: readonly Rule[] = [\n${lines}];\n`,
-		],
+		["src/rules/builtin.generated.ts", builtinModule(packs.map(({ pack }) => compilePack(pack)))],
 		["rules/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, "\t")}\n`],
 		...packs.map(({ pack }): [string, string] => [`docs/rules/${pack.pack}.md`, packPage(pack)]),
 	]);

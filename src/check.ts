@@ -10,8 +10,8 @@ import type { Gap } from "./model/gap.ts";
 import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
 import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Profile, type Refinement } from "./policy/index.ts";
-import { BUILTIN_RULES } from "./rules/builtin.generated.ts";
-import { applyFacts, indexRules, type RuleIndex } from "./rules/index.ts";
+import { BUILTIN } from "./rules/builtin.generated.ts";
+import { applyFacts, indexPacked, type RuleIndex } from "./rules/index.ts";
 import { staleness } from "./stale.ts";
 import { joinForDisplay } from "./text/join.ts";
 
@@ -89,9 +89,9 @@ function checkStatic(command: CommandInput, options: GuardOptions, given: CheckO
 
 let builtin: RuleIndex | undefined;
 
-/** The built-in packs, indexed once. */
+/** The built-in packs, indexed once; a rule is read when it is first tried. */
 export function builtinRules(): RuleIndex {
-	builtin ??= indexRules(BUILTIN_RULES);
+	builtin ??= indexPacked(BUILTIN);
 	return builtin;
 }
 

@@ -1,7 +1,7 @@
 // `safe-run explain`: the whole trace of a command, or one rule.
 
+import { builtinRules } from "../check.ts";
 import { renderExplain, renderRule } from "../report/explain.ts";
-import { BUILTIN_RULES } from "../rules/builtin.generated.ts";
 import type { OptionTable } from "./args.ts";
 import { JUDGING, readArguments } from "./args.ts";
 import { EXIT } from "./exit.ts";
@@ -15,7 +15,7 @@ const OPTIONS: OptionTable = { ...JUDGING, c: { type: "string", short: "c" } };
 export async function explainCommand(argv: readonly string[], io: Io): Promise<number> {
 	const args = readArguments(argv, OPTIONS, "explain");
 	const frame = frameOptions(io.stdout, io.env);
-	const rule = args.rest === undefined ? BUILTIN_RULES.find(({ id }) => id === args.operands[0]) : undefined;
+	const rule = args.rest === undefined ? builtinRules().rules.find(({ id }) => id === args.operands[0]) : undefined;
 	if (rule !== undefined) {
 		await io.stdout.write(`${renderRule(rule, frame)}\n`);
 		return EXIT.allow;

@@ -3,12 +3,12 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { analyse } from "../analyse.ts";
+import { builtinRules } from "../check.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { DEFAULT_TEMP } from "../model/surroundings.ts";
 import { renderRule } from "../report/explain.ts";
-import { BUILTIN_RULES } from "../rules/builtin.generated.ts";
 import { compilePack } from "../rules/compile.ts";
 import { exampleLines } from "../rules/examples.ts";
 import type { RuleIndex } from "../rules/index.ts";
@@ -40,8 +40,9 @@ export async function rulesCommand(argv: readonly string[], io: Io): Promise<num
 }
 
 async function list(json: boolean, io: Io): Promise<number> {
+	const { rules } = builtinRules();
 	if (json) {
-		const rules = BUILTIN_RULES.map(({ id, pack, title, severity, since, reason, instead, floor, tags }) => ({
+		const shown = rules.map(({ id, pack, title, severity, since, reason, instead, floor, tags }) => ({
 			id,
 			pack,
 			title,
@@ -52,25 +53,26 @@ async function list(json: boolean, io: Io): Promise<number> {
 			floor,
 			tags,
 		}));
-		await io.stdout.write(`${JSON.stringify(rules, undefined, 2)}\n`);
+		await io.stdout.write(`${JSON.stringify(shown, undefined, 2)}\n`);
 		return EXIT.allow;
 	}
-	const widest = Math.max(...BUILTIN_RULES.map(({ id }) => id.length));
-	const lines = BUILTIN_RULES.map(({ id, severity, title }) => `${severity.padEnd(8)}  ${id.padEnd(widest)}  ${title}`);
+	const widest = Math.max(...rules.map(({ id }) => id.length));
+	const lines = rules.map(({ id, severity, title }) => `${severity.padEnd(8)}  ${id.padEnd(widest)}  ${title}`);
 	await io.stdout.write(`${lines.join("\n")}\n`);
 	return EXIT.allow;
 }
 
 async function show(ids: readonly string[], io: Io): Promise<number> {
 	const [id] = ids;
-	const rule = BUILTIN_RULES.find((known) => known.id === id);
+	const { rules } = builtinRules();
+	const rule = rules.find((known) => known.id === id);
 	if (rule !== undefined) {
 		await io.stdout.write(`${renderRule(rule, frameOptions(io.stdout, io.env))}\n`);
 		return EXIT.allow;
 	}
 	const near = nearest(
 		id ?? "",
-		BUILTIN_RULES.map((known) => known.id),
+		rules.map((known) => known.id),
 	);
 	const meant = near === undefined ? "safe-run rules list names them all" : `did you mean ${near}?`;
 	throw new UsageError(

@@ -2,6 +2,7 @@
 
 export type { Answers } from "./facts.ts";
 export { applyFacts, matchRules } from "./match.ts";
+export { indexPacked } from "./packed.ts";
 export type { RuleIndex } from "./rule-index.ts";
 export { indexRules } from "./rule-index.ts";
 export type { ClassifiedPath } from "./vocabulary.ts";

@@ -6,7 +6,7 @@ import { compileRule } from "./compile.ts";
 import { exampleLines } from "./examples.ts";
 import type { Finder, KeyPath } from "./positions.ts";
 import { regexProblem } from "./regex-safety.ts";
-import { indexKeys } from "./rule-index.ts";
+import { indexKeys } from "./rule-keys.ts";
 import type { ConditionInput, MatcherInput, RuleInput } from "./schema.ts";
 
 /** @param path Of the rule in its file. */

@@ -1,135 +1,108 @@
-// Which rules are tried for an invocation: by its command name and by the kinds of its effects.
+// Which rules are tried for an invocation: by its command, its subcommand and the kinds of its effects.
 
 import { isDry, lookup } from "../commands/index.ts";
 import type { EffectKind } from "../model/effect.ts";
 import { EFFECT_KINDS } from "../model/effect.ts";
-import { ConfigError } from "../model/errors.ts";
 import type { Invocation } from "../model/invocation.ts";
-import type { Matcher, Rule } from "../model/rule.ts";
+import type { Rule } from "../model/rule.ts";
 import type { Prepared } from "./prepared.ts";
 import { prepared } from "./prepared.ts";
+import type { CommandKey, RuleKeys } from "./rule-keys.ts";
+import { keysOf } from "./rule-keys.ts";
 
 export interface RuleIndex {
 	/** In the order in which findings are reported. */
 	readonly rules: readonly Rule[];
-	readonly byCommand: ReadonlyMap<string, readonly Entry[]>;
-	readonly byEffect: ReadonlyMap<EffectKind, readonly Entry[]>;
-	/** By command and kinds of effects, as bits: what was looked up before. As small as the rules are. */
-	readonly tried: Map<string, Map<number, Candidates>>;
+	/** The rule at a position in that order; alone, where rules are kept as text. */
+	readonly at: (position: number) => Rule;
+	readonly byCommand: ReadonlyMap<string, CommandKey>;
+	readonly byEffect: ReadonlyMap<EffectKind, readonly number[]>;
+	/** By command: what was looked up before. As small as the rules are. */
+	readonly named: Map<string, Named>;
+	/** For commands that no rule names, and calls that only tell what they would do. */
+	readonly unnamed: Group;
 }
 
-interface Entry {
-	readonly rule: Rule;
-	readonly position: number;
+/** The rules for a command, by the first word of its subcommand. */
+interface Named {
+	readonly usual: Group;
+	readonly bySub: ReadonlyMap<string, Group>;
+	/** When the subcommand is not known. */
+	readonly every: Group;
 }
 
-interface Candidates {
-	readonly rules: readonly Prepared[];
-	/** Some of them name subcommands. */
-	readonly subs: boolean;
-}
-
-/** What a matcher needs to be tried at all. */
-export interface IndexKeys {
-	readonly commands: readonly string[];
-	readonly effects: readonly EffectKind[];
+/** Rules by position, and what was put together of them before, by kinds of effects as bits. */
+interface Group {
+	readonly positions: readonly number[];
+	readonly byKinds: Map<number, readonly Prepared[]>;
 }
 
 /** Throws ConfigError for a rule that names neither a command nor an effect: nothing would ever try it. */
 export function indexRules(rules: readonly Rule[]): RuleIndex {
-	const byCommand = new Map<string, Entry[]>();
-	const byEffect = new Map<EffectKind, Entry[]>();
-	rules.forEach((rule, position) => {
-		const keys = indexKeys(rule.when);
-		if (keys === undefined) throw unreachable(rule);
-		const entry: Entry = { rule, position };
-		for (const name of new Set(keys.commands)) append(byCommand, name, entry);
-		for (const kind of new Set(keys.effects)) append(byEffect, kind, entry);
-	});
-	return { rules, byCommand, byEffect, tried: new Map() };
+	const at = (position: number): Rule => {
+		const rule = rules[position];
+		if (rule === undefined) throw new RangeError(`there is no rule ${position}`);
+		return rule;
+	};
+	return { rules, at, ...lookups(keysOf(rules)) };
+}
+
+/** The parts of an index that follow from the keys alone. */
+export function lookups(keys: RuleKeys): Pick<RuleIndex, "byCommand" | "byEffect" | "named" | "unnamed"> {
+	return {
+		byCommand: new Map(keys.commands.map((key) => [key[0], key])),
+		byEffect: new Map(keys.effects),
+		named: new Map(),
+		unnamed: group([]),
+	};
 }
 
 /** Rules that could match, each once, in index order. */
 export function candidates(index: RuleIndex, invocation: Invocation): readonly Prepared[] {
 	let kinds = 0;
 	for (const { kind } of invocation.effects) kinds |= KIND_BITS.get(kind) ?? 0;
-	const { rules, subs } = tried(index, namedIn(index, invocation), kinds);
-	if (!subs) return rules;
-	const [first] = invocation.sub;
-	return rules.filter(({ rule }) => {
-		const paths = rule.when.sub;
-		return (
-			paths === undefined || (first === undefined ? invocation.subUnknown : paths.some(([word]) => word === first))
-		);
-	});
-}
-
-/** The command under which rules are looked up; none when no rule names it, or when the call only tells what it would do. */
-function namedIn(index: RuleIndex, { command, flags }: Invocation): string {
-	if (!index.byCommand.has(command)) return "";
-	return flags.length > 0 && isDry(lookup(command), flags) ? "" : command;
-}
-
-const KIND_BITS: ReadonlyMap<EffectKind, number> = new Map(EFFECT_KINDS.map((kind, i) => [kind, 1 << i]));
-
-/** What is tried for a command that rules name, or for any other (`""`), with effects of these kinds. */
-function tried(index: RuleIndex, command: string, kinds: number): Candidates {
-	let byKinds = index.tried.get(command);
-	if (byKinds === undefined) {
-		byKinds = new Map();
-		index.tried.set(command, byKinds);
-	}
+	const { positions, byKinds } = groupOf(index, invocation);
 	let known = byKinds.get(kinds);
 	if (known === undefined) {
-		known = collect(index, command, kinds);
+		known = collect(index, positions, kinds);
 		byKinds.set(kinds, known);
 	}
 	return known;
 }
 
-function collect(index: RuleIndex, command: string, kinds: number): Candidates {
+const KIND_BITS: ReadonlyMap<EffectKind, number> = new Map(EFFECT_KINDS.map((kind, i) => [kind, 1 << i]));
+
+/** Those that name the command; none when the call only tells what it would do. */
+function groupOf(index: RuleIndex, { command, sub, subUnknown, flags }: Invocation): Group {
+	const named = index.named.get(command) ?? namedOf(index, command);
+	if (named === undefined || (flags.length > 0 && isDry(lookup(command), flags))) return index.unnamed;
+	const [first] = sub;
+	if (first === undefined) return subUnknown ? named.every : named.usual;
+	return named.bySub.get(first) ?? named.usual;
+}
+
+function namedOf(index: RuleIndex, command: string): Named | undefined {
+	const key = index.byCommand.get(command);
+	if (key === undefined) return undefined;
+	const [, always, bySub] = key;
+	const named: Named = {
+		usual: group(always),
+		bySub: new Map(bySub.map(([first, positions]) => [first, group([...always, ...positions])])),
+		every: group([...always, ...bySub.flatMap(([, positions]) => positions)]),
+	};
+	index.named.set(command, named);
+	return named;
+}
+
+function group(positions: readonly number[]): Group {
+	return { positions, byKinds: new Map() };
+}
+
+function collect(index: RuleIndex, positions: readonly number[], kinds: number): readonly Prepared[] {
 	const has = (kind: EffectKind): boolean => (kinds & (KIND_BITS.get(kind) ?? 0)) !== 0;
-	const entries = new Set(index.byCommand.get(command));
+	const tried = new Set(positions);
 	for (const kind of EFFECT_KINDS)
-		if (has(kind)) for (const entry of index.byEffect.get(kind) ?? []) entries.add(entry);
-	const fitting = [...entries].filter(({ rule: { when } }) => {
-		if (when.command !== undefined && !when.command.includes(command)) return false;
-		return when.effect === undefined || when.effect.some(has);
-	});
-	const rules = fitting.sort((a, b) => a.position - b.position).map((entry) => prepared(entry.rule));
-	return { rules, subs: rules.some(({ rule }) => rule.when.sub !== undefined) };
-}
-
-/** Undefined when the matcher could hold for an invocation of any command without effects. */
-export function indexKeys(matcher: Matcher): IndexKeys | undefined {
-	if (matcher.command !== undefined) return { commands: matcher.command, effects: [] };
-	if (matcher.effect !== undefined) return { commands: [], effects: matcher.effect };
-	for (const part of matcher.all ?? []) {
-		const keys = indexKeys(part);
-		if (keys !== undefined) return keys;
-	}
-	if (matcher.any === undefined || matcher.any.length === 0) return undefined;
-	const branches = matcher.any.map(indexKeys);
-	const known = branches.filter((keys) => keys !== undefined);
-	if (known.length < branches.length) return undefined;
-	return { commands: known.flatMap((keys) => keys.commands), effects: known.flatMap((keys) => keys.effects) };
-}
-
-function append<K>(map: Map<K, Entry[]>, key: K, entry: Entry): void {
-	const list = map.get(key);
-	if (list === undefined) map.set(key, [entry]);
-	else list.push(entry);
-}
-
-function unreachable(rule: Rule): ConfigError {
-	return new ConfigError([
-		{
-			file: rule.id,
-			line: 1,
-			column: 1,
-			span: { start: 0, end: 0 },
-			message: `rule ${rule.id} needs "command" or "effect" in "when", or nothing would ever try it`,
-			text: "",
-		},
-	]);
+		if (has(kind)) for (const position of index.byEffect.get(kind) ?? []) tried.add(position);
+	const rules = [...tried].sort((a, b) => a - b).map(index.at);
+	return rules.filter(({ when }) => when.effect === undefined || when.effect.some(has)).map(prepared);
 }

@@ -2,13 +2,13 @@
 
 import { expect, test } from "vitest";
 import { analyse } from "../../src/analyse.ts";
+import { builtinRules } from "../../src/check.ts";
 import type { FactAnswer, FactQuery, Loss } from "../../src/model/fact.ts";
 import { SEVERITIES, type Severity } from "../../src/model/rule.ts";
-import { BUILTIN_RULES } from "../../src/rules/builtin.generated.ts";
-import { applyFacts, indexRules } from "../../src/rules/index.ts";
+import { applyFacts } from "../../src/rules/index.ts";
 import { project } from "./world.ts";
 
-const RULES = indexRules(BUILTIN_RULES);
+const RULES = builtinRules();
 
 test.each<[string, Severity]>([
 	["git show HEAD:src/app.ts > src/app.ts", "high"],

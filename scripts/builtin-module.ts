@@ -1,0 +1,27 @@
+// The text of the module that holds the built-in rules.
+
+import type { Rule } from "../src/model/rule.ts";
+import { keysOf } from "../src/rules/rule-keys.ts";
+
+/** @param packs the compiled rules of each pack, in the order in which findings are reported */
+export function builtinModule(packs: readonly (readonly Rule[])[]): string {
+	const texts = packs.map((rules) => {
+		const lines = rules.map((rule) => `\t\t\t${quoted(JSON.stringify(rule))},\n`).join("");
+		return `\t\t[${rules.length}, () => [\n${lines}\t\t]],\n`;
+	});
+	return `// Generated from rules/*.yaml by scripts/generate.mjs; not edited by hand.
+
+import type { PackedRules } from "./packed.ts";
+
+/** The built-in rules, compiled; see packed.ts for the form. */
+export const BUILTIN: PackedRules = {
+	keys: ${quoted(JSON.stringify(keysOf(packs.flat())))},
+	packs: [
+${texts.join("")}	],
+};
+`;
+}
+
+function quoted(text: string): string {
+	return `'${text.replace(/[\\']/g, "\\$&")}'`;
+}
