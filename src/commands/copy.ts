@@ -125,7 +125,7 @@ const ln: CommandSpec = {
 
 export const COPIERS: readonly CommandSpec[] = [mv, cp, install, ln];
 
-interface Transfer {
+export interface Transfer {
 	readonly sources: readonly Word[];
 	readonly destination: Destination | undefined;
 }
@@ -137,7 +137,7 @@ interface Destination {
 }
 
 /** Which words are sources and which is the destination, after `-t` and `-T`. */
-function transfer(call: Call): Transfer {
+export function transfer(call: Pick<Call, "flags" | "operands">): Transfer {
 	const target = flagOf(call, "--target-directory")?.value;
 	if (target !== undefined) return { sources: call.operands, destination: { word: target, directory: true } };
 	const word = call.operands.at(-1);

@@ -40,12 +40,12 @@ export function given(call: Call, ...names: readonly string[]): Certainty {
 }
 
 /** Whether any of the options was certainly given: for options that make a command harmless. */
-export function surely(call: Call, ...names: readonly string[]): boolean {
+export function surely(call: Pick<Call, "flags">, ...names: readonly string[]): boolean {
 	return call.flags.some((flag) => flag.certainty === "yes" && names.includes(flag.name));
 }
 
 /** The last of the options, by canonical names, that was given or may have been. */
-export function flagOf(call: Call, ...names: readonly string[]): Flag | undefined {
+export function flagOf(call: Pick<Call, "flags">, ...names: readonly string[]): Flag | undefined {
 	return call.flags.findLast((flag) => names.includes(flag.name));
 }
 

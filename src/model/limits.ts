@@ -36,6 +36,9 @@ export const MAX_PIECES = 256;
 /** Most turns of a loop over known words that are walked one by one; the rest is walked once with an unknown variable. */
 export const MAX_LOOP_TURNS = 64;
 
+/** Most links and copies made by the text that are followed one after the other; deepest directory in which they are looked for is four times that. */
+export const MAX_LINKS = 8;
+
 /** Deepest chain of calls of the command's own functions that is followed. */
 export const MAX_CALLS = 16;
 

@@ -1,8 +1,10 @@
 // alias and shopt: words that the shell replaces before it looks for a command, where it does so.
 
-import type { Named } from "./job.ts";
+import type { Draft, Named } from "./job.ts";
+import { walkText } from "./nested.ts";
+import { recordRedirections } from "./record.ts";
 import { type Frame, type Outcome, type Run, SILENT } from "./run.ts";
-import { computed, type Field, knownText, toField } from "./text.ts";
+import { computed, concat, type Field, knownText, type Text } from "./text.ts";
 
 /** `alias name=text`. */
 export function alias(run: Run, _frame: Frame, job: Named): Outcome {
@@ -22,6 +24,11 @@ export function unalias(run: Run, _frame: Frame, job: Named): Outcome {
 /** Shell options that change which commands run: aliases in scripts, matching without regard to case. */
 const FOLLOWED = new Set(["expand_aliases", "nocasematch"]);
 
+/** From here on, as at the start of shells that always do. */
+export function expandAliases(run: Run): void {
+	run.state.set("o:expand_aliases", { kind: "setting", text: [] });
+}
+
 /** `shopt -s name`, `shopt -u name`. */
 export function shopt(run: Run, _frame: Frame, job: Named): Outcome {
 	const words = job.argv.slice(1).map((w) => knownText(w.pieces) ?? "");
@@ -32,19 +39,31 @@ export function shopt(run: Run, _frame: Frame, job: Named): Outcome {
 	return SILENT;
 }
 
-/** The words of an alias in place of its name; `plain` is false when the text is more than words. */
-export function expandAlias(
-	run: Run,
-	first: Field,
-	name: string,
-): { readonly words: readonly Field[]; readonly plain: boolean } | undefined {
+/**
+ * A command whose first word is an alias: the alias's text and the other words, read again. Inside it the name is no alias.
+ * Undefined where the shell expands none.
+ */
+export function runAlias(run: Run, frame: Frame, draft: Draft, first: Field, name: string): Outcome | undefined {
 	if (first.quoted || run.state.get("o:expand_aliases") === undefined) return undefined;
-	const binding = run.state.get(`a:${name}`);
-	const text = binding?.kind === "setting" ? knownText(binding.text) : undefined;
-	if (text === undefined) return undefined;
-	const words = text.split(/\s+/).filter((w) => w !== "");
-	return {
-		words: words.map((w) => toField(computed(w, first.location), first.location, true)),
-		plain: /^[\w\s./:=@%+,-]*$/.test(text),
-	};
+	const key = `a:${name}`;
+	const binding = run.state.get(key);
+	if (binding?.kind !== "setting") return undefined;
+	const words = draft.argv.slice(1).map((w): Text => (w.quoted ? quoted(w.pieces) : w.pieces));
+	const text = words.reduce<Text>((all, word) => concat(concat(all, computed(" ")), word), binding.text);
+	if (draft.redirections.length > 0) recordRedirections(run, frame, draft.redirections, draft.location.span);
+	run.state.set(key, undefined);
+	const outcome = walkText(
+		run,
+		frame,
+		text,
+		{ kind: "shell", name: `alias ${name}`, location: first.location },
+		first.location,
+	);
+	run.state.set(key, binding);
+	return outcome;
 }
+
+const quoted = (pieces: Text): Text => {
+	const inside = pieces.map((p) => (p.kind === "known" ? { ...p, text: p.text.replaceAll("'", "'\\''") } : p));
+	return concat(concat(computed("'"), inside), computed("'"));
+};

@@ -13,6 +13,7 @@ import { getOptions, mapfile, readLine } from "./read-builtins.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import { sourceFile } from "./script-files.ts";
+import { hash } from "./search.ts";
 import { testOutcome } from "./test-builtin.ts";
 import { computed, concat, type Field, knownText, type Text } from "./text.ts";
 import { exitTrapHere, forgetTrap, trap } from "./traps.ts";
@@ -83,6 +84,8 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	["alias", recorded(alias)],
 	["unalias", recorded(unalias)],
 	["shopt", recorded(shopt)],
+	["hash", recorded(hash)],
+	["enable", recorded(enable)],
 	["getopts", recorded(getOptions)],
 	["source", source],
 	[".", source],
@@ -110,6 +113,13 @@ function evaluate(run: Run, frame: Frame, job: Named): Outcome {
 		{ kind: "shell", name: "eval", location: words[0]?.location ?? job.location },
 		words[0]?.location ?? job.location,
 	);
+}
+
+/** `enable -f file name`: machine code becomes a builtin. */
+function enable(run: Run, _frame: Frame, job: Named): Outcome {
+	const loads = job.argv.slice(1).some((w) => /^-\w*f/.test(knownText(w.pieces) ?? ""));
+	if (loads) addGap(run, "opaque-code", "what enable -f loads into the shell is not read", job.location);
+	return UNSURE;
 }
 
 export function joinWords(words: readonly Field[]): Text {

@@ -5,14 +5,15 @@ import { toolVariable } from "../commands/tool-variables.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
 import { MAX_ALTERNATIVES, MAX_PIECES } from "../model/limits.ts";
 import { showValue, type Value } from "../model/value.ts";
-import { expandAlias } from "./aliases.ts";
+import { runAlias } from "./aliases.ts";
 import { runAwk } from "./awk-call.ts";
 import { BUILTINS } from "./builtins.ts";
 import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
 import { runGit } from "./git-exec.ts";
 import { hiddenWord, hidesConstant, unknownOutput, unknownSubcommand } from "./hidden.ts";
-import { INTERPRETERS, runInterpreter } from "./interpreters.ts";
+import { isInterpreter } from "./interpreter-names.ts";
+import { runInterpreter } from "./interpreters.ts";
 import type { Draft, Named } from "./job.ts";
 import { runMake } from "./make-tasks.ts";
 import { runNodeTask } from "./node-tasks.ts";
@@ -22,6 +23,7 @@ import { mergeProducers } from "./producers.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, maybe, nestedFrame, type Outcome, type Run, step, UNSURE } from "./run.ts";
 import { runFile } from "./script-files.ts";
+import { disguised, placeOf, wordOfPlace } from "./search.ts";
 import { SHELLS } from "./shell-names.ts";
 import { runShell } from "./shells.ts";
 import { type Field, type Text, toValue, unknown } from "./text.ts";
@@ -47,6 +49,8 @@ export function dispatch(run: Run, frame: Frame, draft: Draft): Outcome {
 }
 
 function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
+	const first = draft.argv[0];
+	if (first === undefined) return UNSURE;
 	const slash = path.lastIndexOf("/");
 	const command = slash < 0 ? path : path.slice(slash + 1);
 	const job: Named = {
@@ -58,7 +62,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 		skipFunctions: draft.skipFunctions === true,
 	};
 	if (slash < 0 && draft.skipFunctions !== true) {
-		const replaced = aliased(run, frame, draft, command);
+		const replaced = runAlias(run, frame, draft, first, command);
 		if (replaced !== undefined) return replaced;
 		const binding = run.state.get(`f:${command}`);
 		if (binding?.kind === "function") return callFunction(run, frame, job, binding);
@@ -68,13 +72,18 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 		addGap(run, "opaque-code", `what ${showValue(hidden.value)} gives to ${command} is not read`, hidden.location);
 	const builtin = slash < 0 ? BUILTINS.get(command) : undefined;
 	if (builtin !== undefined) return builtin(run, frame, job);
+	const place = placeOf(run, path, lookup(command) !== undefined);
+	const other = disguised(run, place, command);
+	if (other !== undefined) return named(run, frame, { ...draft, skipFunctions: true }, other);
+	const script = place === undefined || slash >= 0 ? undefined : runFile(run, frame, job, wordOfPlace(place, first));
+	if (script !== undefined) return script;
 	if (SHELLS.has(command)) return runShell(run, frame, job);
 	const special = SPECIAL.get(command);
 	if (special !== undefined) return special(run, frame, job);
 	const wrapper = wrapperOf(command);
 	if (wrapper !== undefined) return unwrap(run, frame, job, wrapper);
-	if (INTERPRETERS.has(command.replace(/[\d.]+$/, ""))) return runInterpreter(run, frame, job);
-	const file = slash < 0 ? undefined : runFile(run, frame, job, draft.argv[0]);
+	if (isInterpreter(command)) return runInterpreter(run, frame, job);
+	const file = slash < 0 ? undefined : runFile(run, frame, job, first);
 	if (file !== undefined) return file;
 	if (slash < 0 && lookup(command) === undefined) runNotFound(run, frame, job);
 	return program(run, frame, job);
@@ -85,7 +94,7 @@ function canHarm(command: string): boolean {
 	const spec = lookup(command);
 	if (spec?.effects !== undefined || spec?.sub !== undefined || SHELLS.has(command) || SPECIAL.has(command))
 		return true;
-	return wrapperOf(command) !== undefined || INTERPRETERS.has(command.replace(/[\d.]+$/, ""));
+	return wrapperOf(command) !== undefined || isInterpreter(command);
 }
 
 /** bash calls this function, if there is one, for a command that it does not find (bash manual, "Command Search and Execution"). */
@@ -100,16 +109,6 @@ function runNotFound(run: Run, frame: Frame, job: Named): void {
 		callFunction(run, maybe(frame), { ...job, argv: [first, ...job.argv] }, handler);
 		runExitTrap(run, maybe(frame));
 	});
-}
-
-/** The command that an alias stands for; a text that is more than words is read without the words after it. */
-function aliased(run: Run, frame: Frame, draft: Draft, name: string): Outcome | undefined {
-	const first = draft.argv[0];
-	const found = first === undefined ? undefined : expandAlias(run, first, name);
-	if (first === undefined || found === undefined) return undefined;
-	if (!found.plain)
-		addGap(run, "dynamic-code", `the alias ${name} is more than a command and its words`, first.location);
-	return dispatch(run, frame, { ...draft, argv: [...found.words, ...draft.argv.slice(1)] });
 }
 
 /** Programs that run others in ways a wrapper's row cannot say. */

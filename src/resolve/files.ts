@@ -1,11 +1,12 @@
 // Contents of files: those this text wrote, and scripts on disk that the caller lets us read.
 
 import { joinPlace } from "../commands/place.ts";
+import { MAX_LINKS } from "../model/limits.ts";
 import type { FileReading } from "../model/surroundings.ts";
 import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { directory, type Run } from "./run.ts";
-import { concat, piecesOf, type Text } from "./text.ts";
+import { concat, knownText, piecesOf, type Text } from "./text.ts";
 
 /** The absolute path of a known path text in the current directory; undefined when the directory is not known. */
 export function absolutePath(run: Run, path: string): string | undefined {
@@ -42,7 +43,8 @@ function freshPath(pieces: Text): string | undefined {
 /** What this command text itself wrote to a file, or the pipe of a process substitution. */
 export function writtenFile(run: Run, word: Word): Text | undefined {
 	const path = pathOf(run, word);
-	const binding = path === undefined ? undefined : run.state.get(`file:${path}`);
+	if (path === undefined) return undefined;
+	const binding = run.state.get(`file:${path}`) ?? run.state.get(`file:${originOf(run, path)}`);
 	return binding?.kind === "file" ? binding.text : undefined;
 }
 
@@ -54,10 +56,31 @@ export function writeFile(run: Run, path: string, text: Text, append: boolean): 
 }
 
 /** A script file from disk, once per analysis; `absent` in pure mode. */
-export function readFile(run: Run, path: string): FileReading {
+export function readFile(run: Run, name: string): FileReading {
+	const path = originOf(run, name) ?? name;
 	const known = run.files.get(path);
 	if (known !== undefined) return known;
 	const reading = run.surroundings.readFile?.(path) ?? { kind: "unreadable" };
 	run.files.set(path, reading);
 	return reading;
 }
+
+/** The file that a path is a copy of or a link to, when this text made it so. */
+export function originOf(run: Run, path: string): string | undefined {
+	let at = clean(path);
+	for (let hops = 0; hops < MAX_LINKS; hops++) {
+		const binding = run.state.get(`copy:${at}`) ?? run.state.get(`link:${at}`);
+		const next =
+			binding?.kind === "setting"
+				? knownText(binding.text)
+				: binding?.kind === "directory"
+					? textOf(binding.value)
+					: undefined;
+		if (next === undefined || clean(next) === at) break;
+		at = clean(next);
+	}
+	return at === clean(path) ? undefined : at;
+}
+
+/** Without `.` components, double slashes, and a slash at the end. */
+export const clean = (path: string): string => path.replace(/\/(?:\.?\/)+/g, "/").replace(/(.)\/\.?$/, "$1");

@@ -5,33 +5,13 @@ import { textOf } from "../model/value.ts";
 import { pathOf, readFile, writtenFile } from "./files.ts";
 import { hidesConstant, unknownOutput } from "./hidden.ts";
 import { isReadable, runCode } from "./inline-code.ts";
+import { codeOptionsOf } from "./interpreter-names.ts";
 import type { Named } from "./job.ts";
 import { codeFeed } from "./nested.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { fileSource, withinFile } from "./script-files.ts";
 import { computed, type Field, knownText, type Text, toField, unknown } from "./text.ts";
-
-/** Options that take code, by interpreter. Sources: the interpreters' manual pages. */
-export const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map([
-	["python", ["-c"]],
-	["pypy", ["-c"]],
-	["node", ["-e", "--eval", "-p", "--print", "-pe"]],
-	["nodejs", ["-e", "--eval", "-p", "--print", "-pe"]],
-	["bun", ["-e", "--eval", "-p", "--print"]],
-	["deno", ["eval"]],
-	["tsx", ["-e", "--eval", "-p", "--print"]],
-	["ts-node", ["-e", "--eval", "-p", "--print", "-pe"]],
-	["perl", ["-e", "-E"]],
-	["ruby", ["-e"]],
-	["php", ["-r"]],
-	["lua", ["-e"]],
-	["luajit", ["-e"]],
-	["Rscript", ["-e"]],
-	["osascript", ["-e"]],
-	["pwsh", ["-c", "-Command", "-command", "-EncodedCommand", "-enc", "-ec"]],
-	["powershell", ["-c", "-Command", "-command", "-EncodedCommand", "-enc", "-ec"]],
-]);
 
 /**
  * Calls by which code deletes, writes over, or starts processes, in the languages above. Code with one of these is a gap,
@@ -151,7 +131,7 @@ interface ReadWords {
 }
 
 function readWords(job: Named): ReadWords {
-	const codeOptions = INTERPRETERS.get(job.command.replace(/[\d.]+$/, "")) ?? [];
+	const codeOptions = codeOptionsOf(job.command) ?? [];
 	const texts: Field[] = [];
 	const options: string[] = [];
 	let at = 1;

@@ -6,6 +6,7 @@ import type { Location } from "../model/span.ts";
 import { parseShell } from "../parse/index.ts";
 import { writeNested } from "./marks.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { isOnDisk } from "./state.ts";
 import { locate, type Producer, type Text, toValue } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { walkBody } from "./walk.ts";
@@ -30,8 +31,7 @@ export function walkText(run: Run, frame: Frame, text: Text, step: Step, locatio
 		outcome = walkBody(run, inner, script.body);
 		runExitTrap(run, inner);
 	});
-	for (const [key, binding] of changes)
-		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
+	for (const [key, binding] of changes) if (isOnDisk(key)) run.state.set(key, binding);
 	return outcome;
 }
 

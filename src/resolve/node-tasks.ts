@@ -7,7 +7,8 @@ import { exact, textOf } from "../model/value.ts";
 import { joinWords } from "./builtins.ts";
 import { program } from "./dispatch.ts";
 import { readFile } from "./files.ts";
-import { INTERPRETERS, runInterpreter } from "./interpreters.ts";
+import { isInterpreter } from "./interpreter-names.ts";
+import { runInterpreter } from "./interpreters.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
@@ -71,7 +72,7 @@ export function runNodeTask(run: Run, frame: Frame, job: Named): Outcome {
 function otherwise(run: Run, frame: Frame, job: Named, call: TaskCall | undefined): Outcome {
 	if (call?.elsewhere === true)
 		addGap(run, "sourced-file", "scripts of other packages of the workspace were not read", job.location);
-	if (INTERPRETERS.has(job.command)) return runInterpreter(run, frame, job);
+	if (isInterpreter(job.command)) return runInterpreter(run, frame, job);
 	const wrapper = wrapperOf(job.command);
 	return wrapper === undefined ? program(run, frame, job) : unwrap(run, frame, job, wrapper);
 }

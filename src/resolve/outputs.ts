@@ -11,6 +11,7 @@ import { pathOf, writeFile, writtenFile } from "./files.ts";
 import { cutFields, deleteOrTranslate, headOrTail, sequence } from "./filters.ts";
 import { fillFormat, unescapeEcho } from "./formats.ts";
 import type { Named } from "./job.ts";
+import { noteMount, noteTransfer } from "./links.ts";
 import { directory, type Frame, type Run } from "./run.ts";
 import { sedOutput } from "./sed.ts";
 import { computed, concat, type Field, knownText, mayBeEmpty, type Text, unknown } from "./text.ts";
@@ -104,6 +105,8 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 	["cp", copy],
 	["mv", copy],
 	["install", copy],
+	["ln", copy],
+	["mount", mounted],
 	["curl", fetched],
 	["wget", fetched],
 	["seq", (_run, _frame, job) => constantArgs(job, sequence)],
@@ -112,13 +115,7 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 		"dirname",
 		(_run, _frame, job) => constantArgs(job, (a) => `${directoryName(a.find((x) => !x.startsWith("-")) ?? "")}\n`),
 	],
-	[
-		"which",
-		(_run, _frame, job) =>
-			constantArgs({ ...job, argv: job.argv.filter((w) => !/^-/.test(knownText(w.pieces) ?? "-")).slice(-2) }, (a) =>
-				a.length === 0 ? undefined : `${a.at(-1)}\n`,
-			),
-	],
+	["which", foundPrograms],
 	["realpath", resolvedPath],
 	["readlink", resolvedPath],
 	["mktemp", freshTemp],
@@ -203,6 +200,15 @@ function cat(run: Run, frame: Frame, job: Named): Text | undefined {
 		out = concat(out, text);
 	}
 	return out;
+}
+
+/** Where programs are is not known, their names are: `$(which rm)` ends in `/rm`. */
+function foundPrograms(_run: Run, _frame: Frame, job: Named): Text | undefined {
+	const name = job.argv.length < 2 ? undefined : knownText(job.argv.at(-1)?.pieces ?? []);
+	if (name === undefined || name.startsWith("-")) return undefined;
+	if (name.includes("/")) return computed(`${name}\n`, job.location);
+	const directory = unknown(`$(which ${name})`, { mayBeEmpty: true, splits: false, location: job.location });
+	return concat(directory, computed(`/${name}\n`, job.location));
 }
 
 function baseName(args: readonly string[]): string | undefined {
@@ -326,7 +332,17 @@ export function nameSuffix(words: readonly Field[], job: Named): Text {
 }
 
 /** Programs whose work is remembered even when nobody reads their output. */
-export const REMEMBERED: ReadonlySet<string> = new Set(["mkdir", "tee", "cp", "mv", "install", "curl", "wget"]);
+export const REMEMBERED: ReadonlySet<string> = new Set([
+	"mkdir",
+	"tee",
+	"cp",
+	"mv",
+	"install",
+	"ln",
+	"mount",
+	"curl",
+	"wget",
+]);
 
 function tee(run: Run, frame: Frame, _job: Named, invocation: Invocation | undefined): Text | undefined {
 	const text = frame.input?.text;
@@ -349,14 +365,15 @@ function fetched(run: Run, _frame: Frame, job: Named, invocation: Invocation | u
 	return undefined;
 }
 
-/** A copy of a file that this text wrote has the same content. */
-function copy(run: Run, _frame: Frame, job: Named, _invocation: Invocation | undefined): Text {
-	const words = job.argv.slice(1).filter((w) => !(knownText(w.pieces) ?? "").startsWith("-"));
-	const [source, target] = words;
-	const text = source === undefined || words.length !== 2 ? undefined : writtenFile(run, source);
-	const path = target === undefined ? undefined : pathOf(run, target);
-	if (text !== undefined && path !== undefined) writeFile(run, path, text, false);
+/** What arrives elsewhere is what left. */
+function copy(run: Run, _frame: Frame, _job: Named, invocation: Invocation | undefined): Text {
+	if (invocation !== undefined) noteTransfer(run, invocation);
 	return [];
+}
+
+function mounted(run: Run, _frame: Frame, _job: Named, invocation: Invocation | undefined): undefined {
+	if (invocation !== undefined) noteMount(run, invocation);
+	return undefined;
 }
 
 /** Prints nothing, and its directories exist from here on. */

@@ -3,6 +3,7 @@
 import type { Step } from "../model/invocation.ts";
 import type { Location, Source } from "../model/span.ts";
 import { parseShell } from "../parse/index.ts";
+import { expandAliases } from "./aliases.ts";
 import { pathOf, readFile, writtenFile } from "./files.ts";
 import { runInterpreter } from "./interpreters.ts";
 import type { Named } from "./job.ts";
@@ -11,6 +12,7 @@ import { record } from "./record.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { INTERPRETED_BY_SHELL } from "./shell-names.ts";
 import { forgetUnexported } from "./shells.ts";
+import { isOnDisk } from "./state.ts";
 import { computed, type Field, knownText, locate, type Text } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { positionalOf, setArray } from "./variables.ts";
@@ -38,7 +40,15 @@ export function runFile(run: Run, frame: Frame, job: Named, path: Field | undefi
 	)
 		return undefined;
 	record(run, frame, job, { code: [{ kind: "file", path }] });
-	return runScriptText(run, frame, script, path, job.argv.slice(1), job.command);
+	const aliases = interpreter !== undefined && !/^r?bash$/.test(interpreter);
+	return runScriptText(run, frame, script, { path, args: job.argv.slice(1), aliases }, job.command);
+}
+
+export interface ScriptCall {
+	readonly path: Field;
+	readonly args: readonly Field[];
+	/** The shell expands aliases in scripts. */
+	readonly aliases: boolean;
 }
 
 /** `bash script args`: undefined when the script cannot be read (the caller records the gap). */
@@ -46,15 +56,20 @@ export function runScriptFile(
 	run: Run,
 	frame: Frame,
 	job: Named,
-	path: Field,
-	args: readonly Field[],
+	{ path, args, aliases }: ScriptCall,
 ): Outcome | undefined {
 	const script = findScript(run, path);
 	if (script === undefined) return undefined;
 	record(run, frame, job, {
 		code: script.written === undefined ? [{ kind: "file", path }] : codeFeed(script.written, path.location),
 	});
-	return runScriptText(run, frame, script, path, args, `${job.command} ${knownText(path.pieces) ?? "file"}`);
+	return runScriptText(
+		run,
+		frame,
+		script,
+		{ path, args, aliases },
+		`${job.command} ${knownText(path.pieces) ?? "file"}`,
+	);
 }
 
 /** `. script`: its commands run in this shell. */
@@ -96,8 +111,7 @@ function runScriptText(
 	run: Run,
 	frame: Frame,
 	script: FoundScript,
-	path: Field,
-	args: readonly Field[],
+	{ path, args, aliases }: ScriptCall,
 	name: string,
 ): Outcome {
 	let outcome: Outcome = UNSURE;
@@ -106,12 +120,12 @@ function runScriptText(
 		run.state.set("zero", { kind: "setting", text: path.pieces });
 		run.state.set("o:errexit", undefined);
 		forgetUnexported(run);
+		if (aliases) expandAliases(run);
 		forgetTrap(run);
 		outcome = walkScript(run, { ...frame, loops: 0, returns: false }, script, path.location, name);
 		runExitTrap(run, frame);
 	});
-	for (const [key, binding] of changes)
-		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
+	for (const [key, binding] of changes) if (isOnDisk(key)) run.state.set(key, binding);
 	return { status: outcome.status, output: outcome.output, producers: outcome.producers };
 }
 

@@ -2,12 +2,14 @@
 
 import type { Location } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
+import { expandAliases } from "./aliases.ts";
 import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { runScriptFile, sourceFile } from "./script-files.ts";
 import { SHELLS } from "./shell-names.ts";
+import { isOnDisk } from "./state.ts";
 import { computed, type Field, type Text, toField } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { asField } from "./unwrap.ts";
@@ -20,13 +22,15 @@ interface ShellCall {
 	readonly operands: readonly Field[];
 	readonly readsInput: boolean;
 	readonly errexit: boolean;
+	/** Aliases are words of their own: not in a bash script, unless told so (bash manual, "Aliases"; POSIX 2.3.1). */
+	readonly aliases: boolean;
 }
 
 /** Options of shells that take an argument of their own. Source: bash(1), dash(1), zsh(1), ksh(1). */
 const WITH_ARGUMENT = new Set(["--rcfile", "--init-file", "-o", "+o", "-O", "+O"]);
 
 export function runShell(run: Run, frame: Frame, job: Named): Outcome {
-	const call = readCall(job.argv);
+	const call = readCall(job);
 	if (job.command === "bash") runStartupFile(run, frame);
 	if (call.text !== undefined) return runCommandString(run, frame, job, call, call.text);
 	const script = call.readsInput ? undefined : call.operands[0];
@@ -57,19 +61,23 @@ const fallback = (frame: Frame): Location => ({ source: frame.source, span: { st
 const isStandardInput = (script: Field): boolean =>
 	/^(?:\/dev\/stdin|\/dev\/fd\/0|\/proc\/(?:self|\d+)\/fd\/0)$/.test(textOf(script.value) ?? "");
 
-function readCall(argv: readonly Field[]): ShellCall {
+function readCall({ command, argv }: Named): ShellCall {
 	let wantsText = false;
 	let readsInput = false;
 	let errexit = false;
+	let aliases = !/^r?bash$/.test(command);
 	let at = 1;
 	for (; at < argv.length; at++) {
 		const text = textOf(argv[at]?.value ?? { kind: "exact", text: "" });
 		if (text === undefined || !/^[-+]./.test(text) || text === "--") break;
+		if (text === "--posix" || (text === "-O" && textOf(argv[at + 1]?.value ?? exact("")) === "expand_aliases"))
+			aliases = true;
 		if (WITH_ARGUMENT.has(text)) at++;
 		else if (!text.startsWith("--")) {
 			if (text.startsWith("-") && text.includes("c")) wantsText = true;
 			if (text.startsWith("-") && text.includes("s")) readsInput = true;
 			if (text.startsWith("-") && text.includes("e")) errexit = true;
+			if (text.startsWith("-") && text.includes("i")) aliases = true;
 			// `-eo pipefail`: the bundle's o takes the next word.
 			if (/[oO]$/.test(text)) at++;
 		}
@@ -78,8 +86,9 @@ function readCall(argv: readonly Field[]): ShellCall {
 	if (marker === "--" || marker === "-") at++;
 	const rest = argv.slice(at);
 	const first = rest[0];
-	if (wantsText && first !== undefined) return { text: first, operands: rest.slice(1), readsInput: false, errexit };
-	return { operands: rest, readsInput, errexit };
+	if (wantsText && first !== undefined)
+		return { text: first, operands: rest.slice(1), readsInput: false, errexit, aliases };
+	return { operands: rest, readsInput, errexit, aliases };
 }
 
 function runCommandString(run: Run, frame: Frame, job: Named, call: ShellCall, text: Field): Outcome {
@@ -110,13 +119,13 @@ function inShell(
 		if (zero !== undefined) run.state.set("zero", { kind: "setting", text: zero });
 		run.state.set("o:errexit", call.errexit ? { kind: "setting", text: [] } : undefined);
 		forgetUnexported(run);
+		if (call.aliases) expandAliases(run);
 		forgetTrap(run);
 		const inner: Frame = { ...frame, loops: 0, returns: false };
 		outcome = walkText(run, inner, text, { kind: "shell", name, location: place.location }, place.location);
 		runExitTrap(run, inner);
 	});
-	for (const [key, binding] of changes)
-		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
+	for (const [key, binding] of changes) if (isOnDisk(key)) run.state.set(key, binding);
 	return { status: outcome.status, output: outcome.output, producers: outcome.producers };
 }
 
@@ -128,12 +137,16 @@ export function forgetUnexported(run: Run): void {
 			run.state.set(key, { kind: "variable", text: undefined, exported: false });
 	}
 	for (const key of run.state.keys("f:")) if (run.state.get(`x${key}`) === undefined) run.state.set(key, undefined);
-	for (const key of ["o:allexport", "o:pipefail"]) run.state.set(key, undefined);
+	for (const key of run.state.keys("a:")) run.state.set(key, undefined);
+	for (const key of ["o:allexport", "o:pipefail", "o:expand_aliases"]) run.state.set(key, undefined);
 }
 
 function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: Field): Outcome {
+	const args = call.operands.slice(1);
 	const outcome =
-		SHELLS.get(job.command) === "other" ? undefined : runScriptFile(run, frame, job, script, call.operands.slice(1));
+		SHELLS.get(job.command) === "other"
+			? undefined
+			: runScriptFile(run, frame, job, { path: script, args, aliases: call.aliases });
 	if (outcome !== undefined) return outcome;
 	record(run, frame, job, { code: [{ kind: "file", path: script }] });
 	const fromPipe = /^(?:\/dev\/fd\/|\/proc\/\w+\/fd\/)/.test(textOf(script.value) ?? "");

@@ -58,6 +58,9 @@ export type Binding = Variable | FunctionBinding | DirectoryBinding | Positional
 /** The changes of one branch: key to the binding after it; undefined when the key was removed. */
 export type Changes = ReadonlyMap<string, Binding | undefined>;
 
+/** What a process leaves behind when it ends: files and directories, links and copies. */
+export const isOnDisk = (key: string): boolean => /^(?:file|made|link|copy|program):|^links$/.test(key);
+
 type Undo = Map<string, Binding | undefined>;
 
 /** A map with nested transactions: cost is in the number of changes, not in the number of bindings. */

@@ -13,7 +13,7 @@ import { mergeProducers } from "./producers.ts";
 import { redirected } from "./redirect.ts";
 import { type Frame, farthest, maybe, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
 import { walkSimple } from "./simple.ts";
-import type { Binding, Changes } from "./state.ts";
+import { type Binding, type Changes, isOnDisk } from "./state.ts";
 import { knownText, locate, outputBuffer, type Producer } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { assumeNonEmpty } from "./variables.ts";
@@ -73,8 +73,7 @@ export function walkIsolated(run: Run, frame: Frame, body: readonly Statement[])
 		outcome = walkBody(run, frame, body);
 		runExitTrap(run, frame);
 	});
-	for (const [key, binding] of changes)
-		if (key.startsWith("file:") || key.startsWith("made:")) run.state.set(key, binding);
+	for (const [key, binding] of changes) if (isOnDisk(key)) run.state.set(key, binding);
 	return { status: outcome.status, output: outcome.output, producers: outcome.producers };
 }
 

@@ -1,0 +1,29 @@
+// Names of interpreters, and the options by which each takes code.
+
+/** The options that take code, of an interpreter by its name with or without version; undefined for other programs. */
+export function codeOptionsOf(command: string): readonly string[] | undefined {
+	return INTERPRETERS.get(command.replace(/[\d.]+$/, ""));
+}
+
+export const isInterpreter = (command: string): boolean => codeOptionsOf(command) !== undefined;
+
+/** Options that take code, by interpreter. Sources: the interpreters' manual pages. */
+const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map([
+	["python", ["-c"]],
+	["pypy", ["-c"]],
+	["node", ["-e", "--eval", "-p", "--print", "-pe"]],
+	["nodejs", ["-e", "--eval", "-p", "--print", "-pe"]],
+	["bun", ["-e", "--eval", "-p", "--print"]],
+	["deno", ["eval"]],
+	["tsx", ["-e", "--eval", "-p", "--print"]],
+	["ts-node", ["-e", "--eval", "-p", "--print", "-pe"]],
+	["perl", ["-e", "-E"]],
+	["ruby", ["-e"]],
+	["php", ["-r"]],
+	["lua", ["-e"]],
+	["luajit", ["-e"]],
+	["Rscript", ["-e"]],
+	["osascript", ["-e"]],
+	["pwsh", ["-c", "-Command", "-command", "-EncodedCommand", "-enc", "-ec"]],
+	["powershell", ["-c", "-Command", "-command", "-EncodedCommand", "-enc", "-ec"]],
+]);
