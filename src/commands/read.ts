@@ -4,7 +4,7 @@ import type { Flag } from "../model/invocation.ts";
 import type { Value } from "../model/value.ts";
 import { knownPrefix } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import type { SubEntry } from "./options.ts";
+import type { Level, SubEntry } from "./options.ts";
 import { levelOf } from "./options.ts";
 import { readOption, readOptionStart } from "./read-option.ts";
 import type { Reading } from "./reading.ts";
@@ -52,6 +52,7 @@ function begin(spec: CommandSpec | undefined, argv: readonly Word[]): Reading {
 		above: [],
 		awaiting: level?.sub !== undefined,
 		stopAtOperand: spec?.stopAtOperand === true,
+		open: false,
 		ended: false,
 		closed: false,
 		sub: [],
@@ -92,8 +93,10 @@ function readText(reading: Reading, word: Word, text: string): void {
 		reading.ended = true;
 		reading.afterDashes = reading.operands.length;
 		reading.dashes = word;
-	} else if (isOption(reading, text)) readOption(reading, word, text);
-	else if (reading.awaiting) readSubcommand(reading, word, text);
+	} else if (isOption(reading, text)) {
+		readOption(reading, word, text);
+		if (reading.open) reading.awaiting = false;
+	} else if (reading.awaiting) readSubcommand(reading, word, text);
 	else if (reading.next === 2 && reading.spec?.bareLetters === true && /^[A-Za-z]+$/.test(text))
 		readLetters(reading, word, text);
 	else addOperand(reading, word);
@@ -114,6 +117,7 @@ function readSubcommand(reading: Reading, word: Word, text: string): void {
 	reading.awaiting = false;
 	const entry = reading.level?.sub?.get(text);
 	if (entry !== undefined) descend(reading, entry);
+	else if (reading.sub.length < (reading.spec?.openSubs ?? 0)) descendOpenly(reading, text);
 	else if (reading.sub.length > 0) addOperand(reading, word);
 	else {
 		// A subcommand that the grammar does not list: an extension, an alias, a newer version.
@@ -130,6 +134,19 @@ function descend(reading: Reading, entry: SubEntry): void {
 	reading.awaiting = reading.level.sub !== undefined;
 	reading.stopAtOperand = entry.spec.stopAtOperand === true;
 }
+
+/** A subcommand by its place alone; the options of the levels above stay valid. */
+function descendOpenly(reading: Reading, text: string): void {
+	if (reading.level !== undefined && !reading.open) {
+		reading.above = [reading.level, ...reading.above];
+		reading.level = NO_LEVEL;
+		reading.open = true;
+	}
+	reading.sub.push(text);
+	reading.awaiting = reading.sub.length < (reading.spec?.openSubs ?? 0);
+}
+
+const NO_LEVEL: Level = { options: new Map(), long: [], bare: false, sub: undefined };
 
 function forgetGrammar(reading: Reading): void {
 	reading.awaiting = false;
@@ -191,6 +208,7 @@ function readPartlyKnown(reading: Reading, word: Word, value: Value): void {
 }
 
 function readUnknownOperand(reading: Reading, word: Word): void {
+	if (reading.open) reading.awaiting = false;
 	if (reading.awaiting) {
 		reading.subUnknown = true;
 		reading.awaiting = false;

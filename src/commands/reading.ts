@@ -19,6 +19,8 @@ export interface Reading {
 	/** Still looking for a subcommand word on this level. */
 	awaiting: boolean;
 	stopAtOperand: boolean;
+	/** Below the subcommands that the grammar lists (`openSubs`). */
+	open: boolean;
 	/** All further words are operands. */
 	ended: boolean;
 	/** No further words may be taken as an option's argument (one of several alternatives is being read). */

@@ -49,6 +49,11 @@ export interface CommandSpec {
 	 */
 	readonly subs?: string;
 	/**
+	 * So many words are subcommands even where no table lists them, for clients with thousands of them (`aws SERVICE
+	 * OPERATION`); rules then name them by pattern. An option after an unlisted one ends them.
+	 */
+	readonly openSubs?: number;
+	/**
 	 * Options with which nothing happens, separated by `;`: rules that name the command are silent then. `--dry-run=!none,false`
 	 * is one of them except with these values.
 	 */

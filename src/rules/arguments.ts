@@ -3,7 +3,7 @@
 import type { Invocation } from "../model/invocation.ts";
 import type { Certainty, FlagTest, OperandTest } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import { textOf } from "../model/value.ts";
+import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { agreed, and, certain, every, not, some } from "./certainty.ts";
 import { testGlobValue } from "./glob.ts";
@@ -15,9 +15,15 @@ const MAX_REGEX_SUBJECT = 2_000;
 
 export function subIs(paths: readonly (readonly string[])[], { sub, subUnknown }: Invocation): Certainty {
 	return some(paths, (path) => {
-		if (path.length <= sub.length) return certain(path.every((word, i) => sub[i] === word));
-		return subUnknown && sub.every((word, i) => path[i] === word) ? "maybe" : "no";
+		if (path.length <= sub.length) return certain(path.every((pattern, i) => subWordIs(pattern, sub[i])));
+		return subUnknown && sub.every((word, i) => subWordIs(path[i] ?? "*", word)) ? "maybe" : "no";
 	});
+}
+
+/** @param pattern a word, or a glob (`delete-*`) for clients whose subcommands nobody lists */
+export function subWordIs(pattern: string, word: string | undefined): boolean {
+	if (word === undefined || pattern === word) return pattern === word;
+	return pattern.includes("*") && testGlobValue(globOf(pattern, false), exact(word)) === "yes";
 }
 
 export function flagsAre(test: FlagTest, invocation: Invocation): Certainty {

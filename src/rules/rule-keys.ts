@@ -31,10 +31,11 @@ export function keysOf(rules: readonly Rule[]): RuleKeys {
 		const keys = indexKeys(when);
 		if (keys === undefined) throw unreachable(id);
 		const subs = when.sub && new Set(when.sub.map(([first]) => first ?? ""));
+		const pattern = subs !== undefined && [...subs].some((word) => word.includes("*"));
 		for (const name of new Set(keys.commands)) {
 			const key: Positions = commands.get(name) ?? { always: [], bySub: new Map() };
 			commands.set(name, key);
-			if (subs === undefined) key.always.push(position);
+			if (subs === undefined || pattern) key.always.push(position);
 			else for (const sub of subs) append(key.bySub, sub, position);
 		}
 		for (const kind of new Set(keys.effects)) append(effects, kind, position);

@@ -53,7 +53,9 @@ const effect = z.enum(EFFECT_KINDS);
 
 const tests = {
 	command: oneOrMore.meta({ description: "Program names without directory." }).optional(),
-	sub: oneOrMore.meta({ description: "Subcommands: `reset`, or `stash drop`." }).optional(),
+	sub: oneOrMore
+		.meta({ description: "Subcommands: `reset`, or `stash drop`; `*` in a word stands for anything." })
+		.optional(),
 	flags: flagTest.optional(),
 	options: values
 		.meta({ description: "Option to globs for its value; an empty list means that it is given." })

@@ -21,8 +21,8 @@ const SPEC: CommandSpec = {
 	`,
 };
 
-function read(text: string): string {
-	const { sub, flags, operands } = readArguments(SPEC, words(text));
+function read(text: string, spec = SPEC): string {
+	const { sub, flags, operands } = readArguments(spec, words(text));
 	const given = flags.map(({ name, value }) => (value === undefined ? name : `${name}=${textOf(value.value)}`));
 	return `${sub.join(" ")} | ${given.join(" ")} | ${operands.map((word) => textOf(word.value)).join(" ")}`;
 }
@@ -39,6 +39,29 @@ describe("subcommands in text form are read", () => {
 		["cube get -o json a", "get | --output=json | a"],
 	])("%s", (text, expected) => {
 		expect(read(text)).toBe(expected);
+	});
+});
+
+const OPEN: CommandSpec = {
+	names: ["sky"],
+	source: "invented",
+	options: "beta; --zone=Z; -q, --quiet",
+	subs: "disks delete | --all\nstore rm",
+	openSubs: 3,
+};
+
+describe("subcommands that no table lists are read by their place", () => {
+	test.each([
+		["sky disks delete a", "disks delete |  | a"],
+		["sky beta disks delete a --zone z b", "disks delete | beta --zone=z | a b"],
+		["sky disks list a", "disks list a |  | "],
+		["sky queues topics purge a b", "queues topics purge |  | a b"],
+		["sky --zone z queues purge --quiet a b", "queues purge | --zone=z --quiet | a b"],
+		["sky queues --name delete x", "queues | --name | delete x"],
+		["sky queues purge $X", "queues purge |  | "],
+		["sky store rm a", "store rm |  | a"],
+	])("%s", (text, expected) => {
+		expect(read(text, OPEN)).toBe(expected);
 	});
 });
 

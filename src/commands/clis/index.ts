@@ -1,8 +1,9 @@
 // Grammars of command-line clients that only rules know: containers, clouds, databases, forges. A family a file.
 
 import type { CommandSpec } from "../spec.ts";
+import { CONTAINERS } from "./containers.ts";
 
-const FAMILIES: readonly (readonly CommandSpec[])[] = [];
+const FAMILIES: readonly (readonly CommandSpec[])[] = [CONTAINERS];
 
 /** Every client; one that lists no options with which nothing happens has the usual ones. */
 export const CLIENTS: readonly CommandSpec[] = FAMILIES.flat().map((spec) =>
