@@ -1,21 +1,6 @@
 // Tools of which some subcommands run another command: docker exec, kubectl exec, uv run, npm exec, tmux.
 
-import { ARGV, type Wrap, type WrapperSpec, type WrapperSub } from "./wrapper-spec.ts";
-
-const sub = (options: string, wraps: Partial<Wrap> = {}): WrapperSub => ({
-	options,
-	stopAtOperand: true,
-	wraps: { ...ARGV, ...wraps },
-});
-
-function family(
-	names: string,
-	source: string,
-	options: string,
-	subs: Readonly<Record<string, WrapperSub>>,
-): WrapperSpec {
-	return { names: names.split(" "), source, options, stopAtOperand: true, sub: subs };
-}
+import { family, group, sub, type Wrap, type WrapperSpec } from "./wrapper-spec.ts";
 
 const EXEC_OPTIONS = `-d, --detach; --detach-keys=K; -e, --env=E; --env-file=F; -i, --interactive; --privileged; -t, --tty; -u, --user=U; -w, --workdir=D`;
 const RUN_OPTIONS = `-a, --attach=A; --add-host=H; --cap-add=C; --cap-drop=C; --cpus=N; -d, --detach; --device=D; --dns=D; -e, --env=E; --env-file=F;
@@ -23,6 +8,8 @@ const RUN_OPTIONS = `-a, --attach=A; --add-host=H; --cap-add=C; --cap-drop=C; --
 	--mount=M; --name=N; --network=N; --net=N; -p, --publish=P; -P, --publish-all; --pid=P; --platform=P; --privileged; --pull=P; --read-only; --restart=R; --rm;
 	--runtime=R; --security-opt=S; --shm-size=S; -t, --tty; --tmpfs=T; --ulimit=U; -u, --user=U; --userns=U; -v, --volume=V; --volumes-from=V; -w, --workdir=D`;
 const CONTAINER: Partial<Wrap> = { step: "container", place: "container", skip: 1 };
+/** The image's program is replaced: the operands after the image are its arguments. */
+const RUN_CONTAINER: Partial<Wrap> = { ...CONTAINER, programFlags: ["--entrypoint"] };
 
 export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 	family(
@@ -31,7 +18,7 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 		"-c, --context=C; --config=D; -D, --debug; -H, --host=H; -l, --log-level=L; --tls",
 		{
 			exec: sub(EXEC_OPTIONS, CONTAINER),
-			run: sub(RUN_OPTIONS, CONTAINER),
+			run: sub(RUN_OPTIONS, RUN_CONTAINER),
 			compose: {
 				options: "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F; --project-directory=D",
 				stopAtOperand: true,
@@ -40,19 +27,19 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 						"-d, --detach; -e, --env=E; --index=N; -T, --no-TTY; --privileged; -u, --user=U; -w, --workdir=D",
 						CONTAINER,
 					),
-					run: sub(RUN_OPTIONS, CONTAINER),
+					run: sub(RUN_OPTIONS, RUN_CONTAINER),
 				},
 			},
 			container: {
 				options: "",
 				stopAtOperand: true,
-				sub: { exec: sub(EXEC_OPTIONS, CONTAINER), run: sub(RUN_OPTIONS, CONTAINER) },
+				sub: { exec: sub(EXEC_OPTIONS, CONTAINER), run: sub(RUN_OPTIONS, RUN_CONTAINER) },
 			},
 		},
 	),
 	family("docker-compose", "docker-compose --help", "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F", {
 		exec: sub("-d, --detach; -e, --env=E; --index=N; -T; --privileged; -u, --user=U; -w, --workdir=D", CONTAINER),
-		run: sub(RUN_OPTIONS, CONTAINER),
+		run: sub(RUN_OPTIONS, RUN_CONTAINER),
 	}),
 	family(
 		"kubectl oc",
@@ -98,10 +85,11 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 	family("aws-vault chamber", "aws-vault --help", "--debug; --backend=B; --prompt=P", {
 		exec: sub("-d, --duration=D; -n, --no-session; --region=R; -j, --json; -s, --server", { skip: 1 }),
 	}),
-	family("mise rtx asdf", "mise --help", "-C, --cd=D; -q, --quiet; -v, --verbose; -y, --yes", {
-		exec: sub("-c, --command=C; -j, --jobs=N", { textFlags: ["--command"] }),
-		x: sub("-c, --command=C; -j, --jobs=N", { textFlags: ["--command"] }),
+	family("mise rtx", "mise exec --help", "-C, --cd=D; -q, --quiet; -v, --verbose; -y, --yes", {
+		exec: sub("-c, --command=C; -j, --jobs=N; --raw", { textFlags: ["--command"], after: ["--"] }),
+		x: sub("-c, --command=C; -j, --jobs=N; --raw", { textFlags: ["--command"], after: ["--"] }),
 	}),
+	family("asdf", "asdf help", "", { exec: sub("") }),
 	family("npm", "npm-exec(1)", "--prefix=D; -C=D; -w, --workspace=W; -s, --silent; -q, --quiet", {
 		exec: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", { step: "task", textFlags: ["--call"] }),
 		x: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", { step: "task", textFlags: ["--call"] }),
@@ -113,6 +101,17 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 	family("yarn", "yarn help exec", "--cwd=D; -s, --silent", {
 		exec: sub("-q, --quiet", { step: "task" }),
 		dlx: sub("-p, --package=P; -q, --quiet", { step: "task" }),
+		// In the directory of another package, which is judged as if it were this one.
+		workspace: sub("", { step: "task", after: ["exec"] }),
+		workspaces: group({
+			foreach: sub(
+				"-A, --all; -R, --recursive; -W, --worktree; -p, --parallel; -i, --interlaced; -t, --topological; -v, --verbose; --from=F; --include=I; --exclude=E; --since[=S]",
+				{ step: "task", after: ["exec"] },
+			),
+		}),
+	}),
+	family("bun", "bun x --help", "--cwd=D; --silent", {
+		x: sub("--bun; -p, --package=P; --no-install; --verbose; --silent", { step: "task" }),
 	}),
 	family("ip", "ip-netns(8)", "", {
 		netns: { options: "", stopAtOperand: true, sub: { exec: sub("", { skip: 1, step: "container" }) } },

@@ -32,12 +32,6 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		"cpulimit(1)",
 		"-l, --limit=N; -e=E; -p, --pid=P; -b, --background; -f, --foreground; -i; -m; -q; -v; -z, --lazy",
 	),
-	row("eatmydata", "eatmydata(1)", ""),
-	row(
-		"firejail",
-		"firejail(1)",
-		"--private[=D]; --net=N; --noprofile; --profile=P; --quiet; --whitelist=D; --blacklist=D; --read-only=D; --timeout=T",
-	),
 	row("shx", "shx README", ""),
 	row(
 		"env-cmd",
@@ -188,30 +182,6 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		"valgrind",
 		"valgrind(1)",
 		"--tool=T; --log-file=F; --leak-check=Y; -q, --quiet; -v, --verbose; --trace-children=Y; --error-exitcode=N; --suppressions=F",
-	),
-	row(
-		"hyperfine",
-		"hyperfine(1)",
-		"-w, --warmup=N; -r, --runs=N; -m, --min-runs=N; -M, --max-runs=N; -p, --prepare=C; -s, --setup=C; -c, --cleanup=C; -S, --shell=S; -N; -i, --ignore-failure; --export-json=F; --export-markdown=F; --export-csv=F; -n, --command-name=N; -L, --parameter-list=P",
-		{
-			form: "text",
-			textFlags: ["--prepare", "--setup", "--cleanup"],
-		},
-	),
-	row("entr", "entr(1)", "-a; -c; -d; -n; -p; -r; -s; -z"),
-	row(
-		"nodemon",
-		"nodemon(1)",
-		"-w, --watch=D; -e, --ext=E; -x, --exec=C; -q, --quiet; --ignore=I; --delay=D; -V, --verbose",
-		{ form: "text", textFlags: ["--exec"] },
-	),
-	row(
-		"concurrently",
-		"concurrently --help",
-		"-n, --names=N; -c, --prefix-colors=C; -k, --kill-others; --kill-others-on-fail; -r, --raw; -s, --success=S; -p, --prefix=P; -m, --max-processes=N",
-		{
-			form: "text",
-		},
 	),
 	row("cross-env cross-env-shell", "cross-env README", "", { assignments: true }),
 	row("dotenv dotenvx", "dotenv-cli --help", "-e=F; -c[=E]; -v=V; -o; -p=N; -f=F; --"),

@@ -5,14 +5,27 @@ import type { CommandSpec, SubSpec } from "./spec.ts";
 
 export interface Wrap {
 	readonly step: Step["kind"];
-	/** `argv`: the operands are a command and its arguments. `text`: the operands, joined by blanks, are shell text. */
-	readonly form: "argv" | "text";
+	/**
+	 * `argv`: the operands are a command and its arguments. `text`: the operands, joined by blanks, are shell text.
+	 * `each`: every operand is a shell text of its own. `either`: one operand alone is shell text, several are a command.
+	 */
+	readonly form: "argv" | "text" | "each" | "either";
 	/** Operands before the inner command (a duration, a host, a lock file). */
 	readonly skip?: number;
 	/** `NAME=value` words before the inner command set its environment. */
 	readonly assignments?: boolean;
+	/** Words after which the inner command begins (`--`, `--command`); without one of them the operands start nothing. */
+	readonly after?: readonly string[];
 	/** Options whose value is shell text to run. */
 	readonly textFlags?: readonly string[];
+	/** Option that makes the operands shell text (entr -s). */
+	readonly textMode?: string;
+	/** Options whose value is the program that is started with the operands. */
+	readonly programFlags?: readonly string[];
+	/** The program that gets the operands, where the wrapper always starts the same one. */
+	readonly program?: string;
+	/** `npm:name` as an operand stands for `npm run name`. */
+	readonly scriptNames?: true;
 	/** Option whose value is a command line that is split into words and read again (env -S). */
 	readonly splitFlag?: string;
 	/** Without operands it starts a shell that reads standard input (sudo -s, su). */
@@ -38,4 +51,24 @@ export const ARGV: Wrap = { step: "wrapper", form: "argv" };
 /** A wrapper without subcommands. `names` are separated by blanks, the usual one first. */
 export function row(names: string, source: string, options: string, wraps: Partial<Wrap> = {}): WrapperSpec {
 	return { names: names.split(" "), source, options, stopAtOperand: true, wraps: { ...ARGV, ...wraps } };
+}
+
+/** One subcommand of a tool that runs its operands. */
+export function sub(options: string, wraps: Partial<Wrap> = {}): WrapperSub {
+	return { options, stopAtOperand: true, wraps: { ...ARGV, ...wraps } };
+}
+
+/** A level of subcommands that runs nothing itself. */
+export function group(subs: Readonly<Record<string, WrapperSub>>, options = ""): WrapperSub {
+	return { options, stopAtOperand: true, sub: subs };
+}
+
+/** A tool of which some subcommands run another command. */
+export function family(
+	names: string,
+	source: string,
+	options: string,
+	subs: Readonly<Record<string, WrapperSub>>,
+): WrapperSpec {
+	return { names: names.split(" "), source, options, stopAtOperand: true, sub: subs };
 }

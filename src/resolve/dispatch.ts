@@ -22,6 +22,7 @@ import { OUTPUTS, REMEMBERED } from "./outputs.ts";
 import { mergeProducers } from "./producers.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, maybe, nestedFrame, type Outcome, type Run, step, UNSURE } from "./run.ts";
+import { runAt, runCrontab } from "./schedules.ts";
 import { runFile } from "./script-files.ts";
 import { disguised, placeOf, wordOfPlace } from "./search.ts";
 import { SHELLS } from "./shell-names.ts";
@@ -121,6 +122,9 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 	["fd", runFd],
 	["fdfind", runFd],
 	["git", runGit],
+	["at", runAt],
+	["batch", runAt],
+	["crontab", runCrontab],
 	["awk", runAwk],
 	["gawk", runAwk],
 	["mawk", runAwk],

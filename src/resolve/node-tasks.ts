@@ -72,8 +72,9 @@ export function runNodeTask(run: Run, frame: Frame, job: Named): Outcome {
 function otherwise(run: Run, frame: Frame, job: Named, call: TaskCall | undefined): Outcome {
 	if (call?.elsewhere === true)
 		addGap(run, "sourced-file", "scripts of other packages of the workspace were not read", job.location);
-	if (isInterpreter(job.command)) return runInterpreter(run, frame, job);
 	const wrapper = wrapperOf(job.command);
+	const wraps = call !== undefined && wrapper?.sub?.[call.sub] !== undefined;
+	if (isInterpreter(job.command) && !wraps) return runInterpreter(run, frame, job);
 	return wrapper === undefined ? program(run, frame, job) : unwrap(run, frame, job, wrapper);
 }
 

@@ -18,7 +18,8 @@ import { setVariable } from "./variables.ts";
 export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): Outcome {
 	const args = readArguments(spec, job.argv);
 	const wrap = wrapOf(spec, args.sub);
-	if (wrap === undefined || args.flags.some((f) => f.name === "--help" || f.name === "--version"))
+	const idle = args.operands.length === 0 && wrap?.shell !== true && !args.flags.some((f) => f.value !== undefined);
+	if (wrap === undefined || idle || args.flags.some((f) => f.name === "--help" || f.name === "--version"))
 		return program(run, frame, job);
 	record(run, frame, { ...job, argv: job.argv });
 	const via: Step = { kind: wrap.step, name: stepName(job, args.sub), location: job.argv[0]?.location ?? job.location };
@@ -30,8 +31,26 @@ export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): O
 		if (flag.value !== undefined && wrap.textFlags?.includes(flag.name)) outcome = runText(run, inner, flag.value, via);
 	const split = args.flags.find((f) => f.name === wrap.splitFlag && f.value !== undefined);
 	const operands = split?.value === undefined ? args.operands : [...splitWords(run, split), ...args.operands];
-	if (outcome !== undefined) return outcome;
-	return runOperands(run, inner, { ...job, redirections: [] }, wrap, operands.map(asField), args.flags, via);
+	if (outcome !== undefined && wrap.form !== "each") return outcome;
+	const given = {
+		flags: args.flags,
+		operands: innerOperands(wrap, args.flags, operands, args.afterDashes).map(asField),
+	};
+	return runOperands(run, inner, { ...job, redirections: [] }, wrap, given, via);
+}
+
+/** The operands from the one on with which the inner command, or what stands in front of it, begins. */
+function innerOperands(
+	wrap: Wrap,
+	flags: readonly Flag[],
+	operands: readonly Word[],
+	afterDashes: number,
+): readonly Word[] {
+	const { after } = wrap;
+	if (after === undefined || flags.some((f) => after.includes(f.name))) return operands;
+	if (after.includes("--") && afterDashes < operands.length) return operands.slice(afterDashes);
+	const at = operands.findIndex((w) => after.includes(textOf(w.value) ?? ""));
+	return at < 0 ? [] : operands.slice(at + 1);
 }
 
 const stepName = (job: Named, sub: readonly string[]): string => [job.command, ...sub].join(" ");
@@ -46,11 +65,11 @@ function runOperands(
 	frame: Frame,
 	job: Named,
 	wrap: Wrap,
-	operands: readonly Field[],
-	flags: readonly Flag[],
+	given: { readonly flags: readonly Flag[]; readonly operands: readonly Field[] },
 	via: Step,
 ): Outcome {
-	let rest = operands;
+	const { flags } = given;
+	let rest = given.operands;
 	const env = new Map(job.env);
 	// `env - cmd`: a lone dash is -i.
 	if (wrap.assignments === true && textOf(rest[0]?.value ?? EMPTY_VALUE) === "-") rest = rest.slice(1);
@@ -58,6 +77,8 @@ function runOperands(
 	rest = rest.slice(wrap.skip ?? 0);
 	// `kubectl exec pod -- cmd`: the dashes stand after the operands that were skipped.
 	if (textOf(rest[0]?.value ?? EMPTY_VALUE) === "--") rest = rest.slice(1);
+	const started = startedProgram(wrap, flags, job);
+	if (started !== undefined) rest = [started, ...rest];
 	const first = rest[0];
 	if (first === undefined) return wrap.shell === true ? startShell(run, frame, job) : UNSURE;
 	// `flock file -c text`: the option after the operands.
@@ -73,12 +94,39 @@ function runOperands(
 	const moved = movedDirectory(run, wrap, flags);
 	if (moved !== undefined) run.state.set("cwd", { kind: "directory", value: moved });
 	const location = { source: first.location.source, span: { start: first.location.span.start, end: endOf(rest, job) } };
-	const outcome =
-		wrap.form === "text"
-			? runText(run, frame, joined(rest), via)
-			: dispatch(run, frame, { ...job, argv: rest, env, location, skipFunctions: true });
+	const outcome = start(run, frame, { ...job, argv: rest, env, location, skipFunctions: true }, wrap, flags, via);
 	if (moved !== undefined) run.state.set("cwd", before);
 	return outcome;
+}
+
+function start(run: Run, frame: Frame, job: Named, wrap: Wrap, flags: readonly Flag[], via: Step): Outcome {
+	const words = job.argv;
+	if (wrap.form === "each") {
+		for (const word of words) run.state.trial(() => runText(run, frame, scriptName(word, wrap), via));
+		return UNSURE;
+	}
+	const asText =
+		wrap.form === "text" ||
+		(wrap.form === "either" && words.length === 1) ||
+		flags.some((f) => f.name === wrap.textMode);
+	return asText ? runText(run, frame, joined(words), via) : dispatch(run, frame, job);
+}
+
+/** The program of a wrapper whose operands are only its arguments. */
+function startedProgram(wrap: Wrap, flags: readonly Flag[], job: Named): Field | undefined {
+	const flag = flags.findLast((f) => f.value !== undefined && wrap.programFlags?.includes(f.name));
+	if (flag?.value !== undefined) return asField(flag.value);
+	const place = job.argv[0]?.location ?? job.location;
+	return wrap.program === undefined ? undefined : toField(computed(wrap.program, place), place, true);
+}
+
+/** `npm:build --watch` is `npm run build --watch`. Source: the README of concurrently, "Command Shortening". */
+function scriptName(word: Field, wrap: Wrap): Field {
+	const match = wrap.scriptNames === true ? /^(npm|yarn|pnpm|bun):(?=\S)/.exec(textOf(word.value) ?? "") : null;
+	const manager = match?.[1];
+	if (match === null || manager === undefined) return word;
+	const text = concat(computed(`${manager} run `, word.location), afterPrefix(word.pieces, match[0].length));
+	return toField(text, word.location, true);
 }
 
 const EMPTY_VALUE: Value = { kind: "exact", text: "" };

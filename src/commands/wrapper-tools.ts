@@ -1,0 +1,198 @@
+// Wrappers of the developer's desk: watchers, benchmarks, queues, compiler caches, environments.
+
+import { family, row, sub, type WrapperSpec } from "./wrapper-spec.ts";
+
+export const TOOL_WRAPPERS: readonly WrapperSpec[] = [
+	{
+		...row(
+			"hyperfine",
+			"hyperfine(1)",
+			`-w, --warmup=N; -r, --runs=N; -m, --min-runs=N; -M, --max-runs=N; -p, --prepare=C; -C, --conclude=C; -s, --setup=C; -c, --cleanup=C; -S, --shell=S; -N;
+			-i, --ignore-failure; --export-json=F; --export-markdown=F; --export-csv=F; --export-asciidoc=F; -n, --command-name=N; -L, --parameter-list VAR VALUES;
+			-D, --parameter-step-size=N; -P=V; --style=T; --sort=M; --input=F; --output=W; --show-output; -u, --time-unit=U; --reference=C`,
+			{ form: "each", textFlags: ["--prepare", "--setup", "--cleanup", "--conclude", "--reference"] },
+		),
+		stopAtOperand: false,
+	},
+	row("entr", "entr(1)", "-a; -c; -d; -n; -p; -r; -s; -x; -z", { textMode: "-s" }),
+	row(
+		"nodemon",
+		"nodemon --help",
+		"-w, --watch=D; -e, --ext=E; -x, --exec=C; -q, --quiet; -i, --ignore=I; -d, --delay=D; -V, --verbose; -L; -C; -s, --signal=S; --config=F; --cwd=D",
+		{ form: "text", textFlags: ["--exec"] },
+	),
+	{
+		...row(
+			"chokidar",
+			"chokidar-cli README",
+			"-c, --command=C; -d, --debounce=N; -t, --throttle=N; -i, --ignore=I; --initial; -p, --polling; -s; --silent",
+			{
+				textFlags: ["--command"],
+				after: [],
+			},
+		),
+		stopAtOperand: false,
+	},
+	row("onchange", "onchange README", "-i; -k; -d=N; -f=F; -e=E; -a; -j=N; -p=N; -o=F; -v; -w", { after: ["--"] }),
+	row(
+		"watchexec",
+		"watchexec(1)",
+		`-w, --watch=P; -W=P; -e, --exts=E; -f, --filter=F; -i, --ignore=I; -c, --clear[=M]; -r, --restart; -s, --signal=S; -d, --debounce=N; -o, --on-busy-update=M;
+		-p, --postpone; -n; --shell=S; -E, --env=E; --workdir=D; --project-origin=D; -q, --quiet; -v, --verbose; -N, --notify; -1; --no-vcs-ignore; --stop-signal=S; --stop-timeout=T`,
+		{ form: "text", cwdFlag: "--workdir" },
+	),
+	row("viddy hwatch", "viddy --help", "-b; -B; -c; -C; -d; -D; -e; -n, --interval=S; -p; -s, --shell=S; -t; -x", {
+		form: "text",
+	}),
+	row(
+		"reflex",
+		"reflex --help",
+		"-r, --regex=R; -R, --inverse-regex=R; -g, --glob=G; -G, --inverse-glob=G; -c, --config=F; -s, --start-service; -d, --decoration=D; --all; --only-files; --only-dirs; -e; -v",
+	),
+	row("when-changed", "when-changed README", "-v; -r; -1; -s", { skip: 1 }),
+	{
+		...row(
+			"concurrently conc",
+			"concurrently --help",
+			`-n, --names=N; -c, --prefix-colors=C; -k, --kill-others; --kill-others-on-fail; --ks, --kill-signal=S; -r, --raw; -s, --success=S; -p, --prefix=P; --no-color; --hide=H; -g, --group;
+			--timings; -m, --max-processes=N; -l, --prefix-length=N; -t, --timestamp-format=F; -i, --handle-input; --default-input-target=T; --restart-tries=N; --restart-after=N; --name-separator=S; --cwd=D; -P, --passthrough-arguments`,
+			{ form: "each", scriptNames: true },
+		),
+		stopAtOperand: false,
+	},
+	{
+		...row(
+			"rush",
+			"rush --help, github.com/shenwei356/rush",
+			"-j, --jobs=N; -k; -i, --infile=F; -D=D; -d=D; -n=N; -r=N; -v=V; -e; -c; -C=F; --dry-run; -q; -t=N",
+			{ form: "each" },
+		),
+		stopAtOperand: false,
+	},
+	row(
+		"sem",
+		"sem(1), GNU parallel",
+		"-j, --jobs=N; --id=I; --fg; --bg; --wait; --st=S; --semaphoretimeout=S; -u; -q, --quote; --pipe",
+		{
+			form: "text",
+		},
+	),
+	family("pueue", "pueue --help", "-v, --verbose; -p, --profile=P; -c, --config=F; --color=W", {
+		add: sub(
+			"-w, --working-directory=D; -e, --escape; -i, --immediate; -s, --stashed; -d, --delay=D; -g, --group=G; -a, --after=I; -o, --priority=N; -l, --label=L; -p, --print-task-id",
+			{
+				form: "text",
+				cwdFlag: "--working-directory",
+			},
+		),
+	}),
+	row("nq", "nq(1)", "-c; -q; -w; -t"),
+	row(
+		"tsp",
+		"tsp(1), task spooler",
+		"-K; -C; -l; -S[=N]; -t=I; -c=I; -p; -o; -i; -s; -r; -w; -k; -u; -L=L; -n; -f; -B; -m; -d; -D=I; -E; -N=N; -g",
+	),
+	row(
+		"retry",
+		"retry(1)",
+		"-t, --times=N; -d, --delay=N; -u, --until=U; -w, --while=W; -i, --initial-delay=N; -m, --max=N; -s, --sleep=N; --tries=N; --min=N",
+	),
+	row(
+		"ccache sccache distcc icecc",
+		"ccache(1)",
+		"-c, --cleanup; -C, --clear; -F, --max-files=N; -M, --max-size=S; -o, --set-config=K; -p, --show-config; -s, --show-stats; -z, --zero-stats; -V, --version; -k=K; --start-server; --stop-server; -j",
+	),
+	row("start-server-and-test server-test", "start-server-and-test README", "--expect=N", { form: "each" }),
+	{
+		...row(
+			"nix-shell",
+			"nix-shell(1)",
+			"--run=C; --command=C; -p, --packages; -A, --attr=A; -i=I; -I=P; -E, --expr; --pure; --keep=V; --exclude=R; --arg NAME VALUE; --argstr NAME VALUE; -j=N; -k; -Q",
+			{ textFlags: ["--run", "--command"], after: [] },
+		),
+		stopAtOperand: false,
+	},
+	family(
+		"nix",
+		"nix(1), nix develop --command",
+		"--extra-experimental-features=F; --experimental-features=F; --option NAME VALUE; -v, --verbose; -L; --offline",
+		{
+			develop: sub(
+				"-c, --command; -i, --ignore-environment; -k, --keep=V; -f, --file=F; --expr=E; --impure; --profile=P; --phase=P; -I=P",
+				{
+					after: ["-c", "--command"],
+				},
+			),
+			shell: sub("-c, --command; -i, --ignore-environment; -k, --keep=V; -f, --file=F; --expr=E; --impure; -I=P", {
+				after: ["-c", "--command"],
+			}),
+			env: {
+				options: "",
+				stopAtOperand: true,
+				sub: { shell: sub("-c, --command; -i; -k=V; -f, --file=F; --impure", { after: ["-c", "--command"] }) },
+			},
+		},
+	),
+	family("devbox", "devbox run --help", "-q, --quiet", {
+		run: sub("-c, --config=D; -e, --env=E; --env-file=F; --pure; -l, --list; --all-projects", { form: "either" }),
+	}),
+	family("devenv", "devenv --help", "-v, --verbose; --impure; -q, --quiet", { shell: sub("") }),
+	family("guix", "guix shell --help", "", {
+		shell: sub(
+			"-D, --development; -C, --container; -f, --file=F; -m, --manifest=F; -e, --expression=E; --pure; --expose=S; --share=S; -N, --network",
+			{ after: ["--"] },
+		),
+	}),
+	family("toolbox", "toolbox-run(1)", "-y, --assumeyes; -v, --verbose; --log-level=L", {
+		run: sub("-c, --container=C; -d, --distro=D; -r, --release=R; --preserve-fds=N"),
+	}),
+	family("distrobox", "distrobox-enter(1)", "", {
+		enter: sub("-n, --name=N; -T; --no-workdir; -r, --root; -v, --verbose; -a=F; -e", { after: ["--", "-e"] }),
+	}),
+	family("flatpak", "flatpak-run(1)", "-v, --verbose; --user; --system", {
+		run: sub(
+			"--command=C; --cwd=D; --branch=B; --arch=A; -d, --devel; --filesystem=F; --share=S; --socket=S; --device=D; --env=E; --nofilesystem=F; --file-forwarding; --runtime=R; -p, --die-with-parent",
+			{ programFlags: ["--command"], skip: 1, cwdFlag: "--cwd", after: ["--command"] },
+		),
+	}),
+	family("apptainer singularity", "apptainer exec --help", "-d, --debug; -q, --quiet; -v, --verbose; -s, --silent", {
+		exec: sub(
+			"-B, --bind=B; -C, --containall; -c, --contain; -e, --cleanenv; -H, --home=H; -w, --writable; --nv; --pwd=D; --cwd=D; --env=E; -f, --fakeroot; -W, --workdir=D; --overlay=O",
+			{ skip: 1 },
+		),
+	}),
+	family("zellij", "zellij run --help", "-s, --session=S; -l, --layout=L; -c, --config=F", {
+		run: sub(
+			"-c, --close-on-exit; --cwd=D; -d, --direction=D; -f, --floating; -i, --in-place; -n, --name=N; -s, --start-suspended",
+			{ cwdFlag: "--cwd" },
+		),
+	}),
+	family("wezterm", "wezterm start --help", "-n; --config=C; --config-file=F", {
+		start: sub("--cwd=D; --always-new-process; --class=C; --workspace=W; -e", { cwdFlag: "--cwd" }),
+	}),
+	family("lerna", "lerna exec --help", "--loglevel=L; --concurrency=N", {
+		exec: sub(
+			"--scope=S; --ignore=I; --since[=S]; --parallel; --stream; --no-bail; --no-prefix; --concurrency=N; --no-private; --include-dependencies",
+			{ form: "either", step: "task" },
+		),
+	}),
+	family("tox", "tox exec --help", "-v; -q; -c=F", {
+		exec: sub("-e=E; -p; --skip-pkg-install", { after: ["--"] }),
+	}),
+	{
+		...family(
+			"cargo",
+			"cargo-watch(1)",
+			"--color=W; -q, --quiet; -v, --verbose; -C=D; --config=K; -Z=F; --offline; --locked; --frozen",
+			{
+				watch: sub(
+					"-x, --exec=C; -s, --shell=C; -w, --watch=P; -i, --ignore=P; -c, --clear; -q, --quiet; -d, --delay=N; -C, --workdir=D; --no-gitignore; --why; -E=V; -p, --postpone",
+					{
+						textFlags: ["--shell"],
+						after: ["--"],
+					},
+				),
+			},
+		),
+	},
+];
