@@ -3,7 +3,7 @@
 import type { Surroundings } from "./model/surroundings.ts";
 import type { Analysis } from "./model/verdict.ts";
 import { type Grammar, type Readers, type Resolved, resolve, resolveArgv } from "./resolve/index.ts";
-import { matchRules, type RuleIndex } from "./rules/index.ts";
+import { type Found, matchRules, type RuleIndex } from "./rules/index.ts";
 
 export type { Readers } from "./resolve/index.ts";
 
@@ -32,16 +32,18 @@ export function analyseArgv(
 	return matched(resolveArgv(argv, shown, surroundings, readers), surroundings, rules);
 }
 
-/** An analysis, and the grammars with which code inside the command could be read better. */
-export type Analysed = Analysis & Pick<Resolved, "wants">;
+/** An analysis, the grammars with which code inside the command could be read better, and what facts are applied to. */
+export type Analysed = Analysis & Pick<Resolved, "wants"> & { readonly found: Found };
 
 function matched(resolved: Resolved, surroundings: Surroundings, rules: RuleIndex): Analysed {
-	const findings = matchRules(rules, resolved.invocations, surroundings);
+	const found: Parameters<typeof matchRules>[3] = new Map();
+	const findings = matchRules(rules, resolved.invocations, surroundings, found);
 	return {
 		source: resolved.source,
 		invocations: resolved.invocations,
 		findings,
 		gaps: resolved.gaps,
 		wants: resolved.wants,
+		found,
 	};
 }

@@ -152,10 +152,10 @@ async function factsOf(analysis: Analysis, surroundings: Surroundings): Promise<
 	return createContext({ surroundings }).answer([...queries.values()]);
 }
 
-function judge(analysis: Analysis, facts: readonly Fact[], surroundings: Surroundings, profile: Profile): Verdict {
+function judge(analysis: Analysed, facts: readonly Fact[], surroundings: Surroundings, profile: Profile): Verdict {
 	const cwd = surroundings.cwd ?? "";
 	if (analysis.findings.length === 0) return decide({ analysis, facts, refined: NONE_REFINED, profile, cwd });
-	const answers = new Map(facts.map((fact) => [factKey(fact.query), fact.answer]));
+	const told = answersOf(facts);
 	const refined = new Map<Finding, Refinement>();
 	const stale = staleness(analysis.invocations);
 	for (const finding of analysis.findings) {
@@ -163,8 +163,8 @@ function judge(analysis: Analysis, facts: readonly Fact[], surroundings: Surroun
 		if (finding.queries.length === 0) continue;
 		// What the text itself changes first is judged as lost: neither the answer nor a usual name says anything about it.
 		const answer = (query: FactQuery): FactAnswer | undefined =>
-			stale.query(query, finding.invocation) ? changedBefore(query) : known(answers.get(factKey(query)));
-		refined.set(finding, refine(finding, surroundings, answer));
+			stale.query(query, finding.invocation) ? changedBefore(query) : told(query);
+		refined.set(finding, refine(finding, surroundings, answer, analysis.found));
 	}
 	if (facts.length === 0) return decide({ analysis, facts, refined, profile, cwd });
 	const gaps = [...analysis.gaps, ...unanswered(facts)];
@@ -188,15 +188,22 @@ function changedBefore(query: FactQuery): FactAnswer | undefined {
 	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: CHANGED } : undefined;
 }
 
-const known = (answer: FactAnswer | undefined): FactAnswer | undefined =>
-	answer?.kind === "no-fact" ? undefined : answer;
+function answersOf(facts: readonly Fact[]): (query: FactQuery) => FactAnswer | undefined {
+	if (facts.length === 0) return () => undefined;
+	const answers = new Map(facts.map((fact) => [factKey(fact.query), fact.answer]));
+	return (query) => {
+		const answer = answers.get(factKey(query));
+		return answer?.kind === "no-fact" ? undefined : answer;
+	};
+}
 
 function refine(
 	finding: Finding,
 	surroundings: Surroundings,
 	answers: (query: FactQuery) => FactAnswer | undefined,
+	found: Analysed["found"],
 ): Refinement {
-	const { severity, adjusted, loss } = applyFacts(finding, surroundings, answers);
+	const { severity, adjusted, loss } = applyFacts(finding, surroundings, answers, found);
 	const sentence = lossSentence(loss);
 	return sentence === undefined ? { severity, adjusted } : { severity, adjusted, loss: sentence };
 }

@@ -14,11 +14,11 @@ export interface Area {
 	readonly temp: readonly (readonly string[])[];
 }
 
-const AREAS = new WeakMap<Surroundings, Area>();
+/** The last that was asked for: nearly all questions of one judgement are about the same. A weak map would cost more than the work. */
+let last: { readonly surroundings: Surroundings; readonly area: Area } | undefined;
 
 export function areaOf(surroundings: Surroundings): Area {
-	const known = AREAS.get(surroundings);
-	if (known !== undefined) return known;
+	if (last?.surroundings === surroundings) return last.area;
 	const temp = surroundings.temp.map(stepsOf);
 	// macOS: /tmp and /var are links into /private.
 	const aliases = temp.filter((steps) => steps[0] === "private").map((steps) => steps.slice(1));
@@ -27,7 +27,7 @@ export function areaOf(surroundings: Surroundings): Area {
 		workspace: surroundings.workspace.map(stepsOf),
 		temp: [...temp, ...aliases],
 	};
-	AREAS.set(surroundings, area);
+	last = { surroundings, area };
 	return area;
 }
 

@@ -46,7 +46,7 @@ export function optionsAre(test: Readonly<Record<string, readonly string[]>>, in
 			if (value === undefined) return "no";
 			return and(
 				flag.certainty,
-				some(globs, (glob) => testGlobValue(globOf(glob, false), value.value)),
+				some(globs, (glob) => testGlobValue(globOf(glob), value.value)),
 			);
 		});
 		return given === "no" && invocation.flagsOpen ? "maybe" : given;
@@ -55,7 +55,7 @@ export function optionsAre(test: Readonly<Record<string, readonly string[]>>, in
 
 export function operandsAre(test: OperandTest, { operands }: Invocation, { env }: Surroundings): Certainty {
 	const like = (glob: string) => (word: Word) =>
-		isOwnUser(word.value, env) ? "no" : testGlobValue(globOf(glob, false), word.value);
+		isOwnUser(word.value, env) ? "no" : testGlobValue(globOf(glob), word.value);
 	const has = (glob: string): Certainty => some(operands, like(glob));
 	let answer: Certainty = test.any === undefined ? "yes" : some(test.any, has);
 	if (test.all !== undefined) {

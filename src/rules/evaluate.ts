@@ -118,6 +118,6 @@ function environmentIs(
 		const outer = invocation.place === "here" ? surroundings.env.get(name) : undefined;
 		const value = invocation.env.get(name) ?? (outer === undefined ? undefined : exact(outer));
 		if (value === undefined) return "no";
-		return globs.length === 0 ? "yes" : some(globs, (glob) => testGlobValue(globOf(glob, false), value));
+		return globs.length === 0 ? "yes" : some(globs, (glob) => testGlobValue(globOf(glob), value));
 	});
 }

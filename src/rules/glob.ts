@@ -42,9 +42,16 @@ const MAX_BRACES = 256;
  * @param path `*` and `?` stay inside one component and a component `**` spans any number of them. Otherwise `*` spans everything.
  */
 export function compileGlob(pattern: string, path: boolean): Glob {
-	const alternatives = expandBraces(pattern).map((text) => alternativeOf(path ? segments(text) : [tokens(text)]));
-	const patterns = alternatives.filter(({ flat }) => flat.some((token) => typeof token !== "string"));
-	const literals = alternatives.filter((alternative) => !patterns.includes(alternative));
+	return compileGlobs([pattern], path);
+}
+
+/** Reads several globs as one that matches what any of them does. */
+export function compileGlobs(sources: readonly string[], path: boolean): Glob {
+	const texts = sources.flatMap(expandBraces);
+	const alternatives = texts.map((text) => alternativeOf(path ? segments(text) : [tokens(text)]));
+	const isPattern = ({ flat }: Alternative): boolean => flat.some((token) => typeof token !== "string");
+	const patterns = alternatives.filter(isPattern);
+	const literals = alternatives.filter((alternative) => !isPattern(alternative));
 	return { alternatives, literals: new Set(literals.map(({ prefix }) => prefix)), patterns, path };
 }
 

@@ -1,6 +1,7 @@
 // The rules room as other rooms see it. Loading and compiling rule files is apart, in load.ts and compile.ts.
 
 export type { Answers } from "./facts.ts";
+export type { Found } from "./match.ts";
 export { applyFacts, matchRules } from "./match.ts";
 export { indexPacked } from "./packed.ts";
 export type { RuleIndex } from "./rule-index.ts";

@@ -18,7 +18,7 @@ const MAX_NOTE = 80;
 export function marksOf({ wanted }: Prepared, invocation: Invocation, scenes: readonly Scene[]): readonly Mark[] {
 	const marks: Mark[] = [];
 	for (const scene of scenes) {
-		if (scene.effect !== undefined || wanted.paths.length > 0) markTargets(scene, wanted.paths, marks);
+		if (scene.effect !== undefined || wanted.paths.named) markTargets(scene, wanted.paths, marks);
 	}
 	for (const flag of invocation.flags) if (wanted.flags.has(flag.name)) add(marks, flag.word);
 	if (marks.length === 0) for (const word of subcommandWords(invocation)) add(marks, word);

@@ -19,7 +19,7 @@ import type { Scene } from "./scene.ts";
 import { sceneOf } from "./scene.ts";
 
 /** A way in which a rule matches: on one effect, or on the invocation as a whole. */
-interface Match {
+export interface Match {
 	readonly scene: Scene;
 	readonly certainty: "yes" | "maybe";
 }
@@ -30,11 +30,18 @@ interface Weight {
 	readonly adjusted: readonly Adjustment[];
 }
 
-/** One finding for each rule and invocation that match, in the order of invocations, then of rules. */
+/** Where the rule of each finding matched, with all that was worked out about the targets there. */
+export type Found = ReadonlyMap<Finding, readonly Match[]>;
+
+/**
+ * One finding for each rule and invocation that match, in the order of invocations, then of rules.
+ * @param found gets where each of them matched, for `applyFacts`
+ */
 export function matchRules(
 	index: RuleIndex,
 	invocations: readonly Invocation[],
 	surroundings: Surroundings,
+	found?: Map<Finding, readonly Match[]>,
 ): readonly Finding[] {
 	const findings: Finding[] = [];
 	for (const invocation of invocations) {
@@ -44,7 +51,10 @@ export function matchRules(
 		const whole = sceneOf(invocation, surroundings);
 		for (const rule of rules) {
 			const matches = matchesOf(rule, whole);
-			if (matches !== undefined) findings.push(findingOf(rule, invocation, matches));
+			if (matches === undefined) continue;
+			const finding = findingOf(rule, invocation, matches);
+			findings.push(finding);
+			found?.set(finding, matches);
 		}
 	}
 	return findings;
@@ -53,15 +63,17 @@ export function matchRules(
 /**
  * The finding's severity with facts. Adjustments are tried in order and the first whose condition is certain applies.
  * @param answers `undefined` for a question nobody answered; then only conditions that name `unknown` hold.
+ * @param found what matching filled, so that nothing is tried again
  * @returns `loss` lists what the answers say would be lost.
  */
 export function applyFacts(
 	finding: Finding,
 	surroundings: Surroundings,
 	answers: Answers,
+	found?: Found,
 ): Weight & { readonly loss: readonly Loss[] } {
 	const rule = prepared(finding.rule);
-	const matches = matchesOf(rule, sceneOf(finding.invocation, surroundings)) ?? [];
+	const matches = found?.get(finding) ?? matchesOf(rule, sceneOf(finding.invocation, surroundings)) ?? [];
 	const weights = matches.map(({ scene }) =>
 		weightOf(
 			rule,

@@ -2,20 +2,26 @@
 
 import type { Certainty, PathClass, PathTest } from "../model/rule.ts";
 import { and, not } from "./certainty.ts";
-import { globOf, isPathClass } from "./patterns.ts";
+import { isPathClass } from "./patterns.ts";
 import type { Scene } from "./scene.ts";
 import { redirectedPaths, targetPaths } from "./scene.ts";
+import type { FormGlob } from "./spellings.ts";
+import { formGlobs } from "./spellings.ts";
 import type { ClassifiedPath } from "./vocabulary.ts";
 
-/** One name of a list in a path test, told apart once. */
-export type PathName =
-	| { readonly kind: "class"; readonly cls: PathClass }
-	| { readonly kind: "glob"; readonly source: string };
+/** The names of a list in a path test. */
+export interface PathNames {
+	/** Whether there are any. */
+	readonly named: boolean;
+	readonly classes: readonly PathClass[];
+	/** Those that are globs, as one for each form; made when the first path is compared with them. */
+	readonly globs: () => readonly FormGlob[];
+}
 
 interface Names {
-	readonly any: readonly PathName[] | undefined;
-	readonly all: readonly PathName[] | undefined;
-	readonly none: readonly PathName[] | undefined;
+	readonly any: PathNames | undefined;
+	readonly all: PathNames | undefined;
+	readonly none: PathNames | undefined;
 }
 
 /** Any target of the scene's effect, else any operand. */
@@ -48,15 +54,29 @@ export function writesTest(test: PathTest): (scene: Scene) => Certainty {
 
 const WRITING: ReadonlySet<string> = new Set(["overwrite", "truncate", "write-device"]);
 
-export function pathNames(names: readonly string[]): readonly PathName[] {
-	return names.map((name) => (isPathClass(name) ? { kind: "class", cls: name } : { kind: "glob", source: name }));
+export function pathNames(names: readonly string[]): PathNames {
+	const sources = names.filter((name) => !isPathClass(name));
+	let globs: readonly FormGlob[] | undefined = sources.length === 0 ? [] : undefined;
+	return {
+		named: names.length > 0,
+		classes: names.filter(isPathClass),
+		globs: () => {
+			globs ??= formGlobs(sources);
+			return globs;
+		},
+	};
 }
 
 /** Whether the path is one of the places named. */
-export function isNamed(path: ClassifiedPath, names: readonly PathName[]): Certainty {
+export function isNamed(path: ClassifiedPath, names: PathNames): Certainty {
 	let answer: Certainty = "no";
-	for (const name of names) {
-		const is = name.kind === "class" ? path.is(name.cls) : path.matches(globOf(name.source, true), name.source);
+	for (const glob of names.globs()) {
+		const is = path.matches(glob);
+		if (is === "yes") return is;
+		if (is === "maybe") answer = is;
+	}
+	for (const cls of names.classes) {
+		const is = path.is(cls);
 		if (is === "yes") return is;
 		if (is === "maybe") answer = is;
 	}
@@ -74,7 +94,7 @@ function pathsAre({ any, all, none }: Names, paths: readonly ClassifiedPath[]): 
 	return answer;
 }
 
-function someNamed(paths: readonly ClassifiedPath[], names: readonly PathName[]): Certainty {
+function someNamed(paths: readonly ClassifiedPath[], names: PathNames): Certainty {
 	let answer: Certainty = "no";
 	for (const path of paths) {
 		const is = isNamed(path, names);
@@ -85,7 +105,7 @@ function someNamed(paths: readonly ClassifiedPath[], names: readonly PathName[])
 }
 
 /** `no` when there is no path at all. */
-function allNamed(paths: readonly ClassifiedPath[], names: readonly PathName[]): Certainty {
+function allNamed(paths: readonly ClassifiedPath[], names: PathNames): Certainty {
 	let answer: Certainty = paths.length === 0 ? "no" : "yes";
 	for (const path of paths) {
 		const is = isNamed(path, names);

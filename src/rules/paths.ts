@@ -47,22 +47,23 @@ export function placesOf(value: Value, cwd: Value, surroundings: Pick<Surroundin
 }
 
 interface Bases {
+	readonly cwd: Value;
 	readonly home: string | undefined;
 	readonly routes: readonly Route[];
 }
 
-const BASES = new WeakMap<Value, Bases>();
+/** The last that were asked for: invocations in a row stand in one directory, and each asks for it with each of its words. */
+let last: Bases | undefined;
 
-/** Where relative paths begin. An invocation's directory is asked for with each of its words, so it is read once. */
+/** Where relative paths begin. */
 function basesOf(cwd: Value, surroundings: Pick<Surroundings, "home">): readonly Route[] {
-	const known = BASES.get(cwd);
-	if (known !== undefined && known.home === surroundings.home) return known.routes;
+	if (last?.cwd === cwd && last.home === surroundings.home) return last.routes;
 	const made = routes(cwd, surroundings).map((base): Route => {
 		// A directory that is itself relative, or not known at all, tells nothing about where it is.
 		if (base.anchor === "nowhere" || base.anchor === "cwd") return { anchor: "cwd", steps: [] };
 		return base;
 	});
-	BASES.set(cwd, { home: surroundings.home, routes: made });
+	last = { cwd, home: surroundings.home, routes: made };
 	return made;
 }
 

@@ -6,17 +6,16 @@ import { compileGlob } from "./glob.ts";
 import { PATH_CLASSES } from "./vocabulary.ts";
 
 // Keys are texts of rule files only, so these maps stay as small as the rules are.
-const PATH_GLOBS = new Map<string, Glob>();
 const TEXT_GLOBS = new Map<string, Glob>();
 const REGEXES = new Map<string, RegExp>();
 const CLASSES: ReadonlySet<string> = new Set(PATH_CLASSES);
 
-export function globOf(source: string, path: boolean): Glob {
-	const memo = path ? PATH_GLOBS : TEXT_GLOBS;
-	const known = memo.get(source);
+/** A glob on texts; those on paths are read with their lists. */
+export function globOf(source: string): Glob {
+	const known = TEXT_GLOBS.get(source);
 	if (known !== undefined) return known;
-	const glob = compileGlob(source, path);
-	memo.set(source, glob);
+	const glob = compileGlob(source, false);
+	TEXT_GLOBS.set(source, glob);
 	return glob;
 }
 

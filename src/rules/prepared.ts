@@ -5,7 +5,7 @@ import type { Mode, Test } from "./evaluate.ts";
 import { testOf } from "./evaluate.ts";
 import type { Answers, FactName } from "./facts.ts";
 import { factNames, testFacts } from "./facts.ts";
-import type { PathName } from "./path-tests.ts";
+import type { PathNames } from "./path-tests.ts";
 import { pathNames } from "./path-tests.ts";
 import type { Scene } from "./scene.ts";
 
@@ -17,7 +17,7 @@ export interface Prepared {
 	readonly unless: Test | undefined;
 	readonly adjust: readonly Condition[];
 	/** What the rule asks to be there: places and flags, for pointing at. */
-	readonly wanted: { readonly paths: readonly PathName[]; readonly flags: ReadonlySet<string> };
+	readonly wanted: { readonly paths: PathNames; readonly flags: ReadonlySet<string> };
 }
 
 /** The condition of an adjustment. */

@@ -8,7 +8,7 @@ import type { Area } from "./area.ts";
 import { within } from "./area.ts";
 import { agreed, or } from "./certainty.ts";
 import type { Glob, Subject } from "./glob.ts";
-import { subjectOf, testGlobSubject } from "./glob.ts";
+import { compileGlobs, subjectOf, testGlobSubject } from "./glob.ts";
 import type { PathStep, Place } from "./paths.ts";
 
 /**
@@ -25,14 +25,31 @@ export interface Spellings {
 	readonly made: Map<Form, readonly Subject[]>;
 }
 
-/** @param source The glob as written: one without a slash is a base name, one that begins with `/` or `~/` is absolute. */
-export function globMatches(glob: Glob, source: string, spellings: Spellings): Certainty {
-	if (!source.includes("/")) {
-		const base = among(glob, spelled("base", spellings));
-		return base === "yes" || spellings.only === undefined ? base : or(base, among(glob, spelled("only", spellings)));
+/** A glob, or several as one, that are compared with the same spellings. */
+export interface FormGlob {
+	readonly form: Exclude<Form, "only">;
+	readonly glob: Glob;
+}
+
+/** Globs of rules: one without a slash is a base name, one that begins with `/` or `~/` is absolute, others begin in a work area. */
+export function formGlobs(sources: readonly string[]): readonly FormGlob[] {
+	const byForm = new Map<FormGlob["form"], string[]>();
+	for (const source of sources) {
+		const form = formOf(source);
+		byForm.set(form, [...(byForm.get(form) ?? []), source]);
 	}
-	const form: Form = source.startsWith("/") ? "absolute" : source.startsWith("~/") ? "home" : "workspace";
-	return among(glob, spelled(form, spellings));
+	return [...byForm].map(([form, texts]) => ({ form, glob: compileGlobs(texts, true) }));
+}
+
+function formOf(source: string): FormGlob["form"] {
+	if (!source.includes("/")) return "base";
+	return source.startsWith("/") ? "absolute" : source.startsWith("~/") ? "home" : "workspace";
+}
+
+export function globMatches({ form, glob }: FormGlob, spellings: Spellings): Certainty {
+	const answer = among(glob, spelled(form, spellings));
+	if (form !== "base" || answer === "yes" || spellings.only === undefined) return answer;
+	return or(answer, among(glob, spelled("only", spellings)));
 }
 
 function among(glob: Glob, subjects: readonly Subject[]): Certainty {

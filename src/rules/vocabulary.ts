@@ -8,7 +8,6 @@ import { exact, whenEmpty } from "../model/value.ts";
 import type { Area } from "./area.ts";
 import { areaOf, covers, insideWorkspace, isTemp, isWorkspaceRoot, within } from "./area.ts";
 import { agreed, certain } from "./certainty.ts";
-import type { Glob } from "./glob.ts";
 import {
 	isAgentWiring,
 	isBuildOutput,
@@ -22,7 +21,7 @@ import {
 import { OTHER_TOP_DIRECTORIES, SYSTEM_DIRECTORIES } from "./names.ts";
 import type { Place } from "./paths.ts";
 import { placesOf } from "./paths.ts";
-import type { Spellings } from "./spellings.ts";
+import type { FormGlob, Spellings } from "./spellings.ts";
 import { globMatches } from "./spellings.ts";
 
 /** Every path class, in the order of the documentation. */
@@ -49,8 +48,7 @@ export const PATH_CLASSES: readonly PathClass[] = [
 /** A path under judgement: ask it for classes and globs. */
 export interface ClassifiedPath {
 	readonly is: (cls: PathClass) => Certainty;
-	/** Globs with a leading slash or `~/` are absolute, without any slash are base names, others are relative to a workspace root. */
-	readonly matches: (glob: Glob, source: string) => Certainty;
+	readonly matches: (glob: FormGlob) => Certainty;
 	/** Absolute and normalised, when the word is one known path. */
 	readonly path: string | undefined;
 }
@@ -70,7 +68,7 @@ export function classifyPath(
 	const names = only === undefined || only.length === 0 || only.some((glob) => /^\*+$/.test(glob)) ? undefined : only;
 	const places = placesOf(value, cwd, surroundings).map((place) => narrowed(place, names));
 	const cache = new Map<PathClass, Certainty>();
-	const globs = new Map<string, Certainty>();
+	const globs = new Map<FormGlob, Certainty>();
 	const spellings = places.map((place): Spellings => ({ place, area, only: names, made: new Map() }));
 	const first = places.length === 1 ? places[0] : undefined;
 	const known = first?.anchor === "root" && first.extent === "self" ? pathOf(first) : undefined;
@@ -83,11 +81,11 @@ export function classifyPath(
 			cache.set(cls, answer);
 			return answer;
 		},
-		matches: (glob, source) => {
-			const cached = globs.get(source);
+		matches: (glob) => {
+			const cached = globs.get(glob);
 			if (cached !== undefined) return cached;
-			const answer = agreed(spellings, (spelling) => globMatches(glob, source, spelling));
-			globs.set(source, answer);
+			const answer = agreed(spellings, (spelling) => globMatches(glob, spelling));
+			globs.set(glob, answer);
 			return answer;
 		},
 	};
