@@ -23,7 +23,7 @@ export function subIs(paths: readonly (readonly string[])[], { sub, subUnknown }
 /** @param pattern a word, or a glob (`delete-*`) for clients whose subcommands nobody lists */
 export function subWordIs(pattern: string, word: string | undefined): boolean {
 	if (word === undefined || pattern === word) return pattern === word;
-	return pattern.includes("*") && testGlobValue(globOf(pattern, false), exact(word)) === "yes";
+	return pattern.includes("*") && testGlobValue(globOf(pattern), exact(word)) === "yes";
 }
 
 export function flagsAre(test: FlagTest, invocation: Invocation): Certainty {
