@@ -4,6 +4,8 @@ import type { Effect } from "../model/effect.ts";
 import { ARCHIVERS } from "./archive.ts";
 import { CLIENTS } from "./clis/index.ts";
 import { COPIERS } from "./copy.ts";
+import { DATABASE_CLIENTS } from "./database-registry.ts";
+import { DATABASE_TOOLS } from "./database-tools.ts";
 import { surely } from "./effects.ts";
 import { FETCHERS } from "./fetch.ts";
 import { FINDERS } from "./find.ts";
@@ -32,6 +34,8 @@ const SPECS = [
 	...FETCHERS,
 	GIT,
 	...CLIENTS,
+	...DATABASE_CLIENTS,
+	...DATABASE_TOOLS,
 ];
 
 const registry = new Map<string, CommandSpec>();

@@ -52,6 +52,45 @@ export type DiscardScope =
 	| "reflog"
 	| "objects";
 
+/** What is done to data in a database. `replace`: other data takes its place (a restore, `CREATE OR REPLACE TABLE`). */
+export type DataAction = "drop" | "truncate" | "delete" | "update" | "replace";
+
+export const DATA_ACTIONS: readonly DataAction[] = ["drop", "truncate", "delete", "update", "replace"];
+
+/** What kind of data it is done to. `rows`, `documents`: all of a table or collection. `keys`: all of a key-value store. */
+export type DataObject =
+	| "database"
+	| "schema"
+	| "table"
+	| "rows"
+	| "column"
+	| "partition"
+	| "view"
+	| "index"
+	| "collection"
+	| "documents"
+	| "keys"
+	| "role"
+	| "routine"
+	| "other";
+
+export const DATA_OBJECTS: readonly DataObject[] = [
+	"database",
+	"schema",
+	"table",
+	"rows",
+	"column",
+	"partition",
+	"view",
+	"index",
+	"collection",
+	"documents",
+	"keys",
+	"role",
+	"routine",
+	"other",
+];
+
 export interface Effect {
 	readonly kind: EffectKind;
 	/** The things it happens to: paths for file effects; refs, names or nothing for others. Paths are relative to the invocation's cwd. */
@@ -66,4 +105,11 @@ export interface Effect {
 	readonly only?: readonly string[];
 	/** For file effects: the directory that relative targets stand in, when it is not the invocation's own (`git -C`, `tar -C`). */
 	readonly cwd?: Value;
+	/** For `drop-data`: what is done, and to what kind of thing. The targets are its names. */
+	readonly action?: DataAction;
+	readonly object?: DataObject;
+	/** For `drop-data`: where the data is: hosts, connection addresses, database names or files, as far as the call tells. */
+	readonly at?: readonly Word[];
+	/** `here`: in a container or another root, but on files of this machine (a mounted directory). Absent: as the invocation. */
+	readonly place?: "here";
 }

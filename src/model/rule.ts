@@ -1,6 +1,6 @@
 // A rule in its compiled form: what it matches, how severe it is, and what it says. The YAML form is in rules/schema.ts.
 
-import type { EffectKind } from "./effect.ts";
+import type { DataAction, DataObject, EffectKind } from "./effect.ts";
 import type { LossKind } from "./fact.ts";
 
 export type Severity = "low" | "medium" | "high" | "critical";
@@ -68,6 +68,11 @@ export interface Matcher {
 	readonly effect?: readonly EffectKind[];
 	/** Whether the effect takes whole trees. */
 	readonly recursive?: boolean;
+	/** For `drop-data`: what is done to the data, what kind of data it is, globs for its names, globs for where it is. */
+	readonly action?: readonly DataAction[];
+	readonly object?: readonly DataObject[];
+	readonly names?: readonly string[];
+	readonly at?: readonly string[];
 	/** Whether a redirection does it (`> file`), not the command itself. */
 	readonly redirected?: boolean;
 	/** Whether the effect is sure to happen; `false` for one that depends on something unknown. */

@@ -107,6 +107,21 @@ export function showValue(value: Value): string {
 	}
 }
 
+/** The same value in small letters, for names in which case does not count. */
+export function lowered(value: Value): Value {
+	switch (value.kind) {
+		case "exact":
+			return exact(value.text.toLowerCase());
+		case "one-of":
+			return { kind: "one-of", texts: value.texts.map((text) => text.toLowerCase()) };
+		default:
+			return {
+				...value,
+				parts: value.parts.map((part) => (part.kind === "text" ? { ...part, text: part.text.toLowerCase() } : part)),
+			};
+	}
+}
+
 function commonPrefix(a: string, b: string): string {
 	let i = 0;
 	while (i < a.length && a[i] === b[i]) i++;

@@ -1,5 +1,6 @@
 // Which program, builtin or function a command word means, and who reads its arguments.
 
+import { clientSpec } from "../commands/database-registry.ts";
 import { knownCommands, lookup } from "../commands/index.ts";
 import { toolVariable } from "../commands/tool-variables.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
@@ -8,6 +9,7 @@ import { showValue, type Value } from "../model/value.ts";
 import { runAlias } from "./aliases.ts";
 import { runAwk } from "./awk-call.ts";
 import { BUILTINS } from "./builtins.ts";
+import { runClient } from "./database-clients.ts";
 import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
 import { runGit } from "./git-exec.ts";
@@ -20,7 +22,7 @@ import { runNodeTask } from "./node-tasks.ts";
 import { matchesPattern } from "./operators.ts";
 import { OUTPUTS, REMEMBERED } from "./outputs.ts";
 import { mergeProducers } from "./producers.ts";
-import { record } from "./record.ts";
+import { type Extra, record } from "./record.ts";
 import { addGap, type Frame, maybe, nestedFrame, type Outcome, type Run, step, UNSURE } from "./run.ts";
 import { runAt, runCrontab } from "./schedules.ts";
 import { runFile } from "./script-files.ts";
@@ -84,6 +86,8 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	const wrapper = wrapperOf(command);
 	if (wrapper !== undefined) return unwrap(run, frame, job, wrapper);
 	if (isInterpreter(command)) return runInterpreter(run, frame, job);
+	const client = clientSpec(command);
+	if (client !== undefined) return runClient(run, frame, job, client);
 	const file = slash < 0 ? undefined : runFile(run, frame, job, first);
 	if (file !== undefined) return file;
 	if (slash < 0 && lookup(command) === undefined) runNotFound(run, frame, job);
@@ -93,7 +97,13 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 /** A command of which a word can decide what it destroys or runs. */
 function canHarm(command: string): boolean {
 	const spec = lookup(command);
-	if (spec?.effects !== undefined || spec?.sub !== undefined || SHELLS.has(command) || SPECIAL.has(command))
+	if (
+		spec?.effects !== undefined ||
+		spec?.sub !== undefined ||
+		clientSpec(command) !== undefined ||
+		SHELLS.has(command) ||
+		SPECIAL.has(command)
+	)
 		return true;
 	return wrapperOf(command) !== undefined || isInterpreter(command);
 }
@@ -138,8 +148,8 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 ]);
 
 /** A program that runs nothing else: recorded, and its output computed where that is possible. */
-export function program(run: Run, frame: Frame, job: Named): Outcome {
-	const invocation = record(run, frame, job);
+export function program(run: Run, frame: Frame, job: Named, extra?: Extra): Outcome {
+	const invocation = record(run, frame, job, extra);
 	if (lookup(job.command) === undefined) followOperands(run, frame, job);
 	const unclear = unknownSubcommand(invocation);
 	if (unclear !== undefined)

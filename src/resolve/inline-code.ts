@@ -6,6 +6,7 @@ import type { Location, Segment, Source } from "../model/span.ts";
 import { type CodeAct, type CodeValue, UNKNOWN_MARK } from "./code/acts.ts";
 import { grammarFor, readCode } from "./code/read-code.ts";
 import { SCANNERS } from "./code/scanners.ts";
+import { runCodeFile } from "./code-files.ts";
 import { dispatch } from "./dispatch.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
@@ -100,10 +101,30 @@ function carryOut(carrying: Carrying, act: CodeAct): readonly Effect[] {
 				location,
 			});
 		case "drop-data":
-			return [fileEffect("drop-data", toField(computed(act.what, location), location, true), true)];
+			return [dataEffect(carrying, act, location)];
+		case "include":
+			return runCodeFile(run, inner, job, {
+				language: act.language,
+				path: wordOf(carrying, act.path, location),
+				args: [],
+			});
 		default:
 			return [fileEffect(act.kind, wordOf(carrying, act.path, location), act.recursive)];
 	}
+}
+
+/** The targets are the names of what goes; without names, the reader's own words for it. */
+function dataEffect(carrying: Carrying, act: Extract<CodeAct, { readonly kind: "drop-data" }>, at: Location): Effect {
+	const names = (act.names ?? []).map((name) => wordOf(carrying, name, at));
+	return {
+		kind: "drop-data",
+		targets: names.length > 0 ? names : [toField(computed(act.what, at), at, true)],
+		recursive: true,
+		certainty: act.unsure === true ? "maybe" : "yes",
+		...(act.action === undefined ? {} : { action: act.action }),
+		...(act.object === undefined ? {} : { object: act.object }),
+		...(act.within === undefined ? {} : { at: [wordOf(carrying, act.within, at)] }),
+	};
 }
 
 /** A text that a reader cut off: what stands after the cut is not followed. */

@@ -4,7 +4,8 @@ import type { Effect } from "../model/effect.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import { exact } from "../model/value.ts";
+import { exact, lowered } from "../model/value.ts";
+import type { Word } from "../model/word.ts";
 import { flagsAre, operandsAre, optionsAre, subIs, wordsAre } from "./arguments.ts";
 import { and, certain, every, not, some } from "./certainty.ts";
 import { feedsFrom } from "./feeds.ts";
@@ -90,18 +91,38 @@ function groupTests({ any, all, none }: Matcher): readonly (Test | undefined)[] 
 	];
 }
 
-/** `recursive`, `redirected`, `scope` and `certain` ask the rule's effect, or any effect when the rule is about a command. */
-function effectTest({ recursive, redirected, scope, certain: sure }: Matcher): Test | undefined {
-	if ([recursive, redirected, scope, sure].every((key) => key === undefined)) return undefined;
+/** Keys about an effect ask the rule's own, or any effect when the rule is about a command. */
+function effectTest(matcher: Matcher): Test | undefined {
+	const { recursive, redirected, scope, certain: sure } = matcher;
+	const data = dataTest(matcher);
+	if ([recursive, redirected, scope, sure, data].every((key) => key === undefined)) return undefined;
 	const is = ({ effect, invocation }: Scene): Certainty => {
 		if (effect === undefined) return "no";
+		const answer = data?.(effect) ?? "yes";
+		if (answer === "no") return "no";
 		if (redirected !== undefined && isRedirected(effect, invocation) !== redirected) return "no";
 		if (recursive !== undefined && effect.recursive !== recursive) return "no";
 		if (scope !== undefined && effect.scope?.some((s) => scope.includes(s)) !== true) return "no";
 		if (sure !== undefined && (effect.certainty === "yes") !== sure) return "no";
-		return effect.certainty;
+		return and(answer, effect.certainty);
 	};
 	return (scene) => (scene.effect === undefined ? some(scene.siblings, is) : is(scene));
+}
+
+/** What a rule asks of data in a database. */
+function dataTest({ action, object, names, at }: Matcher): ((effect: Effect) => Certainty) | undefined {
+	if ([action, object, names, at].every((key) => key === undefined)) return undefined;
+	return (effect) => {
+		if (action !== undefined && (effect.action === undefined || !action.includes(effect.action))) return "no";
+		if (object !== undefined && (effect.object === undefined || !object.includes(effect.object))) return "no";
+		const named = names === undefined ? "yes" : wordsLike(names, effect.targets);
+		return and(named, at === undefined ? "yes" : wordsLike(at, effect.at ?? []));
+	};
+}
+
+/** Whether any of the words fits any of the globs, whatever the case of their letters. */
+function wordsLike(globs: readonly string[], words: readonly Word[]): Certainty {
+	return some(words, (word) => some(globs, (glob) => testGlobValue(globOf(glob, false), lowered(word.value))));
 }
 
 /** A redirection's effect has the redirection's own word as its target, not an equal one. */

@@ -39,7 +39,7 @@ export function uniqueQueries(queries: readonly FactQuery[]): readonly FactQuery
 }
 
 function makeQuestions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {
-	if (scene.invocation.place !== "here") return [undefined];
+	if ((scene.effect?.place ?? scene.invocation.place) !== "here") return [undefined];
 	if (name === "git.tree") return treeQuestions(scene);
 	const cwd = textOf(scene.effect?.cwd ?? scene.invocation.cwd);
 	const targets = targetsOf(scene);

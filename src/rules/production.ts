@@ -47,10 +47,13 @@ const CHOOSING: readonly string[] = [
 	"VERCEL_ENV",
 ];
 
-export function namesProduction({ invocation, surroundings }: Scene): Certainty {
+export function namesProduction({ invocation, surroundings, effect }: Scene): Certainty {
 	const { operands, flags, env, place } = invocation;
-	if (operands.some((word) => marked(word.value))) return "yes";
-	if (flags.some(({ value }) => value !== undefined && marked(value.value))) return "yes";
+	// Where the call says which database it is about, its SQL is not asked: a column may be called `live`.
+	if (effect?.at !== undefined) {
+		if (effect.at.some((word) => marked(word.value))) return "yes";
+	} else if (operands.some((word) => marked(word.value))) return "yes";
+	else if (flags.some(({ value }) => value !== undefined && marked(value.value))) return "yes";
 	for (const value of env.values()) if (marked(value)) return "yes";
 	if (place !== "here") return "no";
 	return certain(

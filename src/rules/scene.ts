@@ -74,8 +74,8 @@ function classified(words: readonly Word[], cwd: Value, scene: Scene): readonly 
 const ELSEWHERE = new WeakMap<Surroundings, Surroundings>();
 
 /** On another machine or in a container, nothing is known of home or work areas. */
-function placeSurroundings({ invocation, surroundings }: Scene): Surroundings {
-	if (invocation.place === "here") return surroundings;
+function placeSurroundings({ invocation, surroundings, effect }: Scene): Surroundings {
+	if ((effect?.place ?? invocation.place) === "here") return surroundings;
 	const known = ELSEWHERE.get(surroundings);
 	if (known !== undefined) return known;
 	const elsewhere: Surroundings = { ...surroundings, cwd: undefined, home: undefined, workspace: [] };

@@ -1,7 +1,7 @@
 // The YAML form of rule files as zod schemas; their closed keys are what the loader suggests from.
 
 import { z } from "zod";
-import { EFFECT_KINDS } from "../model/effect.ts";
+import { DATA_ACTIONS, DATA_OBJECTS, EFFECT_KINDS } from "../model/effect.ts";
 import { SEVERITIES } from "../model/rule.ts";
 import { PATH_CLASSES } from "./vocabulary.ts";
 
@@ -50,6 +50,8 @@ const values = z.record(z.string().min(1), z.union([z.string(), z.array(z.string
 const place = z.enum(["here", "remote", "container"]);
 const scope = z.enum(["worktree", "index", "untracked", "ignored", "stash", "commits", "refs", "reflog", "objects"]);
 const effect = z.enum(EFFECT_KINDS);
+const action = z.enum(DATA_ACTIONS);
+const object = z.enum(DATA_OBJECTS);
 
 const tests = {
 	command: oneOrMore.meta({ description: "Program names without directory." }).optional(),
@@ -73,6 +75,20 @@ const tests = {
 		.meta({ description: "Whether the effect is sure; `git checkout x` is not: x may be a branch." })
 		.optional(),
 	scope: z.union([scope, z.array(scope).min(1)]).optional(),
+	action: z
+		.union([action, z.array(action).min(1)])
+		.meta({ description: "What is done to data in a database." })
+		.optional(),
+	object: z
+		.union([object, z.array(object).min(1)])
+		.meta({ description: "What kind of data it is done to." })
+		.optional(),
+	names: oneOrMore
+		.meta({ description: "Globs for the names of the data: tables, databases; in small letters." })
+		.optional(),
+	at: oneOrMore
+		.meta({ description: "Globs for where the data is: host, address, database name or file; in small letters." })
+		.optional(),
 	writes: pathTest.optional(),
 	code: feedTest.optional(),
 	input: feedTest.optional(),

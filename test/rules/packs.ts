@@ -3,7 +3,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readPacks } from "../../scripts/generate-rules.ts";
-import { analyse } from "../../src/analyse.ts";
+import { analyse, loadReaders } from "../../src/analyse.ts";
 import type { Certainty, Rule } from "../../src/model/rule.ts";
 import { compilePack } from "../../src/rules/compile.ts";
 import { exampleLines } from "../../src/rules/examples.ts";
@@ -15,6 +15,9 @@ import { project } from "./world.ts";
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const packs = readPacks(root);
 export const index: RuleIndex = indexRules(packs.flatMap(({ pack }) => compilePack(pack)));
+
+/** As the command line does when code in another language asks for it. */
+const readers = await loadReaders(["python", "javascript", "php"]);
 
 export interface Example {
 	readonly rule: string;
@@ -32,7 +35,7 @@ export function examplesOf(pack: Pick<PackInput, "rules">): readonly Example[] {
 
 /** How surely a rule finds a command, through the real entry point. */
 export function certaintyOf(rule: Rule["id"], command: string, rules: RuleIndex): Certainty {
-	const found = analyse(command, project, rules).findings.filter((finding) => finding.rule.id === rule);
+	const found = analyse(command, project, rules, readers).findings.filter((finding) => finding.rule.id === rule);
 	if (found.length === 0) return "no";
 	return found.some((finding) => finding.certainty === "yes") ? "yes" : "maybe";
 }

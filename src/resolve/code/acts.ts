@@ -1,5 +1,7 @@
 // What code in a language would do, as data: the acts that were found, the texts they happen to, and what could not be read.
 
+import type { DataAction, DataObject } from "../../model/effect.ts";
+
 /** Characters that are known. `exact`: the code between `start` and `end` spells them one to one. */
 export interface CodeText {
 	readonly kind: "text";
@@ -39,6 +41,20 @@ export type CodePart = CodeText | CodeGlob | CodeHole;
 /** A text of the code, with its unknown stretches. No parts: the empty text. */
 export type CodeValue = readonly CodePart[];
 
+/** Data that a database would lose. */
+export interface DataLoss {
+	/** For people: `DROP TABLE users`, `all documents of a collection`. */
+	readonly what: string;
+	readonly action?: DataAction;
+	readonly object?: DataObject;
+	/** The things that go, where the code names them. */
+	readonly names?: readonly CodeValue[];
+	/** The database that the code itself chose before: `USE shop`, `\c shop`. */
+	readonly within?: CodeValue;
+	/** A part that is not known decides. */
+	readonly unsure?: true;
+}
+
 interface Place {
 	/** Offsets in the code of the call or statement that acts. */
 	readonly start: number;
@@ -58,7 +74,8 @@ export type CodeAct = Place &
 				/** Text on its standard input, where the code gives one. */
 				readonly input?: CodeValue;
 		  }
-		| { readonly kind: "drop-data"; readonly what: string }
+		| ({ readonly kind: "drop-data" } & DataLoss)
+		| { readonly kind: "include"; readonly path: CodeValue; readonly language: string }
 		| { readonly kind: "code"; readonly language: string; readonly text: CodeValue }
 	);
 

@@ -1,6 +1,6 @@
 // The acts that library rules are made of: files that go or change, processes that start, code and data.
 
-import type { CodePart, CodeValue, FileActKind } from "./acts.ts";
+import type { CodePart, CodeValue, DataLoss, FileActKind } from "./acts.ts";
 import { MAX_ITEMS } from "./limits.ts";
 import { addAct, addGap, type Call, CWD, type Rule } from "./machine.ts";
 import { choices } from "./operation.ts";
@@ -187,8 +187,8 @@ export function runsCode(call: Call, language: string, value: Val | undefined): 
 	}
 }
 
-export function dropsData(call: Call, what: string): void {
-	addAct(call.m, { kind: "drop-data", what, ...call.at });
+export function dropsData(call: Call, loss: DataLoss): void {
+	addAct(call.m, { kind: "drop-data", ...loss, ...call.at });
 }
 
 /** A process is ended: as `kill` would. */

@@ -16,7 +16,11 @@ function inAct(act: CodeAct): CodeAct {
 		case "argv":
 			return { ...act, words: act.words.map(split) };
 		case "drop-data":
-			return act;
+			return {
+				...act,
+				...(act.names === undefined ? {} : { names: act.names.map(split) }),
+				...(act.within === undefined ? {} : { within: split(act.within) }),
+			};
 		default:
 			return { ...act, path: split(act.path) };
 	}

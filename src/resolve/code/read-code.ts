@@ -52,7 +52,7 @@ export function readWhole(language: string, text: string, readers: Readers): Cod
 	const read = readers[grammar];
 	const found = read === undefined ? undefined : evaluateProgram(language, text, read);
 	if (found !== undefined) return found;
-	if (!mayAct(grammar, text)) return { acts: [], gaps: [] };
+	if (!mayAct(language === "mongo" ? language : grammar, text)) return { acts: [], gaps: [] };
 	const detail =
 		read === undefined
 			? `${language} code that names what deletes, writes or starts programs is not read`

@@ -1,5 +1,6 @@
 // Reads Ruby: what Kernel, File, FileUtils, Dir, IO and Pathname do to files and processes. Source: docs.ruby-lang.org/en/3.4.
 
+import type { DataAction, DataObject } from "../../model/effect.ts";
 import type { CodeReading } from "./acts.ts";
 import { argOrHole, dropsData, files, kills, moves, onPaths } from "./emit.ts";
 import type { Rule } from "./machine.ts";
@@ -47,9 +48,9 @@ const opens: Rule = (call) => {
 };
 
 const drops =
-	(what: string): Rule =>
+	(what: string, action: DataAction, object: DataObject): Rule =>
 	(call) =>
-		void dropsData(call, what);
+		void dropsData(call, { what, action, object });
 
 const RUBY: Scanned = {
 	syntax: {
@@ -109,8 +110,8 @@ const RUBY: Scanned = {
 		["*.rmtree", pathname(true)],
 		["*.unlink *.delete *.rmdir", pathname(false)],
 		["*.execute *.exec_query *.query", (call) => COMMON_RULES.get("any#query")?.(call)],
-		["*.delete_all *.destroy_all", drops("all rows of a model")],
-		["*.drop_table drop_table", drops("a table")],
-		["*.flushall *.flushdb", drops("all keys of a redis database")],
+		["*.delete_all *.destroy_all", drops("all rows of a model", "delete", "rows")],
+		["*.drop_table drop_table", drops("a table", "drop", "table")],
+		["*.flushall *.flushdb", drops("all keys of a redis database", "delete", "keys")],
 	]),
 };

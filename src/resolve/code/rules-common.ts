@@ -1,10 +1,23 @@
 // Methods that texts, lists and functions have in several languages, and database calls, whose receivers are not followed.
 
+import type { DataAction, DataObject } from "../../model/effect.ts";
 import type { CodeValue } from "./acts.ts";
 import { arg, argOrHole, dropsData, option } from "./emit.ts";
 import type { Call, Rule } from "./machine.ts";
 import { readSql } from "./sql.ts";
-import { derived, joined, knownOf, listVal, numberOf, optionsOf, partsOf, textVal, truth, type Val } from "./values.ts";
+import {
+	derived,
+	joined,
+	knownOf,
+	knownText,
+	listVal,
+	numberOf,
+	optionsOf,
+	partsOf,
+	textVal,
+	truth,
+	type Val,
+} from "./values.ts";
 
 const same: Rule = (call) => call.self;
 
@@ -73,7 +86,12 @@ const query: Rule = (call) => {
 	for (const one of optionsOf(text ?? argOrHole(call, 0))) {
 		if (one.kind !== "text") continue;
 		const sql = one.parts.map((part) => (part.kind === "text" ? part.text : " ? ")).join("");
-		for (const act of readSql(sql).acts) if (act.kind === "drop-data") dropsData(call, act.what);
+		for (const act of readSql(sql).acts) {
+			if (act.kind !== "drop-data") continue;
+			const { kind: _, start: __, end: ___, within: ____, names = [], ...loss } = act;
+			// The text that was read is put together: its places are not those of the code.
+			dropsData(call, { ...loss, names: names.map((name) => derived(knownText(name) ?? "?", call.at)) });
+		}
 	}
 	return undefined;
 };
@@ -87,14 +105,14 @@ const deletesMany: Rule = (call) => {
 		(filter.kind === "record" &&
 			!filter.open &&
 			(filter.fields.size === 0 || (where?.kind === "record" && where.fields.size === 0)));
-	if (empty) dropsData(call, "all documents of a collection");
+	if (empty) dropsData(call, { what: "all documents of a collection", action: "delete", object: "documents" });
 	return undefined;
 };
 
 const drops =
-	(what: string, whenEmpty = false): Rule =>
+	(what: string, object: DataObject, whenEmpty = false, action: DataAction = "drop"): Rule =>
 	(call) => {
-		if (!whenEmpty || (call.args.length === 0 && call.named.size === 0)) dropsData(call, what);
+		if (!whenEmpty || (call.args.length === 0 && call.named.size === 0)) dropsData(call, { what, action, object });
 		return undefined;
 	};
 
@@ -174,24 +192,27 @@ export const COMMON_RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 		`any#${name}`,
 		name === "remove" ? (call) => (call.args[0]?.kind === "record" ? deletesMany(call) : undefined) : deletesMany,
 	]),
-	["any#dropDatabase", drops("a database")],
-	["any#drop_database", drops("a database")],
-	["any#dropCollection", drops("a collection")],
-	["any#drop_collection", drops("a collection")],
-	["any#drop_all", drops("all tables")],
-	["any#drop", drops("a collection or table", true)],
-	["any#dropTable", drops("a table")],
-	["any#dropTableIfExists", drops("a table")],
-	["any#dropSchema", drops("a schema")],
+	["any#dropDatabase", drops("a database", "database")],
+	["any#drop_database", drops("a database", "database")],
+	["any#dropCollection", drops("a collection", "collection")],
+	["any#drop_collection", drops("a collection", "collection")],
+	["any#drop_all", drops("all tables", "database")],
+	["any#drop", drops("a collection or table", "collection", true)],
+	["any#dropTable", drops("a table", "table")],
+	["any#dropTableIfExists", drops("a table", "table")],
+	["any#dropSchema", drops("a schema", "schema")],
 	...["flushall", "flushAll", "flushdb", "flushDb", "flushDB"].map((name): [string, Rule] => [
 		`any#${name}`,
-		drops("all keys of a redis database"),
+		drops("all keys of a redis database", "keys", false, "delete"),
 	]),
-	["any#delete_bucket", drops("a bucket")],
-	["any#sync", (call) => (truth(option(call, "force")) === true ? drops("all tables")(call) : undefined)],
+	["any#delete_bucket", drops("a bucket", "other")],
+	["any#sync", (call) => (truth(option(call, "force")) === true ? drops("all tables", "database")(call) : undefined)],
 	[
 		"any#destroy",
-		(call) => (truth(option(call, "truncate")) === true ? drops("all rows of a table")(call) : undefined),
+		(call) =>
+			truth(option(call, "truncate")) === true
+				? drops("all rows of a table", "rows", false, "truncate")(call)
+				: undefined,
 	],
 ]);
 

@@ -7,7 +7,7 @@ import { readAppleScript } from "./osascript.ts";
 import { readPerl } from "./perl.ts";
 import { readPowerShell } from "./powershell.ts";
 import { readR } from "./r.ts";
-import { readRedis } from "./redis.ts";
+import { readRedis, readRedisScript } from "./redis.ts";
 import { readRuby } from "./ruby.ts";
 import { readSed } from "./sed.ts";
 import { readSql } from "./sql.ts";
@@ -20,7 +20,14 @@ export const SCANNERS: ReadonlyMap<string, (text: string) => CodeReading> = new 
 	["powershell", readPowerShell],
 	["r", readR],
 	["redis", readRedis],
+	["redis-script", readRedisScript],
 	["ruby", readRuby],
 	["sed", readSed],
-	["sql", readSql],
+	["sql", (text) => readSql(text)],
+	["psql", (text) => readSql(text, "psql")],
+	["mysql", (text) => readSql(text, "mysql")],
+	["sqlite", (text) => readSql(text, "sqlite")],
+	["duckdb", (text) => readSql(text, "duckdb")],
+	["sqlcmd", (text) => readSql(text, "sqlcmd")],
+	["sqlplus", (text) => readSql(text, "sqlplus")],
 ]);

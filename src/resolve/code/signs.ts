@@ -3,12 +3,13 @@
 const COMMON =
 	"unlink|rm|rmdir|rmtree|rmSync|rmdirSync|unlinkSync|remove|removedirs|remove_tree|rm_rf|rm_r|rm_f|delete|truncate|rename|replace_file|chmod|chown|system|popen|exec|execSync|execFile|execFileSync|eval|spawn|spawnSync|fork|shell_exec|passthru|proc_open|pcntl_exec|qx|open|write|writeFile|writeFileSync|write_text|file_put_contents|fopen|subprocess|child_process|shutil|FileUtils|dropDatabase|deleteMany";
 
+const JAVASCRIPT =
+	"fs|rimraf|Bun|Deno|Function|vm|process|execa|shelljs|zx|del|cp|rmRF|createWriteStream|copyFile|copyFileSync|renameSync|truncateSync";
+
 const BY_LANGUAGE: ReadonlyMap<string, string> = new Map([
 	["python", `${COMMON}|os|pathlib|importlib|__import__|getattr|pty|ctypes|compile|runpy|builtins|__builtins__`],
-	[
-		"javascript",
-		`${COMMON}|fs|rimraf|Bun|Deno|Function|vm|process|execa|shelljs|zx|del|cp|rmRF|createWriteStream|copyFile|copyFileSync|renameSync|truncateSync`,
-	],
+	["javascript", `${COMMON}|${JAVASCRIPT}`],
+	["mongo", `${COMMON}|${JAVASCRIPT}|drop|dropCollection|dropUser|load|runCommand|adminCommand`],
 	[
 		"php",
 		`${COMMON}|assert|create_function|call_user_func|call_user_func_array|copy|ftruncate|include|require|SplFileObject|popen|rmdir`,

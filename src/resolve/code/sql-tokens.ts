@@ -1,8 +1,9 @@
-// Splits SQL into words, names, strings and signs; comments are left out.
+// Splits the input of a database client into words, names, strings, signs and lines for the client itself; comments are left out.
 
 export interface SqlToken {
-	/** `name`: quoted or not a keyword's spelling; words are in upper case. */
-	readonly kind: "word" | "name" | "string" | "number" | "sign";
+	/** `name`: quoted or not a keyword's spelling; words are in upper case. `line`: a command of the client itself, to its end. */
+	readonly kind: "word" | "name" | "string" | "number" | "sign" | "line";
+	/** `;` for a line of the client: the statement before it is over. */
 	readonly word: string;
 	/** As written. */
 	readonly shown: string;
@@ -12,44 +13,127 @@ export interface SqlToken {
 	readonly inner: readonly [number, number];
 }
 
+/**
+ * Whose input it is: which lines are not SQL. Sources: psql(1) "Meta-Commands", mysql(1) "mysql Client Commands",
+ * sqlite.org/cli.html, sqlcmd(1) of mssql-tools, SQL*Plus User's Guide.
+ */
+export type Dialect = "sql" | "psql" | "mysql" | "sqlite" | "duckdb" | "sqlcmd" | "sqlplus";
+
+/** What opens a line of the client where a statement could begin. */
+const OPENING: Readonly<Record<Dialect, RegExp | undefined>> = {
+	sql: /(?:\.[a-z]|system[ \t])/iy,
+	psql: undefined,
+	mysql: /(?:system|source|pager|tee|delimiter)[ \t]/iy,
+	sqlite: /\.[a-z]/iy,
+	duckdb: /\.[a-z]/iy,
+	sqlcmd: /(?::[a-z!]|!!|go[ \t]*\d*[ \t]*\r?(?:\n|$))/iy,
+	sqlplus: /(?:host?[ \t]|![ \t]*[a-z]|\$[ \t]*[a-z]|@@?|start[ \t]|spool?[ \t]|\/[ \t]*\r?(?:\n|$))/iy,
+};
+
+/** Backslash commands: psql reads them to the end of the line, mysql some of them, the others are two characters long. */
+const BACKSLASH: Readonly<Record<Dialect, RegExp | undefined>> = {
+	sql: /\\[^\n]*/y,
+	psql: /\\[^\n]*/y,
+	mysql: /\\(?:[!.PTudRC][^\n]*|[a-zA-Z?#])/y,
+	sqlite: undefined,
+	duckdb: undefined,
+	sqlcmd: undefined,
+	sqlplus: undefined,
+};
+
 const TOKEN =
 	/\s+|--[^\n]*|#[^\n]*|\/\*!\d*|\*\/|\/\*[\s\S]*?(?:\*\/|$)|\$(\w*)\$|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|(\d[\w.]*)|(["`])|(')|\[([^\]\n]{0,200})\]|[\s\S]/y;
 
 /** Tokens of the characters between two offsets; `escapes`: a backslash protects a quote. */
-export function sqlTokens(text: string, from: number, to: number, escapes: boolean): readonly SqlToken[] {
+export function sqlTokens(
+	text: string,
+	from: number,
+	to: number,
+	escapes: boolean,
+	dialect: Dialect = "sql",
+): readonly SqlToken[] {
 	const tokens: SqlToken[] = [];
+	let delimiter = "";
 	for (let at = from; at < to; ) {
-		TOKEN.lastIndex = at;
-		const found = TOKEN.exec(text);
-		if (found === null) break;
-		const [whole, tag, word, number, name, quote, bracket] = found;
-		let end = at + whole.length;
-		const push = (kind: SqlToken["kind"], value: string, inner: readonly [number, number] = [at, end]): void => {
-			tokens.push({
-				kind,
-				word: value,
-				shown: text.slice(at, Math.min(end, to)),
-				start: at,
-				end: Math.min(end, to),
-				inner,
-			});
-		};
-		if (tag !== undefined) {
-			const close = text.indexOf(whole, end);
-			const inner: readonly [number, number] = [end, close < 0 ? to : Math.min(close, to)];
-			end = close < 0 ? to : close + whole.length;
-			push("string", "'", inner);
-		} else if (name !== undefined || quote !== undefined) {
-			const inner = at + 1;
-			end = closing(text, at, to, escapes);
-			push(name === undefined ? "string" : "name", text.slice(at, end), [inner, Math.max(inner, end - 1)]);
-		} else if (word !== undefined) push("word", word.toUpperCase());
-		else if (number !== undefined) push("number", number);
-		else if (bracket !== undefined) push("name", whole);
-		else if (!/^(?:\s|--|#|\/\*|\*\/)/.test(whole)) push("sign", whole);
-		at = end;
+		const line = clientLine(text, at, tokens.at(-1), dialect);
+		if (line !== undefined) {
+			const end = Math.min(line, to);
+			const shown = text.slice(at, end);
+			tokens.push({ kind: "line", word: ";", shown, start: at, end, inner: [at, end] });
+			delimiter = /^(?:\\d|delimiter)[ \t]+(\S{1,16})/i.exec(shown)?.[1] ?? delimiter;
+			at = end;
+			continue;
+		}
+		if (delimiter !== "" && text.startsWith(delimiter, at)) {
+			const end = Math.min(at + delimiter.length, to);
+			tokens.push({ kind: "sign", word: ";", shown: delimiter, start: at, end, inner: [at, end] });
+			at = end;
+			continue;
+		}
+		at = nextToken(text, at, to, escapes, tokens);
 	}
 	return tokens;
+}
+
+/** Adds the token at an offset, if one is there; returns where the next one may be. */
+function nextToken(text: string, at: number, to: number, escapes: boolean, tokens: SqlToken[]): number {
+	TOKEN.lastIndex = at;
+	const found = TOKEN.exec(text);
+	if (found === null) return to;
+	const [whole, tag, word, number, name, quote, bracket] = found;
+	let end = at + whole.length;
+	const push = (kind: SqlToken["kind"], value: string, inner: readonly [number, number] = [at, end]): void => {
+		tokens.push({
+			kind,
+			word: value,
+			shown: text.slice(at, Math.min(end, to)),
+			start: at,
+			end: Math.min(end, to),
+			inner,
+		});
+	};
+	if (tag !== undefined) {
+		const close = text.indexOf(whole, end);
+		const inner: readonly [number, number] = [end, close < 0 ? to : Math.min(close, to)];
+		end = close < 0 ? to : close + whole.length;
+		push("string", "'", inner);
+	} else if (name !== undefined || quote !== undefined) {
+		const inner = at + 1;
+		end = closing(text, at, to, escapes);
+		push(name === undefined ? "string" : "name", text.slice(at, end), [inner, Math.max(inner, end - 1)]);
+	} else if (word !== undefined) push("word", word.toUpperCase());
+	else if (number !== undefined) push("number", number);
+	else if (bracket !== undefined) push("name", whole, [at + 1, end - 1]);
+	else if (!/^(?:\s|--|#|\/\*|\*\/)/.test(whole)) push("sign", whole);
+	return end;
+}
+
+/** The end of the client's own line that begins at an offset; undefined where SQL goes on. */
+function clientLine(text: string, at: number, last: SqlToken | undefined, dialect: Dialect): number | undefined {
+	const backslash = BACKSLASH[dialect];
+	if (backslash !== undefined && text[at] === "\\") {
+		backslash.lastIndex = at;
+		const found = backslash.exec(text);
+		if (found !== null) return at + found[0].length;
+	}
+	const opening = OPENING[dialect];
+	if (opening === undefined || !startsLine(text, at, last)) return undefined;
+	opening.lastIndex = at;
+	// sqlcmd and SQL*Plus take theirs at the beginning of any line.
+	const anywhere = dialect === "sqlcmd" || dialect === "sqlplus";
+	if ((!anywhere && last !== undefined && last.word !== ";") || !opening.test(text)) return undefined;
+	const end = text.indexOf("\n", at);
+	return end < 0 ? text.length : end;
+}
+
+/** Only blanks before it on its line. */
+function startsLine(text: string, at: number, last: SqlToken | undefined): boolean {
+	if (at === 0 || text[at - 1] === "\n" || last === undefined) return true;
+	for (let i = at - 1; i >= last.end; i--) {
+		if (text[i] === "\n") return true;
+		if (text[i] !== " " && text[i] !== "\t" && text[i] !== "\r") return false;
+	}
+	return last.kind === "line";
 }
 
 /** The offset after the quote that closes the one at `at`; doubled quotes stand for one. */

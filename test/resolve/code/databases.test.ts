@@ -46,6 +46,7 @@ describe("SQL", () => {
 		["/*!50000 DROP TABLE x */", "drop[DROP TABLE x]"],
 		["SELECT 'a\\'; DROP TABLE x; --'", "drop[DROP TABLE x]"],
 		["SELECT 'a''b'; DROP TABLE \"we\"\"ird\"; DROP TABLE [c d]", 'drop[DROP TABLE "we""ird"]; drop[DROP TABLE [c d]]'],
+		["DROP INDEX i; DROP VIEW v; DROP ROLE r", "drop[DROP INDEX i]; drop[DROP VIEW v]; drop[DROP ROLE r]"],
 		["DELETE t FROM t JOIN u ON t.id = u.id; UPDATE t JOIN u SET a = 1", ""],
 		["DELETE FROM \uFFFC; \uFFFC", "drop[DELETE FROM \uFFFC without WHERE]; gap:dynamic-code"],
 	];
@@ -59,7 +60,7 @@ describe("SQL", () => {
 		"SELECT * FROM t FOR UPDATE",
 		"CREATE TABLE x (y int REFERENCES z ON DELETE CASCADE ON UPDATE CASCADE)",
 		"GRANT SELECT, DELETE, UPDATE ON t TO bob; REVOKE DELETE ON t FROM bob",
-		"DROP INDEX i; DROP TEMPORARY TABLE t; ALTER TABLE t DROP CONSTRAINT c; ALTER TABLE t ADD COLUMN d int",
+		"DROP TEMPORARY TABLE t; ALTER TABLE t DROP CONSTRAINT c; ALTER TABLE t ADD COLUMN d int",
 		"SELECT TRUNCATE(1.5, 0), drop_table FROM t",
 		'SELECT $$DROP TABLE x$$; SELECT "DELETE FROM x"',
 		"CREATE TRIGGER a AFTER DELETE ON t FOR EACH ROW EXECUTE FUNCTION f()",

@@ -22,6 +22,8 @@ function showAct(act: CodeAct): string {
 			return `argv[${act.words.map(show).join("|")}]${more(act)}`;
 		case "drop-data":
 			return `drop[${act.what}]`;
+		case "include":
+			return `include:${act.language}[${show(act.path)}]`;
 		case "code":
 			return `code:${act.language}[${show(act.text)}]`;
 		default:
