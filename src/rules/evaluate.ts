@@ -122,7 +122,7 @@ function dataTest({ action, object, names, at }: Matcher): ((effect: Effect) => 
 
 /** Whether any of the words fits any of the globs, whatever the case of their letters. */
 function wordsLike(globs: readonly string[], words: readonly Word[]): Certainty {
-	return some(words, (word) => some(globs, (glob) => testGlobValue(globOf(glob, false), lowered(word.value))));
+	return some(words, (word) => some(globs, (glob) => testGlobValue(globOf(glob), lowered(word.value))));
 }
 
 /** A redirection's effect has the redirection's own word as its target, not an equal one. */
