@@ -8,7 +8,7 @@ import type { RuleFile } from "../src/rules/load.ts";
 import { parseRules } from "../src/rules/load.ts";
 import { packJsonSchema } from "../src/rules/schema.ts";
 import { builtinModule } from "./builtin-module.ts";
-import { packPage } from "./rule-pages.ts";
+import { indexPage, packPage } from "./rule-pages.ts";
 
 export interface GenerateOptions {
 	/** Compare only. */
@@ -68,6 +68,7 @@ function outputsOf(root: string): ReadonlyMap<string, string> {
 	return new Map([
 		["src/rules/builtin.generated.ts", builtinModule(packs.map(({ pack }) => compilePack(pack)))],
 		["rules/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, "\t")}\n`],
+		["docs/rules/README.md", indexPage(packs.map(({ pack }) => pack))],
 		...packs.map(({ pack }): [string, string] => [`docs/rules/${pack.pack}.md`, packPage(pack)]),
 	]);
 }

@@ -1,9 +1,33 @@
-// The documentation page of a rule pack, as Markdown.
+// The documentation pages of the rule packs and their index, as Markdown.
 
 import { exampleLines } from "../src/rules/examples.ts";
 import type { PackInput } from "../src/rules/schema.ts";
 
 type RuleInput = PackInput["rules"][number];
+
+/** Every pack with its number of rules by severity. */
+export function indexPage(packs: readonly PackInput[]): string {
+	const count = (rules: readonly RuleInput[], severity: string): number =>
+		rules.filter((rule) => rule.severity === severity).length;
+	const row = (name: string, title: string, rules: readonly RuleInput[]): string =>
+		`| ${name} | ${title} | ${rules.length} | ${SEVERITIES.map((severity) => count(rules, severity)).join(" | ")} |`;
+	const all = packs.flatMap((pack) => pack.rules);
+	return [
+		"<!-- Generated from rules/*.yaml by scripts/generate.mjs; not edited by hand. -->",
+		"",
+		"# Rule packs",
+		"",
+		`${packs.length} packs, ${all.length} rules; \`safe-run rules list --count\` prints the same. Severities are those before any adjustment.`,
+		"",
+		`| pack | about | rules | ${SEVERITIES.join(" | ")} |`,
+		`|---|---|--:|${SEVERITIES.map(() => "--:").join("|")}|`,
+		...packs.map((pack) => row(`[${pack.pack}](${pack.pack}.md)`, cell(pack.title), pack.rules)),
+		row("**all**", "", all),
+		"",
+	].join("\n");
+}
+
+const SEVERITIES = ["critical", "high", "medium", "low"] as const;
 
 export function packPage(pack: PackInput): string {
 	const head = `<!-- Generated from rules/${pack.pack}.yaml by scripts/generate.mjs; not edited by hand. -->\n\n# ${pack.title}\n`;
@@ -11,10 +35,10 @@ export function packPage(pack: PackInput): string {
 		(rule) => `| [${rule.id}](#${anchor(rule.id)}) | ${cell(rule.title)} | ${rule.severity} |`,
 	);
 	const index = ["| rule | pattern | severity |", "|---|---|---|", ...table].join("\n");
-	return `${head}\n${index}\n\n${pack.rules.map(ruleSection).join("\n")}`;
+	return `${head}\n${index}\n\n${pack.rules.map((rule) => ruleSection(rule, pack.production === "raise")).join("\n")}`;
 }
 
-function ruleSection(rule: RuleInput): string {
+function ruleSection(rule: RuleInput, raised: boolean): string {
 	const floor = rule.floor === true ? ", and no policy layer can lift it" : "";
 	const parts = [
 		`## ${rule.id}`,
@@ -27,6 +51,8 @@ function ruleSection(rule: RuleInput): string {
 		);
 		parts.push(`The first of these that holds changes the severity:`, rows.join("\n"));
 	}
+	if (raised && (rule.severity === "medium" || rule.severity === "high"))
+		parts.push("One step more when the call names production.");
 	if (rule.instead.length > 0) parts.push("Instead:", fence(rule.instead));
 	parts.push("Found:", fence(exampleLines(rule.examples.match)));
 	const may = exampleLines(rule.examples.may);

@@ -3,6 +3,7 @@
 import { type Analysed, analyse, analyseArgv, loadReaders, type Readers } from "./analyse.ts";
 import { readScriptFile } from "./context/script-file.ts";
 import { findWorkspace } from "./context/workspace.ts";
+import { userPacks } from "./layers/user-packs.ts";
 import { UsageError } from "./model/errors.ts";
 import { type Fact, type FactAnswer, type FactQuery, factKey, type Loss } from "./model/fact.ts";
 import type { Finding } from "./model/finding.ts";
@@ -11,7 +12,7 @@ import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
 import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Profile, type Refinement } from "./policy/index.ts";
 import { BUILTIN } from "./rules/builtin.generated.ts";
-import { applyFacts, indexPacked, type RuleIndex } from "./rules/index.ts";
+import { applyFacts, indexPacked, matchRules, type RuleIndex } from "./rules/index.ts";
 import { staleness } from "./stale.ts";
 import { joinForDisplay } from "./text/join.ts";
 
@@ -22,6 +23,8 @@ export interface GuardOptions {
 	readonly rules?: RuleIndex;
 	/** Ask the file system and git what would be lost (`check` only). Default true. */
 	readonly context?: boolean;
+	/** Read the user's and the project's rule files (`check` only). Default true. */
+	readonly layers?: boolean;
 	/** Home directory; default: HOME of the environment. */
 	readonly home?: string;
 	/** The environment the command would get; default: this process's. */
@@ -69,10 +72,12 @@ export function createGuard(options: GuardOptions = {}): Guard {
 		async check(command, given = {}) {
 			if (options.context === false) {
 				const surroundings = surroundingsOf(options, given, (cwd) => cwd);
-				return judge(await readingCode(command, surroundings, options), [], surroundings, profile);
+				const read = await readingCode(command, surroundings, options);
+				return judge(await withLayers(read, surroundings, options), [], surroundings, profile);
 			}
 			const surroundings = { ...surroundingsOf(options, given, findWorkspace), readFile: readScriptFile };
-			const analysis = await readingCode(command, surroundings, options);
+			const read = await readingCode(command, surroundings, options);
+			const analysis = await withLayers(read, surroundings, options);
 			return judge(analysis, await factsOf(analysis, surroundings), surroundings, profile);
 		},
 		checkStatic: (command, given = {}) => checkStatic(command, options, given, profile),
@@ -80,6 +85,16 @@ export function createGuard(options: GuardOptions = {}): Guard {
 			readers = await loadReaders(["python", "javascript", "php"]);
 		},
 	};
+}
+
+/** The analysis with what the rule files of the user and the project say; those that cannot be used are gaps. */
+async function withLayers(analysis: Analysis, surroundings: Surroundings, options: GuardOptions): Promise<Analysis> {
+	if (options.layers === false) return analysis;
+	const { workspace, home, env } = surroundings;
+	const packs = await userPacks({ workspace, home, configHome: env.get("XDG_CONFIG_HOME") }, builtinRules());
+	if (packs === undefined) return analysis;
+	const findings = matchRules(packs.index, analysis.invocations, surroundings);
+	return { ...analysis, findings: [...analysis.findings, ...findings], gaps: [...analysis.gaps, ...packs.gaps] };
 }
 
 function checkStatic(command: CommandInput, options: GuardOptions, given: CheckOptions, profile: Profile): Verdict {

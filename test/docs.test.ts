@@ -1,7 +1,8 @@
 // What the papers say about commands, profiles, packages and output is what the program does.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -28,7 +29,7 @@ describe("the papers", () => {
 
 	it.each(PAPERS)("%s names only npm scripts that exist", (paper) => {
 		const { scripts } = JSON.parse(read("package.json"));
-		const named = [...read(paper).matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] ?? "");
+		const named = [...read(paper).matchAll(/npm run ([a-z:-]+)/g)].map((match) => match[1] ?? "");
 		expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
 	});
 
@@ -64,6 +65,25 @@ describe("the papers", () => {
 		const ruling = SEVERITIES.map((severity) => model?.severity[severity].yes.decision);
 		if (like !== undefined) expect(profile).toEqual({ ...model, name });
 		else expect(cells).toEqual(profile?.enforced === false ? SEVERITIES.map(() => "allow") : ruling);
+	});
+
+	it("the guide's first rule works as it stands, in an empty folder", () => {
+		const steps = /```sh first-rule\n([\s\S]*?)```/.exec(read("docs/guide.md"))?.[1] ?? "";
+		const folder = mkdtempSync(join(tmpdir(), "first-rule-"));
+		try {
+			const path = `${join(root, "test/fixtures/bin")}:${process.env.PATH}`;
+			const env = { ...process.env, PATH: path, HOME: folder };
+			const runs = steps.trim().split("\n");
+			const codes = runs.map((run) => spawnSync("bash", ["-c", run], { cwd: folder, env, encoding: "utf8" }).status);
+			expect(runs.map((run) => run.split(" ").slice(0, 3).join(" "))).toEqual([
+				"safe-run rules new",
+				"safe-run rules test",
+				"safe-run check 'cd",
+			]);
+			expect(codes).toEqual([0, 0, 3]);
+		} finally {
+			rmSync(folder, { recursive: true, force: true });
+		}
 	});
 
 	it("the notes for contributors stay under 100 lines", () => {

@@ -8,6 +8,7 @@ import { EXIT } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { frameOptions } from "./io.ts";
 import { commandOf, createJudge } from "./judge.ts";
+import { rulesInEffect } from "./rules-in-effect.ts";
 
 const OPTIONS: OptionTable = { ...JUDGING, c: { type: "string", short: "c" } };
 
@@ -15,7 +16,9 @@ const OPTIONS: OptionTable = { ...JUDGING, c: { type: "string", short: "c" } };
 export async function explainCommand(argv: readonly string[], io: Io): Promise<number> {
 	const args = readArguments(argv, OPTIONS, "explain");
 	const frame = frameOptions(io.stdout, io.env);
-	const rule = args.rest === undefined ? builtinRules().rules.find(({ id }) => id === args.operands[0]) : undefined;
+	const [id] = args.operands;
+	const named = args.rest === undefined && id !== undefined && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id);
+	const rule = named ? (await rulesInEffect(io)).find((known) => known.id === id) : undefined;
 	if (rule !== undefined) {
 		await io.stdout.write(`${renderRule(rule, frame)}\n`);
 		return EXIT.allow;

@@ -60,11 +60,20 @@ safe-run explain RULE            what a rule says, such as git/reset-hard
 
 Exit codes: 0 whatever the decision, 2 wrong options or configuration.`;
 
-const RULES = `safe-run rules list [--json]     the rules with their severity
+const RULES = `safe-run rules list [PACK…] [--json | --count]
 safe-run rules show RULE         what one rule says
-safe-run rules test FILE…        load rule files and try their examples
+safe-run rules new PACK/SLUG --command TEXT
+                                 write a rule that finds this command; also
+                                 --severity, --title, --reason, --instead, --file
+safe-run rules test [FILE…]      load rule files and try their examples
+safe-run rules lint [FILE…]      the same, and what the rules owe their readers
+safe-run rules import FILE       take over a Codex rules file or the permission
+                                 lists of Claude Code settings; --file FILE
 
-Exit codes of test: 0 all examples hold, 1 some do not, 2 a file does not load.`;
+Rule files in effect: .safe-run/*.yaml of the project and
+~/.config/safe-run/rules/*.yaml. They only tighten.
+
+Exit codes of test and lint: 0 in order, 1 not, 2 a file does not load.`;
 
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there

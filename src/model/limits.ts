@@ -59,3 +59,6 @@ export const MAX_REGEX = 500;
 
 /** Most characters of the command shown in one frame line; longer lines are cut around the caret. */
 export const MAX_FRAME_LINE = 160;
+
+/** Rule files of a user and a project that are read. Further ones are a `broken-layer` gap. */
+export const MAX_USER_PACKS = 200;

@@ -372,6 +372,12 @@ describe("explain", () => {
 });
 
 describe("rules", () => {
+	test("are counted", () => {
+		const rules = JSON.parse(safeRun(["rules", "list", "--json"]).out);
+		const packs = new Set(rules.map(({ pack }: { pack: string }) => pack)).size;
+		expect(safeRun(["rules", "list", "--count"]).out).toBe(`${packs} packs, ${rules.length} rules\n`);
+	});
+
 	test("are listed as a table and as JSON", () => {
 		const { out } = safeRun(["rules", "list"]);
 		const rules = JSON.parse(safeRun(["rules", "list", "--json"]).out);
@@ -429,6 +435,93 @@ rules:
 			  try      did you mean "severity"?
 			"
 		`);
+	});
+});
+
+describe("a project's own rules", () => {
+	const project = () => mkdtempSync(join(folder, "project-"));
+
+	test("are written from a command, tried, and found at once", () => {
+		const cwd = project();
+		const made = safeRun(["rules", "new", "team/no-deploy", "--command", "deploy --prod"], { cwd });
+		expect(made).toMatchObject({ code: 0, err: "" });
+		expect(safeRun(["rules", "test"], { cwd })).toMatchObject({ code: 0, out: "5 examples, 0 wrong\n" });
+		expect(safeRun(["rules", "lint"], { cwd })).toMatchObject({ code: 0, out: "1 rule, 0 problems\n" });
+		expect(safeRun(["check", "cd x && deploy eu --prod"], { cwd })).toMatchObject({ code: 3 });
+		expect(safeRun(["check", "deploy --staging"], { cwd })).toMatchObject({ code: 0 });
+		expect(safeRun(["explain", "team/no-deploy"], { cwd }).out).toContain("deploy as this team runs it");
+		expect(safeRun(["rules", "list", "team"], { cwd }).out).toMatch(/^high {6}team\/no-deploy /);
+	});
+
+	test("are added to a file with its comments kept, each id once", () => {
+		const cwd = project();
+		safeRun(["rules", "new", "team/a", "--command", "a"], { cwd });
+		const file = join(cwd, ".safe-run/team.yaml");
+		writeFileSync(file, readFileSync(file, "utf8").replace("rules:", "# ours\nrules:"));
+		expect(safeRun(["rules", "new", "team/b", "--command", "b --c"], { cwd }).code).toBe(0);
+		expect(readFileSync(file, "utf8")).toMatch(/# ours\nrules:\n {2}- id: team\/a\n[\s\S]*- id: team\/b\n/);
+		expect(safeRun(["rules", "new", "team/b", "--command", "b"], { cwd })).toMatchObject({ code: 2 });
+		expect(safeRun(["rules", "new", "Team B", "--command", "b"], { cwd })).toMatchObject({ code: 2 });
+	});
+
+	test("that do not load are a gap that asks, in every command", () => {
+		const cwd = project();
+		mkdirSync(join(cwd, ".safe-run"));
+		writeFileSync(join(cwd, ".safe-run/team.yaml"), "pack: team\nrules: 1\n");
+		const { code, out } = safeRun(["check", "ls"], { cwd });
+		expect(code).toBe(3);
+		expect(out).toContain("broken-layer");
+		expect(out).toContain(".safe-run/team.yaml:1");
+	});
+
+	test("do not replace a built-in one", () => {
+		const cwd = project();
+		safeRun(["rules", "new", "git/reset-hard", "--command", "nothing"], { cwd });
+		expect(safeRun(["check", "ls"], { cwd })).toMatchObject({ code: 3 });
+		expect(safeRun(["rules", "lint"], { cwd })).toMatchObject({ code: 1 });
+	});
+
+	test("are taken over from a Codex rules file", () => {
+		const cwd = project();
+		writeFileSync(
+			join(cwd, "c.rules"),
+			`# ours
+prefix_rule(pattern=["git", ["push", "reset"], ["--force", "--hard"]], decision="forbidden", justification="No.", match=["git push --force"], not_match=["git push", ["git", "reset", "--hard"]])
+prefix_rule(pattern = ["make", "it so"], decision = "prompt")
+prefix_rule(pattern=["ls"], decision="allow")
+`,
+		);
+		const { code, err } = safeRun(["rules", "import", "c.rules"], { cwd });
+		expect({ code, err }).toEqual({
+			code: 0,
+			err:
+				"not taken over: example of imported/git-push-force: git reset --hard is found by the rule as it is here\n" +
+				"not taken over: allow ls: a rule file only tightens; nothing is asked for what no rule finds\n",
+		});
+		expect(safeRun(["rules", "test"], { cwd }).code).toBe(0);
+		expect(safeRun(["check", "git -C x push --forc"], { cwd }).out).toContain("imported/git-push-force");
+		expect(safeRun(["check", "--", "make", "it so"], { cwd }).out).toContain("imported/make-it-so");
+		expect(safeRun(["check", "make it so"], { cwd }).out).not.toContain("imported/");
+	});
+
+	test("are taken over from permission lists", () => {
+		const cwd = project();
+		const permissions = {
+			deny: ["Bash(curl:*)", "Read(./.env)", "Bash(npm run *x)"],
+			ask: ["Bash(docker run *)"],
+			allow: ["Edit"],
+		};
+		writeFileSync(join(cwd, "settings.json"), JSON.stringify({ permissions, other: 1 }));
+		const { code, err } = safeRun(["rules", "import", "settings.json", "--file", ".safe-run/lists.yaml"], { cwd });
+		expect({ code, err }).toEqual({
+			code: 0,
+			err:
+				"not taken over: deny Read(./.env): not about a shell command\n" +
+				"not taken over: deny Bash(npm run *x): a pattern between words; write it with safe-run rules new\n",
+		});
+		expect(safeRun(["check", "sudo curl x"], { cwd })).toMatchObject({ code: 1 });
+		expect(safeRun(["check", "docker run alpine"], { cwd })).toMatchObject({ code: 3 });
+		expect(safeRun(["rules", "import", "settings.json", "--file", "Lists.txt"], { cwd })).toMatchObject({ code: 2 });
 	});
 });
 
