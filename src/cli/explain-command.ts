@@ -1,6 +1,5 @@
 // `safe-run explain`: the whole trace of a command, or one rule.
 
-import { builtinRules } from "../check.ts";
 import { renderExplain, renderRule } from "../report/explain.ts";
 import type { OptionTable } from "./args.ts";
 import { JUDGING, readArguments } from "./args.ts";

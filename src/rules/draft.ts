@@ -1,10 +1,10 @@
 // Drafts the condition of a rule from a command that it shall find, and writes rules into the text of a rule file.
 
 import { parseDocument, stringify } from "yaml";
-import { lookup } from "../commands/index.ts";
-import { levelOf } from "../commands/options.ts";
+import { lookup, readArguments } from "../commands/index.ts";
 import type { Invocation } from "../model/invocation.ts";
-import { textOf } from "../model/value.ts";
+import { exact, textOf } from "../model/value.ts";
+import type { Word } from "../model/word.ts";
 import type { MatcherInput, RuleInput } from "./schema.ts";
 
 /** A condition for what this call says: its command, subcommand, options and known operands. */
@@ -57,7 +57,7 @@ export function matcherOfPrefix(places: readonly (readonly string[])[]): Matcher
 	};
 }
 
-/** The leading words that all commands know as subcommands, every combination of the alternatives. */
+/** The leading words that all commands take for their subcommand, every combination of the alternatives, as paths. */
 function subcommands(
 	commands: readonly string[],
 	places: readonly (readonly string[])[],
@@ -66,22 +66,28 @@ function subcommands(
 	let depth = 0;
 	for (const words of places) {
 		const longer = (depth === 0 ? [""] : texts).flatMap((text) => words.map((word) => `${text} ${word}`.trim()));
-		if (!longer.every((path) => commands.every((command) => isSubcommand(command, path.split(" "))))) break;
-		texts = longer;
+		if (longer.length > MAX_PATHS) break;
+		const known = longer.flatMap((path) => commands.map((command) => subcommandOf(command, path.split(" "))));
+		if (known.some((path) => path === undefined)) break;
+		texts = [...new Set(known.filter((path) => path !== undefined))];
 		depth++;
 	}
 	return { texts, depth };
 }
 
-function isSubcommand(command: string, path: readonly string[]): boolean {
+/** More alternatives than this are read as operands. */
+const MAX_PATHS = 64;
+
+/** The usual words of the subcommand when the command's grammar takes all these words for it. */
+function subcommandOf(command: string, path: readonly string[]): string | undefined {
 	const spec = lookup(command);
-	let level = spec === undefined ? undefined : levelOf(spec);
-	for (const word of path) {
-		const entry = level?.sub?.get(word);
-		if (entry === undefined) return false;
-		level = levelOf(entry.spec);
-	}
-	return true;
+	const { sub, operands, flags } = readArguments(spec, [command, ...path].map(wordOf));
+	return sub.length === path.length && operands.length + flags.length === 0 ? sub.join(" ") : undefined;
+}
+
+function wordOf(text: string): Word {
+	const source = { id: 0, name: "rule", text };
+	return { value: exact(text), location: { source, span: { start: 0, end: text.length } }, quoted: true, many: false };
 }
 
 /** A new rule file. @param schema where an editor finds the schema, relative to the file */
