@@ -88,7 +88,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
 }
 
 /** The analysis with what the rule files of the user and the project say; those that cannot be used are gaps. */
-async function withLayers(analysis: Analysis, surroundings: Surroundings, options: GuardOptions): Promise<Analysis> {
+async function withLayers(analysis: Analysed, surroundings: Surroundings, options: GuardOptions): Promise<Analysed> {
 	if (options.layers === false) return analysis;
 	const { workspace, home, env } = surroundings;
 	const packs = await userPacks({ workspace, home, configHome: env.get("XDG_CONFIG_HOME") }, builtinRules());
