@@ -21,7 +21,7 @@ import { WRITERS } from "./write.ts";
 export { isDry } from "./dry.ts";
 export type { Arguments } from "./read.ts";
 export { readArguments } from "./read.ts";
-export { redirectEffects, writesNothing } from "./redirects.ts";
+export { passesInput, redirectEffects, writesNothing } from "./redirects.ts";
 
 const SPECS = [
 	...REMOVERS,

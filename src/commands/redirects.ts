@@ -2,7 +2,7 @@
 
 import type { Effect } from "../model/effect.ts";
 import type { Redirection } from "../model/invocation.ts";
-import { exact, textOf, textsOf } from "../model/value.ts";
+import { exact, knownPrefix, textOf, textsOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { effect } from "./effects.ts";
 
@@ -25,12 +25,25 @@ export function redirectEffects(redirects: readonly Redirection[], empties = fal
 
 /** Whether a command certainly has no output, so that `>` only empties the file: `> f`, `: > f`, `cat /dev/null > f`, `printf '' > f`. */
 export function writesNothing(command: string, operands: readonly Word[]): boolean {
-	if (command === "" || command === ":" || command === "true") return true;
+	if (command === "" || command === ":" || command === "true" || command === "false") return true;
+	if (command === "echo") {
+		const texts = operands.map((word) => textOf(word.value) ?? "?");
+		return /^-[eE]*n[neE]*$/.test(texts[0] ?? "") && texts.every((text) => /^(?:-[neE]+|)$/.test(text));
+	}
 	// Without a command the shell's own output goes to the file from then on.
 	if (command === "exec") return operands.length === 0;
 	if (command === "printf") return operands.length > 0 && textOf(operands[0]?.value ?? exact("x")) === "";
 	return command === "cat" && operands.length > 0 && operands.every(isNull);
 }
+
+/** Whether a command writes only what it reads from its standard input, which is then all there is to write. */
+export function passesInput(command: string, operands: readonly Word[]): boolean {
+	if (command === "tee" || command === "sponge") return true;
+	if (command === "dd") return !operands.some((word) => knownPrefix(word.value).startsWith("if="));
+	return FILTERS.has(command) && operands.every((word) => textOf(word.value) === "-");
+}
+
+const FILTERS: ReadonlySet<string> = new Set(["cat", "tac", "rev", "head", "tail", "sort", "uniq"]);
 
 export function isNull(word: Word): boolean {
 	return textOf(word.value) === "/dev/null";

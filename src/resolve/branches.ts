@@ -3,13 +3,12 @@
 import { MAX_ALTERNATIVES } from "../model/limits.ts";
 import type { Case, If } from "../model/script.ts";
 import { expandPattern, expandText } from "./expand.ts";
-import { nonEmptyWhen } from "./guards.ts";
+import { assume } from "./guards.ts";
 import { matchesPattern } from "./operators.ts";
 import { mergeProducers } from "./producers.ts";
 import { type Frame, farthest, maybe, type Outcome, type Run, SILENT } from "./run.ts";
 import type { Changes } from "./state.ts";
 import { alternatives, concat, knownText, type Producer, type Text, unknown } from "./text.ts";
-import { assumeNonEmpty } from "./variables.ts";
 import { walkBody } from "./walk.ts";
 
 export function walkIf(run: Run, frame: Frame, node: If): Outcome {
@@ -33,11 +32,11 @@ function walkBranches(run: Run, frame: Frame, node: If, index: number): Outcome 
 	let no: Outcome = SILENT;
 	const inner = maybe(frame);
 	const yesChanges = run.state.trial(() => {
-		if (condition !== undefined) for (const name of nonEmptyWhen(condition, true)) assumeNonEmpty(run, name);
+		if (condition !== undefined) assume(run, frame, condition, true);
 		yes = walkBody(run, inner, branch.body);
 	});
 	const noChanges = run.state.trial(() => {
-		if (condition !== undefined) for (const name of nonEmptyWhen(condition, false)) assumeNonEmpty(run, name);
+		if (condition !== undefined) assume(run, frame, condition, false);
 		no = walkBranches(run, inner, node, index + 1);
 	});
 	return joinBranches(run, [

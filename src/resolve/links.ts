@@ -10,6 +10,7 @@ import type { Invocation } from "../model/invocation.ts";
 import { MAX_LINKS } from "../model/limits.ts";
 import { exact, knownPrefix, textOf, type Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
+import { assumePresent } from "./absence.ts";
 import { clean, pathOf, writeFile, writtenFile } from "./files.ts";
 import { isInterpreter } from "./interpreter-names.ts";
 import { directory, type Run } from "./run.ts";
@@ -49,6 +50,7 @@ export function noteMount(run: Run, { argv, runs }: Invocation): void {
 function arrive(run: Run, source: Word, destination: Word, links: boolean): void {
 	const path = pathOf(run, destination);
 	if (path === undefined) return;
+	assumePresent(run, path);
 	const name = programOf(run, source);
 	if (name !== undefined) run.state.set(`program:${clean(path)}`, { kind: "setting", text: computed(name) });
 	if (links) {

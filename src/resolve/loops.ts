@@ -4,7 +4,7 @@ import { MAX_LOOP_TURNS } from "../model/limits.ts";
 import type { Command, ForArithmetic, ForIn, Loop } from "../model/script.ts";
 import { evaluateArithmetic } from "./arithmetic.ts";
 import { expandFields, expandText } from "./expand.ts";
-import { nonEmptyWhen } from "./guards.ts";
+import { assume } from "./guards.ts";
 import { mergeProducers } from "./producers.ts";
 import { textInput } from "./redirect.ts";
 import { type Frame, farthest, type Leaving, maybe, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
@@ -20,7 +20,7 @@ import {
 	toValue,
 	unknown,
 } from "./text.ts";
-import { assumeNonEmpty, positional, readVariable, setVariable } from "./variables.ts";
+import { positional, readVariable, setVariable } from "./variables.ts";
 import { walkBody } from "./walk.ts";
 
 /** What one turn of a loop does: whether there is one, and then its commands. */
@@ -39,7 +39,7 @@ export function walkLoop(run: Run, frame: Frame, loop: Loop): Outcome {
 		test: (inner) => walkBody(run, inner, loop.test),
 		goesOn: loop.until ? "failure" : "success",
 		body: (inner) => {
-			if (condition !== undefined) for (const name of nonEmptyWhen(condition, !loop.until)) assumeNonEmpty(run, name);
+			if (condition !== undefined) assume(run, frame, condition, !loop.until);
 			return walkBody(run, inner, loop.body);
 		},
 	});

@@ -4,6 +4,7 @@ import {
 	type Arguments,
 	commandEffects,
 	lookup,
+	passesInput,
 	readArguments,
 	redirectEffects,
 	writesNothing,
@@ -13,9 +14,11 @@ import type { Feed, Invocation, Redirection } from "../model/invocation.ts";
 import { MAX_INVOCATIONS } from "../model/limits.ts";
 import type { Span } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
+import { sparing } from "./absence.ts";
 import type { Job } from "./job.ts";
 import { throughLinks } from "./links.ts";
 import { addGap, directory, type Frame, NO_EFFECTS, type Run } from "./run.ts";
+import { knownText } from "./text.ts";
 
 export interface Extra {
 	readonly code?: readonly Feed[];
@@ -37,12 +40,17 @@ export function record(run: Run, frame: Frame, job: Job, extra: Extra = NOTHING)
 	const spec = lookup(job.command);
 	const args = readArguments(spec, job.argv);
 	const cwd = directory(run);
-	const told = spec === undefined ? NO_EFFECTS : effectsOf(job, args, cwd);
+	const grammar = spec === undefined ? NO_EFFECTS : effectsOf(job, args, cwd);
+	const idle = readsNothing(frame) && passesInput(job.command, args.operands);
+	const told = idle ? grammar.map(asEmptying) : grammar;
 	const own = extra.effects === undefined || extra.effects.length === 0 ? told : [...told, ...extra.effects];
 	const written =
 		job.redirections.length === 0 || extra.quiet === true
 			? NO_EFFECTS
-			: redirectEffects(job.redirections, writesNothing(job.command, args.operands));
+			: redirectEffects(
+					keptFrom(run, job.redirections),
+					idle || writesNothing(job.command, job.command === "echo" ? job.argv.slice(1) : args.operands),
+				);
 	// One literal, no spread: this runs for every command.
 	const invocation: Invocation = {
 		id: run.invocations.length,
@@ -58,7 +66,10 @@ export function record(run: Run, frame: Frame, job: Job, extra: Extra = NOTHING)
 		cwd,
 		input: frame.input === undefined ? NO_FEEDS : frame.input.feeds,
 		code: extra.code ?? NO_FEEDS,
-		effects: throughLinks(run, written.length === 0 ? own : own.length === 0 ? written : [...own, ...written]),
+		effects: throughLinks(
+			run,
+			sparing(run, written.length === 0 ? own : own.length === 0 ? written : [...own, ...written]),
+		),
 		via: frame.via,
 		place: frame.place,
 		runs: frame.runs,
@@ -66,6 +77,18 @@ export function record(run: Run, frame: Frame, job: Job, extra: Extra = NOTHING)
 	};
 	run.invocations.push(invocation);
 	return invocation;
+}
+
+/** Nothing but white space arrives: `: |`, `< /dev/null`. */
+function readsNothing({ input }: Frame): boolean {
+	return input?.text !== undefined && knownText(input.text)?.trim() === "";
+}
+
+const asEmptying = (effect: Effect): Effect => (effect.kind === "overwrite" ? { ...effect, kind: "truncate" } : effect);
+
+/** With `set -C`, `>` fails where a file is (POSIX 2.7.2). */
+function keptFrom(run: Run, redirections: readonly Redirection[]): readonly Redirection[] {
+	return run.state.get("o:noclobber") === undefined ? redirections : redirections.filter((r) => r.operator !== ">");
 }
 
 const NO_FEEDS: readonly Feed[] = [];

@@ -138,7 +138,7 @@ export function forgetUnexported(run: Run): void {
 	}
 	for (const key of run.state.keys("f:")) if (run.state.get(`x${key}`) === undefined) run.state.set(key, undefined);
 	for (const key of run.state.keys("a:")) run.state.set(key, undefined);
-	for (const key of ["o:allexport", "o:pipefail", "o:expand_aliases"]) run.state.set(key, undefined);
+	for (const key of ["o:allexport", "o:noclobber", "o:pipefail", "o:expand_aliases"]) run.state.set(key, undefined);
 }
 
 function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: Field): Outcome {

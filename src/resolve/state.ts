@@ -150,6 +150,8 @@ export class State {
 /** What a key may be bound to when either of two branches ran. */
 function either(key: string, a: Binding | undefined, b: Binding | undefined): Binding | undefined {
 	if (a === b) return a;
+	// Only what both branches prove is proven.
+	if (key.startsWith("absent:") || key === "o:noclobber") return undefined;
 	const some = a ?? b;
 	if (some === undefined) return undefined;
 	switch (some.kind) {

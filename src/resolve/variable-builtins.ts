@@ -144,6 +144,7 @@ export function setOptions(run: Run, _frame: Frame, job: Named): Outcome {
 		const named = /[oO]$/.test(text) ? knownText(words[++i]?.pieces ?? []) : undefined;
 		if (text.includes("e") || named === "errexit") setting(run, "o:errexit", on);
 		if (named === "pipefail") setting(run, "o:pipefail", on);
+		if (text.includes("C") || named === "noclobber") setting(run, "o:noclobber", on);
 		if (text.includes("a") || named === "allexport") setting(run, "o:allexport", on);
 	}
 	return SILENT;

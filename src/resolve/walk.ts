@@ -7,7 +7,7 @@ import { walkCase, walkIf } from "./branches.ts";
 import { walkTest } from "./condition.ts";
 import { valueText } from "./directories.ts";
 import { expandText } from "./expand.ts";
-import { nonEmptyWhen } from "./guards.ts";
+import { assume } from "./guards.ts";
 import { walkForArithmetic, walkForIn, walkLoop } from "./loops.ts";
 import { mergeProducers } from "./producers.ts";
 import { redirected } from "./redirect.ts";
@@ -16,7 +16,6 @@ import { walkSimple } from "./simple.ts";
 import { type Binding, type Changes, isOnDisk } from "./state.ts";
 import { knownText, locate, outputBuffer, type Producer } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
-import { assumeNonEmpty } from "./variables.ts";
 
 /** Statements one after the other in the current shell. */
 export function walkBody(run: Run, frame: Frame, body: readonly Statement[]): Outcome {
@@ -199,7 +198,7 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 	}
 	const uncertain = chain.failures.length > 0;
 	if (uncertain && outcome.fallback !== undefined) settleDirectory(run, outcome);
-	closeChain(run, chain);
+	closeChain(run, chain, outcome.leaves !== undefined);
 	const { leaves, fallback: _, ...rest } = outcome;
 	const output = written.text();
 	if (uncertain) return { ...rest, status: "unknown", output, producers, ...farthest(leaves, rest.mayLeave, left) };
@@ -214,9 +213,14 @@ function skips(outcome: Outcome, and: boolean, open: boolean): boolean {
 
 function walkAnd(run: Run, frame: Frame, chain: Chain, left: Command, right: Command, before: Outcome): Outcome {
 	if (before.status === "unknown") {
-		chain.failures.push(fallbackChanges(before));
+		chain.failures.push(
+			run.state.trial(() => {
+				for (const [key, binding] of fallbackChanges(before)) run.state.set(key, binding);
+				assume(run, frame, left, false);
+			}),
+		);
 		run.state.begin();
-		for (const name of nonEmptyWhen(left, true)) assumeNonEmpty(run, name);
+		assume(run, frame, left, true);
 	}
 	return walkCommand(run, chain.failures.length > 0 ? maybe(frame) : frame, right);
 }
@@ -259,11 +263,13 @@ function walkOrAfterFailure(run: Run, frame: Frame, chain: Chain, right: Command
 	};
 }
 
-/** The chain ends: whether its commands succeeded or failed is not known. */
-function closeChain(run: Run, chain: Chain): void {
+/** The chain ends: whether its commands succeeded or failed is not known. After `test && exit` only the failures go on. */
+function closeChain(run: Run, chain: Chain, left = false): void {
+	let gone = left;
 	for (let failure = chain.failures.pop(); failure !== undefined; failure = chain.failures.pop()) {
 		const success = run.state.end();
-		run.state.merge([success, failure]);
+		run.state.merge(gone ? [failure] : [success, failure]);
+		gone = false;
 	}
 }
 
@@ -272,12 +278,12 @@ function walkAlternative(run: Run, frame: Frame, left: Command, right: Command, 
 	let outcome: Outcome = SILENT;
 	const changes = run.state.trial(() => {
 		for (const [key, binding] of fallbackChanges(before)) run.state.set(key, binding);
-		for (const name of nonEmptyWhen(left, false)) assumeNonEmpty(run, name);
+		assume(run, frame, left, false);
 		outcome = walkCommand(run, maybe(frame), right);
 	});
 	if (outcome.leaves !== undefined) {
 		// `cd x || exit`: whoever goes on has the state of success.
-		for (const name of nonEmptyWhen(left, true)) assumeNonEmpty(run, name);
+		assume(run, frame, left, true);
 		const { leaves: _, ...rest } = outcome;
 		return { ...rest, status: "success", ...farthest(outcome.leaves, rest.mayLeave) };
 	}
