@@ -86,18 +86,12 @@ describe("redaction", () => {
 		]);
 	});
 
+	// Quadratic work on so much text would take longer than the runner waits.
 	test.each(["eyJa-", "://", "TOKEN", "curl -u a", "sk-", "mysql ", " -p", "ghp_"])(
-		"takes time in proportion to the text made of %j",
+		"still finds what stands after a quarter million characters of %j",
 		(piece) => {
-			const time = (length: number) => {
-				const text = piece.repeat(length / piece.length);
-				const start = performance.now();
-				redact(text);
-				return performance.now() - start;
-			};
-			time(4_000);
-			// Eightfold text; quadratic work would take 64 times as long.
-			expect(time(64_000)).toBeLessThan(Math.max(20, 30 * time(8_000)));
+			const text = piece.repeat(250_000 / piece.length);
+			expect(redact(`${text}\nA_TOKEN=found B=c`)).toMatch(/\nA_TOKEN=[^\w]+ B=c$/);
 		},
 	);
 });
