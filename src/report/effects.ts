@@ -1,6 +1,6 @@
 // Effects and facts in words.
 
-import type { DiscardScope, Effect, EffectKind } from "../model/effect.ts";
+import type { DataAction, DataObject, DiscardScope, Effect, EffectKind } from "../model/effect.ts";
 import { assertNever } from "../model/errors.ts";
 import type { Fact, FactAnswer, FactQuery, Loss } from "../model/fact.ts";
 import { showValue } from "../model/value.ts";
@@ -37,6 +37,37 @@ const SCOPES: Readonly<Record<DiscardScope, string>> = {
 	objects: "unreachable objects",
 };
 
+const ACTIONS: Readonly<Record<DataAction, string>> = {
+	drop: "drops",
+	truncate: "empties",
+	delete: "deletes all",
+	update: "changes all",
+	replace: "replaces",
+};
+
+const OBJECTS: Readonly<Record<DataObject, string>> = {
+	database: "database",
+	schema: "schema",
+	table: "table",
+	rows: "rows of",
+	column: "column",
+	partition: "partition",
+	view: "view",
+	index: "index",
+	collection: "collection",
+	documents: "documents",
+	keys: "keys",
+	role: "role",
+	routine: "routine",
+	other: "",
+};
+
+/** `drops table users`; the reader's own words stand where the data has no name. */
+function showVerb({ kind, action, object }: Effect): string {
+	if (action === undefined || object === undefined) return VERBS[kind];
+	return `${ACTIONS[action]} ${OBJECTS[object]}`.trimEnd();
+}
+
 /** `deletes src and everything below`, `maybe overwrites a.txt`. */
 export function showEffect(effect: Effect): string {
 	const targets = effect.targets.slice(0, 8).map((target) => readable(showValue(target.value)));
@@ -44,8 +75,8 @@ export function showEffect(effect: Effect): string {
 	const scope = (effect.scope ?? []).map((name) => SCOPES[name]).join(", ");
 	const things = [scope, targets.join(", ")].filter((part) => part !== "").join(": ");
 	const only = effect.only === undefined ? "" : `, only ${effect.only.map(readable).join(", ")}`;
-	const below = effect.recursive ? " and everything below" : "";
-	return `${effect.certainty === "maybe" ? "maybe " : ""}${VERBS[effect.kind]}${things === "" ? "" : ` ${things}`}${below}${only}`;
+	const below = effect.recursive && effect.kind !== "drop-data" ? " and everything below" : "";
+	return `${effect.certainty === "maybe" ? "maybe " : ""}${showVerb(effect)}${things === "" ? "" : ` ${things}`}${below}${only}`;
 }
 
 /** The question as a phrase: `what would be lost by deleting /w/src`. */

@@ -5,7 +5,7 @@ import { type Arguments, readArguments } from "../commands/index.ts";
 import type { Effect } from "../model/effect.ts";
 import type { Feed } from "../model/invocation.ts";
 import type { Location } from "../model/span.ts";
-import { knownPrefix, textOf } from "../model/value.ts";
+import { textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { runCodeFile } from "./code-files.ts";
 import { program } from "./dispatch.ts";
@@ -194,7 +194,5 @@ function located(call: ClientCall, effect: Effect): readonly Effect[] {
 function isFleeting({ value }: Word, inMemory: string | undefined): boolean {
 	const text = textOf(value);
 	if (text !== undefined) return text === "" || text === inMemory;
-	if (value.kind !== "unknown" || knownPrefix(value) !== "") return false;
-	const [first] = value.parts;
-	return first?.kind === "hole" && first.origin === "temp";
+	return value.kind === "unknown" && value.parts.some((part) => part.kind === "hole" && part.origin === "temp");
 }

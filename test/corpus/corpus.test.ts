@@ -1,6 +1,6 @@
 // Runs both corpora through the static check: what destroys is stopped, what is innocent passes; known gaps may only shrink.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createGuard } from "../../src/check.ts";
@@ -10,8 +10,8 @@ const Row = z.strictObject({ id: z.string(), command: z.string(), why: z.string(
 const Known = z.record(z.string(), z.string().min(1));
 type Row = z.infer<typeof Row>;
 
-const destructive = readRows("destructive.jsonl");
-const innocent = readRows("innocent.jsonl");
+const destructive = readRows("destructive");
+const innocent = readRows("innocent");
 const known = Known.parse(JSON.parse(read("known.json")));
 const guard = createGuard({ profile: "standard" });
 // As the command line does when code in another language asks for it.
@@ -81,9 +81,14 @@ function passes(decision: Decision): boolean {
 	return decision === "allow";
 }
 
-function readRows(name: string): readonly Row[] {
-	return read(name)
-		.split("\n")
+/** The rows of `kind.jsonl` and of `kind-subject.jsonl`. */
+function readRows(kind: string): readonly Row[] {
+	const files = readdirSync(new URL(".", import.meta.url)).filter(
+		(name) => name.startsWith(kind) && name.endsWith(".jsonl"),
+	);
+	return files
+		.sort()
+		.flatMap((name) => read(name).split("\n"))
 		.filter((line) => line !== "")
 		.map((line) => Row.parse(JSON.parse(line)));
 }
