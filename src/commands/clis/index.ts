@@ -2,8 +2,12 @@
 
 import type { CommandSpec } from "../spec.ts";
 import { CONTAINERS } from "./containers.ts";
+import { DISK } from "./disk.ts";
+import { PROCESSES } from "./processes.ts";
+import { SYSTEM } from "./system.ts";
+import { USERS } from "./users.ts";
 
-const FAMILIES: readonly (readonly CommandSpec[])[] = [CONTAINERS];
+const FAMILIES: readonly (readonly CommandSpec[])[] = [CONTAINERS, DISK, PROCESSES, SYSTEM, USERS];
 
 /** Every client; one that lists no options with which nothing happens has the usual ones. */
 export const CLIENTS: readonly CommandSpec[] = FAMILIES.flat().map((spec) =>
