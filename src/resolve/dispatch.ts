@@ -17,6 +17,7 @@ import { hiddenWord, hidesConstant, unknownOutput, unknownSubcommand } from "./h
 import { isInterpreter } from "./interpreter-names.ts";
 import { runInterpreter } from "./interpreters.ts";
 import type { Draft, Named } from "./job.ts";
+import { runJust } from "./just-tasks.ts";
 import { runMake } from "./make-tasks.ts";
 import { runNodeTask } from "./node-tasks.ts";
 import { matchesPattern } from "./operators.ts";
@@ -139,6 +140,7 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 	["gawk", runAwk],
 	["mawk", runAwk],
 	["nawk", runAwk],
+	["just", runJust],
 	["make", runMake],
 	["gmake", runMake],
 	["npm", runNodeTask],
