@@ -12,7 +12,7 @@ import { BUILTINS } from "./builtins.ts";
 import { runClient } from "./database-clients.ts";
 import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
-import { runGit } from "./git-exec.ts";
+import { asGitCall, runGit } from "./git-exec.ts";
 import { hiddenWord, hidesConstant, unknownOutput, unknownSubcommand } from "./hidden.ts";
 import { isInterpreter } from "./interpreter-names.ts";
 import { runInterpreter } from "./interpreters.ts";
@@ -91,6 +91,8 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (client !== undefined) return runClient(run, frame, job, client);
 	const file = slash < 0 ? undefined : runFile(run, frame, job, first);
 	if (file !== undefined) return file;
+	const git = command.startsWith("git-") ? asGitCall(job) : undefined;
+	if (git !== undefined) return runGit(run, frame, git);
 	if (slash < 0 && lookup(command) === undefined) runNotFound(run, frame, job);
 	return program(run, frame, job);
 }

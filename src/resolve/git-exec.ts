@@ -1,16 +1,20 @@
 // Commands that git runs for its caller: aliases given with -c, rebase --exec, bisect run, submodule foreach, filter-branch.
 
-import { lookup, readArguments } from "../commands/index.ts";
+import { type Arguments, lookup, readArguments } from "../commands/index.ts";
 import type { Step } from "../model/invocation.ts";
 import { textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { joinWords } from "./builtins.ts";
 import { dispatch, program } from "./dispatch.ts";
+import { runHooks } from "./git-hooks.ts";
+import { environmentSettings, type GitSetting, gitSetting, keyOf } from "./git-settings.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
-import type { Frame, Outcome, Run } from "./run.ts";
+import { type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { withinFile } from "./script-files.ts";
+import { dropStart } from "./slices.ts";
 import { computed, concat, type Field, knownText, piecesOf, type Text, toField } from "./text.ts";
-import { asField } from "./unwrap.ts";
+import { asField, splitCommandLine } from "./unwrap.ts";
 
 /** Options of subcommands whose value is shell text. Source: git-rebase(1), git-filter-branch(1), git-difftool(1). */
 const TEXT_FLAGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -38,10 +42,16 @@ const COMMAND_SETTINGS =
 export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 	const alias = aliasCall(job);
 	if (alias !== undefined) return runAlias(run, frame, job, alias);
-	const outcome = program(run, frame, job);
-	if (job.argv.length < 3) return outcome;
+	if (job.argv.length < 2) return program(run, frame, job);
 	const args = readArguments(lookup("git"), job.argv);
+	const own = configuredAlias(run, job, args);
+	if (own !== undefined) return runConfigured(run, frame, job, own);
+	const outcome = program(run, frame, job);
+	rememberSetting(run, frame, args);
+	runHooks(run, frame, job, args);
 	for (const setting of commandSettings(job)) runText(run, frame, setting, "git -c", setting.location);
+	for (const { key, text, location } of environmentSettings(run, job.argv[0]?.location ?? job.location))
+		if (COMMAND_SETTINGS.test(key)) runText(run, frame, toField(text, location, true), key, location);
 	const sub = args.sub[0] ?? "";
 	const flags = TEXT_FLAGS.get(sub);
 	if (flags !== undefined) {
@@ -61,6 +71,15 @@ export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 			runText(run, frame, toField(joinWords(command), place, true), "git submodule foreach", place);
 	}
 	return outcome;
+}
+
+/** `git-reset --hard`, as in git's own directory of programs: the same as `git reset --hard`. Source: git(1), --exec-path. */
+export function asGitCall(job: Named): Named | undefined {
+	const first = job.argv[0];
+	const name = job.command.slice(4);
+	if (first === undefined || lookup("git")?.sub?.[name] === undefined) return undefined;
+	const words = ["git", name].map((word) => toField(computed(word, first.location), first.location, true));
+	return { ...job, command: "git", argv: [...words, ...job.argv.slice(1)] };
 }
 
 const startsWith = (sub: readonly string[], words: readonly Field[], name: string): boolean =>
@@ -83,6 +102,37 @@ function runWords(run: Run, frame: Frame, job: Named, words: readonly Field[], n
 		{ ...frame, via: [...frame.via, via] },
 		{ ...job, argv: words, redirections: [], location: { source: first.location.source, span }, skipFunctions: true },
 	);
+}
+
+/** `git config alias.x …`: what the text sets holds for the rest of it. */
+function rememberSetting(run: Run, frame: Frame, args: Arguments): void {
+	if (args.sub[0] !== "config" || frame.runs === "never") return;
+	const words = args.operands.map(asField);
+	const [key, value, ...rest] = knownText(words[0]?.pieces ?? []) === "set" ? words.slice(1) : words;
+	const name = key === undefined ? undefined : knownText(key.pieces);
+	if (name === undefined || value === undefined || rest.length > 0) return;
+	run.state.set(`git-config:${keyOf(name)}`, { kind: "setting", text: value.pieces });
+}
+
+interface ConfiguredAlias extends AliasCall {
+	readonly setting: GitSetting;
+}
+
+/** An alias from a file, the environment or an earlier `git config`. git looks for one only where it has no command of that name. */
+function configuredAlias(run: Run, job: Named, args: Arguments): ConfiguredAlias | undefined {
+	const name = args.sub[0];
+	if (name === undefined || lookup("git")?.sub?.[name] !== undefined) return undefined;
+	const setting = gitSetting(run, job, args, `alias.${name.toLowerCase()}`);
+	const at = job.argv.findIndex((w, i) => i > 0 && textOf(w.value) === name);
+	if (setting === undefined || at < 0) return undefined;
+	const place = toField(setting.text, setting.location, true);
+	return { name, text: setting.text, place, rest: job.argv.slice(at + 1), head: job.argv.slice(0, at), setting };
+}
+
+function runConfigured(run: Run, frame: Frame, job: Named, alias: ConfiguredAlias): Outcome {
+	const { path } = alias.setting;
+	if (path === undefined) return runAlias(run, frame, job, alias);
+	return withinFile(run, path, alias.place.location, () => runAlias(run, frame, job, alias));
 }
 
 interface AliasCall {
@@ -114,7 +164,7 @@ function aliasCall(job: Named): AliasCall | undefined {
 			const value = argv[++i];
 			const match = text === "-c" && value !== undefined ? /^alias\.([^=]+)=/.exec(firstText(value) ?? "") : null;
 			if (match?.[1] !== undefined && value !== undefined)
-				aliases.set(match[1], { text: dropPrefix(value.pieces, match[0].length), place: value });
+				aliases.set(match[1], { text: dropStart(value.pieces, match[0].length), place: value });
 		} else if (text === undefined || !text.startsWith("-")) {
 			const alias = text === undefined ? undefined : aliases.get(text);
 			return alias === undefined || text === undefined
@@ -136,40 +186,25 @@ function firstText(word: Field): string | undefined {
 	return text;
 }
 
-function dropPrefix(pieces: Text, length: number): Text {
-	const [first, ...rest] = pieces;
-	if (first?.kind !== "known") return pieces;
-	const text = first.text.slice(length);
-	if (text === "") return first.text.length < length ? dropPrefix(rest, length - first.text.length) : rest;
-	const location = first.location;
-	const moved =
-		location === undefined || !first.exact
-			? first
-			: { ...first, location: { ...location, span: { start: location.span.start + length, end: location.span.end } } };
-	return [{ ...moved, text }, ...rest];
-}
-
 /** `!text` is shell text; anything else is arguments for git. */
 function runAlias(run: Run, frame: Frame, job: Named, alias: AliasCall): Outcome {
 	const head = alias.text[0];
 	const args = alias.rest.length === 0 ? [] : concat(computed(" "), joinWords(alias.rest));
 	const location = alias.place.location;
 	if (head?.kind === "known" && head.text.startsWith("!")) {
-		const text = concat(dropPrefix(alias.text, 1), args);
+		const text = concat(dropStart(alias.text, 1), args);
 		return walkText(run, frame, text, { kind: "exec-flag", name: "git alias", location }, location);
 	}
-	const words = (knownText(alias.text) ?? "").split(/\s+/).filter((w) => w !== "");
-	const fields = words.map((w) => toField(computed(w, location), location, true));
+	const fields = splitCommandLine(knownText(alias.text) ?? "").map((w) =>
+		toField(computed(w, location), location, true),
+	);
 	const argv = [
 		...alias.head.filter((w) => !(firstText(w) ?? "").startsWith(`alias.${alias.name}=`)),
 		...fields,
 		...alias.rest,
 	];
-	return program(
-		run,
-		{ ...frame, via: [...frame.via, { kind: "exec-flag", name: "git alias", location }] },
-		{ ...job, argv: withoutLoneC(argv) },
-	);
+	const inner = nestedFrame(run, frame, frame.source, { kind: "exec-flag", name: "git alias", location });
+	return inner === undefined ? UNSURE : runGit(run, inner, { ...job, argv: withoutLoneC(argv) });
 }
 
 /** Drops a `-c` whose value was the alias. */
@@ -184,7 +219,7 @@ function commandSettings(job: Named): readonly Field[] {
 		if (flag === undefined || value === undefined || firstText(flag) !== "-c") continue;
 		const match = /^([^=]+)=/.exec(firstText(value) ?? "");
 		if (match?.[1] === undefined || !COMMAND_SETTINGS.test(match[1])) continue;
-		const text = dropPrefix(value.pieces, match[0].length);
+		const text = dropStart(value.pieces, match[0].length);
 		if ((knownText(text) ?? "x").trim() !== "") found.push(toField(text, value.location, true));
 	}
 	return found;

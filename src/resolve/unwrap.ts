@@ -214,8 +214,14 @@ function splitWords(run: Run, flag: Flag): readonly Field[] {
 		return [];
 	}
 	// `\\_` stands for a blank there.
-	const words = text.replaceAll("\\_", " ").match(/(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/g) ?? [];
-	return words.map((w) => toField(computed(unquote(w), value.location), value.location, true));
+	return splitCommandLine(text.replaceAll("\\_", " ")).map((w) =>
+		toField(computed(w, value.location), value.location, true),
+	);
+}
+
+/** Words between blanks, with quotes and backslashes as in a shell and nothing expanded. */
+export function splitCommandLine(text: string): readonly string[] {
+	return (text.match(/(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/g) ?? []).map(unquote);
 }
 
 const unquote = (word: string): string =>

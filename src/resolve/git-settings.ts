@@ -1,0 +1,156 @@
+// git's configuration as one call sees it: its -c options, its environment, what the text set before, and the files on disk.
+
+import type { Arguments } from "../commands/index.ts";
+import { joinPlace, joinPlaces } from "../commands/place.ts";
+import type { Location } from "../model/span.ts";
+import { exact, textOf, type Value } from "../model/value.ts";
+import { readFile } from "./files.ts";
+import { gitConfigEntries } from "./git-config.ts";
+import type { Named } from "./job.ts";
+import { directory, type Run } from "./run.ts";
+import { fileSource } from "./script-files.ts";
+import { dropStart, knownStart } from "./slices.ts";
+import { computed, knownText, type Text } from "./text.ts";
+import { asField } from "./unwrap.ts";
+import { readVariable } from "./variables.ts";
+
+export interface GitSetting {
+	/** Section and name in lower case, the part between them as written. */
+	readonly key: string;
+	readonly text: Text;
+	readonly location: Location;
+	/** The file that holds it, for a setting that was there before. */
+	readonly path?: string;
+}
+
+export interface Repository {
+	/** Of the work tree; hooks run there. */
+	readonly root: string;
+	/** Holds `config` and `hooks`; of the main work tree for a linked one. */
+	readonly common: string;
+}
+
+/** Most files that one call's configuration is read from, includes counted. */
+const MAX_CONFIG_FILES = 12;
+const MAX_PARENTS = 16;
+const MAX_ENVIRONMENT = 64;
+
+/** Where a git call works: its directory after every -C. */
+export function gitDirectoryOf(run: Run, args: Arguments): Value {
+	const moves = args.flags.flatMap((f) => (f.name === "--directory" && f.value !== undefined ? [f.value.value] : []));
+	return moves.length === 0 ? directory(run) : joinPlaces(directory(run), moves);
+}
+
+/** The repository that a call works in, as far as files tell; undefined without one, and in pure mode. */
+export function findRepository(run: Run, args: Arguments): Repository | undefined {
+	const start = textOf(gitDirectoryOf(run, args));
+	if (start?.startsWith("/") !== true) return undefined;
+	const given = givenDirectory(run, args);
+	if (given !== undefined) {
+		const folder = textOf(joinPlace(exact(start), given));
+		return folder === undefined ? undefined : { root: start, common: folder };
+	}
+	let root = start;
+	for (let level = 0; level < MAX_PARENTS; level++) {
+		const own = `${root === "/" ? "" : root}/.git`;
+		if (readFile(run, `${own}/config`).kind === "text") return { root, common: own };
+		const link = readFile(run, own);
+		const target = link.kind === "text" ? /^gitdir:\s*(\S.*?)\s*$/m.exec(link.text)?.[1] : undefined;
+		const folder = target === undefined ? undefined : textOf(joinPlace(exact(root), exact(target)));
+		// A linked work tree shares the configuration and the hooks of the main one.
+		if (folder !== undefined) return { root, common: folder.replace(/\/worktrees\/[^/]+\/?$/, "") };
+		if (root === "/") return undefined;
+		root = root.slice(0, root.lastIndexOf("/")) || "/";
+	}
+	return undefined;
+}
+
+function givenDirectory(run: Run, args: Arguments): Value | undefined {
+	const flag = args.flags.findLast((f) => f.name === "--git-dir")?.value?.value;
+	if (flag !== undefined) return flag;
+	const text = knownText(readVariable(run, "GIT_DIR").text ?? []);
+	return text === undefined || text === "" ? undefined : exact(text);
+}
+
+/**
+ * A setting's last value, by the order that git reads them: files, then the environment, then -c.
+ * @param key section and name in lower case
+ */
+export function gitSetting(run: Run, job: Named, args: Arguments, key: string): GitSetting | undefined {
+	const place = job.argv[0]?.location ?? job.location;
+	const given = [...environmentSettings(run, place), ...optionSettings(args)].findLast((s) => s.key === key);
+	if (given !== undefined) return given;
+	const set = run.state.get(`git-config:${key}`);
+	if (set?.kind === "setting") return { key, text: set.text, location: set.text.find(hasPlace)?.location ?? place };
+	return fileSettings(run, args, place).findLast((s) => s.key === key);
+}
+
+const hasPlace = (piece: Text[number]): piece is Extract<Text[number], { readonly location?: Location }> =>
+	piece.kind !== "break" && piece.location !== undefined;
+
+function optionSettings(args: Arguments): readonly GitSetting[] {
+	return args.flags.flatMap((flag) => {
+		if (flag.name !== "--config-value" || flag.value === undefined) return [];
+		const { pieces, location } = asField(flag.value);
+		const name = /^([^=]+)=/.exec(knownStart(pieces));
+		return name?.[1] === undefined ? [] : [{ key: keyOf(name[1]), text: dropStart(pieces, name[0].length), location }];
+	});
+}
+
+/** GIT_CONFIG_COUNT with its pairs, and GIT_CONFIG_PARAMETERS. Source: git-config(1), "Environment". */
+export function environmentSettings(run: Run, place: Location): readonly GitSetting[] {
+	const found: GitSetting[] = [];
+	const value = (name: string): Text => readVariable(run, name).text ?? [];
+	const count = Math.min(Number(knownText(value("GIT_CONFIG_COUNT")) ?? "0") || 0, MAX_ENVIRONMENT);
+	for (let i = 0; i < count; i++) {
+		const key = knownText(value(`GIT_CONFIG_KEY_${i}`));
+		const text = value(`GIT_CONFIG_VALUE_${i}`);
+		if (key !== undefined) found.push({ key: keyOf(key), text, location: text.find(hasPlace)?.location ?? place });
+	}
+	const parameters = knownText(value("GIT_CONFIG_PARAMETERS")) ?? "";
+	for (const match of parameters.slice(0, 65_536).matchAll(/'([^'=]+)'?='?([^']*)'/g)) {
+		const [, key = "", text = ""] = match;
+		found.push({ key: keyOf(key), text: computed(text, place), location: place });
+	}
+	return found;
+}
+
+/** `core.hooksPath` and `CORE.HooksPath` are one key; a name between the dots keeps its letters. */
+export function keyOf(written: string): string {
+	const first = written.indexOf(".");
+	const last = written.lastIndexOf(".");
+	if (first < 0) return written.toLowerCase();
+	return written.slice(0, first).toLowerCase() + written.slice(first, last) + written.slice(last).toLowerCase();
+}
+
+/** The user's files and the repository's, with the files that they include. */
+function fileSettings(run: Run, args: Arguments, place: Location): readonly GitSetting[] {
+	const { home } = run.surroundings;
+	const repository = findRepository(run, args);
+	const queue: string[] = [];
+	if (home !== undefined) queue.push(`${home}/.config/git/config`, `${home}/.gitconfig`);
+	if (repository !== undefined) queue.push(`${repository.common}/config`);
+	const found: GitSetting[] = [];
+	const seen = new Set<string>();
+	for (let path = queue.shift(); path !== undefined && seen.size < MAX_CONFIG_FILES; path = queue.shift()) {
+		if (seen.has(path)) continue;
+		seen.add(path);
+		const reading = readFile(run, path);
+		if (reading.kind !== "text") continue;
+		const source = fileSource(run, path, reading.text, place);
+		const folder = path.slice(0, path.lastIndexOf("/")) || "/";
+		for (const entry of gitConfigEntries(reading.text)) {
+			// Whatever the condition of an `includeIf`, its file may count.
+			if (/^include(?:if\..+)?\.path$/.test(entry.key)) queue.push(includedPath(entry.value, folder, home));
+			const location = { source, span: { start: entry.start, end: entry.end } };
+			const text: Text = [{ kind: "known", text: entry.value, mode: "quoted", location, exact: entry.exact }];
+			found.push({ key: entry.key, text, location, path });
+		}
+	}
+	return found;
+}
+
+function includedPath(value: string, folder: string, home: string | undefined): string {
+	const path = home === undefined ? value : value.replace(/^~(?=\/)/, home);
+	return textOf(joinPlace(exact(folder), exact(path))) ?? path;
+}
