@@ -55,6 +55,7 @@ export const READ: Readonly<Record<string, SubSpec>> = {
 			-u, --untracked-files[=MODE]; --ignored[=MODE]; --ignore-submodules[=WHEN]; --column[=STYLE]; --no-renames
 			-M, --find-renames[=N]`,
 	},
+	difftool: { options: `${DIFF}; -x, --extcmd=COMMAND; -y, --no-prompt; -t, --tool=TOOL; -g, --gui; -d, --dir-diff` },
 	grep: {
 		options: `
 			--cached; --no-index; --untracked; --exclude-standard; --recurse-submodules; -v, --invert-match

@@ -9,6 +9,7 @@ import { showValue, type Value } from "../model/value.ts";
 import { runAlias } from "./aliases.ts";
 import { runAwk } from "./awk-call.ts";
 import { BUILTINS } from "./builtins.ts";
+import { runCommandOptions } from "./command-options.ts";
 import { runClient } from "./database-clients.ts";
 import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
@@ -28,6 +29,7 @@ import { addGap, type Frame, maybe, nestedFrame, type Outcome, type Run, step, U
 import { runAt, runCrontab } from "./schedules.ts";
 import { runFile } from "./script-files.ts";
 import { disguised, placeOf, wordOfPlace } from "./search.ts";
+import { runSed } from "./sed-call.ts";
 import { SHELLS } from "./shell-names.ts";
 import { runShell } from "./shells.ts";
 import { type Field, type Text, toValue, unknown } from "./text.ts";
@@ -56,7 +58,8 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	const first = draft.argv[0];
 	if (first === undefined) return UNSURE;
 	const slash = path.lastIndexOf("/");
-	const command = slash < 0 ? path : path.slice(slash + 1);
+	// Windows programs are called by either name from a shell there.
+	const command = path.slice(slash + 1).replace(/(.)\.(?:exe|cmd)$/i, "$1");
 	const job: Named = {
 		command,
 		argv: draft.argv,
@@ -82,6 +85,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	const script = place === undefined || slash >= 0 ? undefined : runFile(run, frame, job, wordOfPlace(place, first));
 	if (script !== undefined) return script;
 	if (SHELLS.has(command)) return runShell(run, frame, job);
+	runCommandOptions(run, frame, job);
 	const special = SPECIAL.get(command);
 	if (special !== undefined) return special(run, frame, job);
 	const wrapper = wrapperOf(command);
@@ -143,6 +147,8 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 	["mawk", runAwk],
 	["nawk", runAwk],
 	["just", runJust],
+	["sed", runSed],
+	["gsed", runSed],
 	["make", runMake],
 	["gmake", runMake],
 	["npm", runNodeTask],

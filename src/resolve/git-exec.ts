@@ -32,7 +32,8 @@ const TEXT_FLAGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 			"--setup",
 		]),
 	],
-	["difftool", new Set(["--extcmd", "-x"])],
+	["difftool", new Set(["--extcmd"])],
+	["grep", new Set(["--open-files-in-pager"])],
 ]);
 
 /** Configuration whose value git runs as a command. Source: git-config(1). */
