@@ -7,7 +7,7 @@ describe("a command in another program's words", () => {
 	test.each([
 		["vim -c '!rm x' -c q", "rm x [vim -c]"],
 		["vim -c 'silent !rm x' -c q", "rm x [vim -c]"],
-		["ex -sc ':!rm x' -c q", "rm x [ex -c]"],
+		["ex -sc ':!rm x' -c q", "rm x [ex -sc]"],
 		["nvim --headless +'!rm x' +q", "rm x [nvim +]"],
 		['vim -es -c \'call delete("x","rf")\' -c q', "rm -rf -- x [vim -c]"],
 		["vim -c \"call system('rm x')\"", "rm x [vim -c]"],
@@ -18,7 +18,7 @@ describe("a command in another program's words", () => {
 		["tar -cf a --to-command='rm x' b", "rm x [tar --to-command]"],
 		["tar -cf a --checkpoint-action=exec='rm x' b", "rm x [tar --checkpoint-action]"],
 		["tar -I 'rm x' -cf a b", "rm x [tar -I]"],
-		["rsync -ave 'rm x' a h:b", "rm x [rsync -e]"],
+		["rsync -ave 'rm x' a h:b", "rm x [rsync -ave]"],
 		["ssh -o ProxyCommand='rm x' h", "rm x [ssh -o]"],
 		["scp -oProxyCommand='rm x' a h:b", "rm x [scp -o]"],
 		["expect -c 'spawn rm x'", "rm x [expect -c]"],
