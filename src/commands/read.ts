@@ -95,7 +95,7 @@ function readText(reading: Reading, word: Word, text: string): void {
 		reading.dashes = word;
 	} else if (isOption(reading, text)) {
 		readOption(reading, word, text);
-		if (reading.open) reading.awaiting = false;
+		if (reading.open && !isListed(reading, text)) reading.awaiting = false;
 	} else if (reading.awaiting) readSubcommand(reading, word, text);
 	else if (reading.next === 2 && reading.spec?.bareLetters === true && /^[A-Za-z]+$/.test(text))
 		readLetters(reading, word, text);
@@ -106,6 +106,12 @@ function isOption(reading: Reading, text: string): boolean {
 	if (text.startsWith("-")) return text.length > 1;
 	if (reading.level?.bare === true && reading.level.options.has(text)) return true;
 	return reading.spec?.plus === true && text.startsWith("+") && text.length > 1;
+}
+
+/** An option of a level above the open ones. */
+function isListed(reading: Reading, text: string): boolean {
+	const [name = text] = text.split("=", 1);
+	return reading.above.some((level) => level.options.has(name));
 }
 
 function addOperand(reading: Reading, word: Word): void {

@@ -50,7 +50,7 @@ export interface CommandSpec {
 	readonly subs?: string;
 	/**
 	 * So many words are subcommands even where no table lists them, for clients with thousands of them (`aws SERVICE
-	 * OPERATION`); rules then name them by pattern. An option after an unlisted one ends them.
+	 * OPERATION`); rules then name them by pattern. An option that is not listed ends them.
 	 */
 	readonly openSubs?: number;
 	/**

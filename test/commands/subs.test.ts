@@ -56,7 +56,7 @@ describe("subcommands that no table lists are read by their place", () => {
 		["sky beta disks delete a --zone z b", "disks delete | beta --zone=z | a b"],
 		["sky disks list a", "disks list a |  | "],
 		["sky queues topics purge a b", "queues topics purge |  | a b"],
-		["sky --zone z queues purge --quiet a b", "queues purge | --zone=z --quiet | a b"],
+		["sky --zone z queues purge --quiet a b", "queues purge a | --zone=z --quiet | b"],
 		["sky queues --name delete x", "queues | --name | delete x"],
 		["sky queues purge $X", "queues purge |  | "],
 		["sky store rm a", "store rm |  | a"],

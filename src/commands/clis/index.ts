@@ -1,13 +1,25 @@
 // Grammars of command-line clients that only rules know: containers, clouds, databases, forges. A family a file.
 
 import type { CommandSpec } from "../spec.ts";
+import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
 import { DISK } from "./disk.ts";
+import { IAC } from "./iac.ts";
+import { KUBERNETES } from "./kubernetes.ts";
 import { PROCESSES } from "./processes.ts";
 import { SYSTEM } from "./system.ts";
 import { USERS } from "./users.ts";
 
-const FAMILIES: readonly (readonly CommandSpec[])[] = [CONTAINERS, DISK, PROCESSES, SYSTEM, USERS];
+const FAMILIES: readonly (readonly CommandSpec[])[] = [
+	CLOUDS,
+	CONTAINERS,
+	DISK,
+	IAC,
+	KUBERNETES,
+	PROCESSES,
+	SYSTEM,
+	USERS,
+];
 
 /** Every client; one that lists no options with which nothing happens has the usual ones. */
 export const CLIENTS: readonly CommandSpec[] = FAMILIES.flat().map((spec) =>
