@@ -51,11 +51,18 @@ export function staleness(invocations: readonly Invocation[]): Staleness {
 }
 
 function mayChange(invocation: Invocation): boolean {
-	return invocation.command === "git" ? changesTree(invocation) : invocation.effects.some((e) => e.kind === "move");
+	return invocation.command === "git"
+		? changesTree(invocation) || changesRefs(invocation)
+		: invocation.effects.some((e) => e.kind === "move");
 }
 
 function changes(earlier: Invocation, query: FactQuery): boolean {
-	if (earlier.command === "git") return query.kind === "git.tree";
+	if (earlier.command === "git") {
+		if (query.kind !== "git.ref") return query.kind === "git.tree" && changesTree(earlier);
+		// What is pushed may be the branch that was changed to.
+		return changesRefs(earlier) || (query.change === "push" && changesTree(earlier));
+	}
+	if (query.kind === "git.ref") return false;
 	// `mv notes dist; rm -rf dist`: what stands there later was something else before.
 	const cwd = textOf(earlier.cwd) ?? "";
 	const path = query.kind === "git.tree" ? query.cwd : query.path;
@@ -79,6 +86,22 @@ function changesTree(earlier: Invocation): boolean {
 	const [first, second] = earlier.sub;
 	if (first === "stash") return second === "pop" || second === "apply" || second === "branch";
 	return first !== undefined && CHANGES_TREE.has(first);
+}
+
+/** Subcommands of git that leave every ref as it is, when they discard none. */
+const KEEPS_REFS = new Set([
+	...["add", "blame", "cat-file", "checkout", "clean", "config", "describe", "diff", "for-each-ref", "grep", "log"],
+	...["ls-files", "ls-remote", "ls-tree", "merge-base", "mv", "restore", "rev-list", "rev-parse", "rm", "shortlog"],
+	...["show", "show-ref", "status", "switch", "worktree"],
+]);
+
+function changesRefs({ sub, effects, flags }: Invocation): boolean {
+	const [first] = sub;
+	if (first === undefined || !KEEPS_REFS.has(first)) return true;
+	return (
+		flags.some((flag) => flag.name === "-b" || flag.name === "--create") ||
+		effects.some((e) => e.scope?.includes("refs"))
+	);
 }
 
 const absolute = (cwd: string, path: string): string =>

@@ -8,6 +8,7 @@ import type { Surroundings } from "../model/surroundings.ts";
 import { type Git, openGit } from "./git.ts";
 import { answerLosses } from "./loss.ts";
 import { entryAt, errorText } from "./paths.ts";
+import { answerRefs } from "./refs.ts";
 import { answerTree } from "./tree.ts";
 
 export interface ContextOptions {
@@ -61,7 +62,7 @@ function askAll(
 }
 
 async function probe(query: FactQuery, surroundings: Surroundings, git: Git): Promise<FactAnswer> {
-	if (query.kind !== "git.tree" && !isAbsolute(query.path)) return noFact("not an absolute path");
+	if ("path" in query && !isAbsolute(query.path)) return noFact("not an absolute path");
 	switch (query.kind) {
 		case "path.exists":
 			return { kind: "path.exists", exists: entryAt(query.path) !== undefined };
@@ -71,6 +72,8 @@ async function probe(query: FactQuery, surroundings: Surroundings, git: Git): Pr
 			return noFact("asked with its batch");
 		case "git.tree":
 			return answerTree(query, surroundings, git);
+		case "git.ref":
+			return answerRefs(query, git);
 		default:
 			return assertNever(query);
 	}

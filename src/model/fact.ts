@@ -27,6 +27,16 @@ export type FactQuery =
 			readonly cwd: string;
 			readonly scope: readonly DiscardScope[];
 			readonly paths: readonly string[];
+	  }
+	/**
+	 * What holds the commits of refs that go or move (`delete`, full names), or of remote branches that are pushed over
+	 * (`push`, `source:remote-tracking ref`), in the repository at `cwd`.
+	 */
+	| {
+			readonly kind: "git.ref";
+			readonly cwd: string;
+			readonly change: "delete" | "push";
+			readonly refs: readonly string[];
 	  };
 
 /** The query as a stable text: equal queries have equal keys. */
@@ -53,6 +63,7 @@ export type FactAnswer =
 	| { readonly kind: "path.kind"; readonly is: "file" | "directory" | "symlink" | "device" | "other" | "absent" }
 	| { readonly kind: "path.loss"; readonly loss: Loss }
 	| { readonly kind: "git.tree"; readonly state: "clean" | "dirty" | "no-repository"; readonly loss: Loss }
+	| { readonly kind: "git.ref"; readonly state: "absent" | "kept" | "lost"; readonly loss: Loss }
 	/** The probe could not tell: no such directory on this machine, git failed, a limit. */
 	| { readonly kind: "no-fact"; readonly detail: string };
 

@@ -130,4 +130,6 @@ export interface FactTest {
 	readonly "path.exists"?: boolean;
 	readonly "path.kind"?: readonly string[];
 	readonly "git.tree"?: readonly ("clean" | "dirty" | "unknown" | "no-repository")[];
+	/** Every ref is absent, or other refs keep its commits. */
+	readonly "git.ref"?: readonly ("absent" | "kept" | "lost" | "unknown")[];
 }

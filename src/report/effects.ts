@@ -92,6 +92,10 @@ export function showQuery(query: FactQuery): string {
 			const paths = query.paths.length === 0 ? "" : ` in ${query.paths.map(readable).join(", ")}`;
 			return `what git at ${readable(query.cwd)} would lose (${query.scope.map((name) => SCOPES[name]).join(", ")})${paths}`;
 		}
+		case "git.ref": {
+			const names = query.refs.map(readable).join(", ");
+			return query.change === "push" ? `what the remote had that ${names} lacks` : `what holds the commits of ${names}`;
+		}
 		default:
 			return assertNever(query);
 	}
@@ -111,6 +115,7 @@ function answerText(answer: FactAnswer): string {
 		case "path.loss":
 			return `${answer.loss.kind}: ${showLoss(answer.loss)}`;
 		case "git.tree":
+		case "git.ref":
 			return `${answer.state}: ${showLoss(answer.loss)}`;
 		case "no-fact":
 			return `not known: ${readable(answer.detail)}`;

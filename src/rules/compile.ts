@@ -162,6 +162,7 @@ function factTest(input: MatcherInput | ConditionInput): FactTest | undefined {
 		"path.exists": condition["path.exists"],
 		"path.kind": listed(condition["path.kind"]),
 		"git.tree": listed(condition["git.tree"]),
+		"git.ref": listed(condition["git.ref"]),
 	});
 	return Object.keys(facts).length === 0 ? undefined : facts;
 }

@@ -9,6 +9,7 @@ import type { Value, ValuePart } from "../model/value.ts";
 import { exact, showValue, textOf, textsOf } from "../model/value.ts";
 import { and, certain, every } from "./certainty.ts";
 import { absolute } from "./paths.ts";
+import { refQuestion } from "./ref-questions.ts";
 import type { Scene } from "./scene.ts";
 import { targetsOf } from "./scene.ts";
 import { classifyPath } from "./vocabulary.ts";
@@ -41,6 +42,7 @@ export function uniqueQueries(queries: readonly FactQuery[]): readonly FactQuery
 function makeQuestions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {
 	if ((scene.effect?.place ?? scene.invocation.place) !== "here") return [undefined];
 	if (name === "git.tree") return treeQuestions(scene);
+	if (name === "git.ref") return [refQuestion(scene)];
 	const cwd = textOf(scene.effect?.cwd ?? scene.invocation.cwd);
 	const targets = targetsOf(scene);
 	if (targets.length === 0) return [undefined];
@@ -66,6 +68,7 @@ function collectNames(matcher: Matcher): ReadonlySet<FactName> {
 		if (part.facts?.["path.exists"] !== undefined) names.add("path.exists");
 		if (part.facts?.["path.kind"] !== undefined) names.add("path.kind");
 		if (part.facts?.["git.tree"] !== undefined) names.add("git.tree");
+		if (part.facts?.["git.ref"] !== undefined) names.add("git.ref");
 		for (const inner of [...(part.any ?? []), ...(part.all ?? []), ...(part.none ?? [])]) visit(inner);
 	};
 	visit(matcher);
@@ -77,7 +80,7 @@ export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certa
 	const told = (name: FactName): readonly (FactAnswer | undefined)[] =>
 		questions(name, scene).map((query) => (query === undefined ? undefined : answers(query)));
 	let answer: Certainty = "yes";
-	const { "path.loss": losses, "path.exists": exists, "path.kind": kinds, "git.tree": states } = test;
+	const { "path.loss": losses, "path.exists": exists, "path.kind": kinds, "git.tree": states, "git.ref": refs } = test;
 	if (losses !== undefined) {
 		answer = and(
 			answer,
@@ -107,6 +110,15 @@ export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certa
 		// Only work trees that the text itself made ask no question.
 		answer = and(answer, among(found.length === 0 ? ["clean"] : found, states));
 	}
+	if (refs !== undefined) {
+		answer = and(
+			answer,
+			among(
+				told("git.ref").map((a) => (a?.kind === "git.ref" ? a.state : "unknown")),
+				refs,
+			),
+		);
+	}
 	return answer;
 }
 
@@ -114,7 +126,9 @@ export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certa
 export function lossesOf(queries: readonly FactQuery[], answers: Answers): readonly Loss[] {
 	return queries.flatMap((query) => {
 		const answer = answers(query);
-		return answer?.kind === "path.loss" || answer?.kind === "git.tree" ? [answer.loss] : [];
+		return answer?.kind === "path.loss" || answer?.kind === "git.tree" || answer?.kind === "git.ref"
+			? [answer.loss]
+			: [];
 	});
 }
 
@@ -125,7 +139,7 @@ function among(answers: readonly string[], wanted: readonly string[]): Certainty
 }
 
 function pathQuestions(
-	name: Exclude<FactName, "git.tree">,
+	name: Exclude<FactName, "git.tree" | "git.ref">,
 	value: Value,
 	cwd: string | undefined,
 	effect: Effect | undefined,

@@ -105,11 +105,14 @@ const loss = z.enum(["none", "temp", "rebuildable", "recoverable", "permanent", 
 const fileKind = z.enum(["file", "directory", "symlink", "device", "other", "absent", "unknown"]);
 const tree = z.enum(["clean", "dirty", "no-repository", "unknown"]);
 
+const ref = z.enum(["absent", "kept", "lost", "unknown"]);
+
 const facts = {
 	"path.loss": z.union([loss, z.array(loss).min(1)]).optional(),
 	"path.exists": z.boolean().optional(),
 	"path.kind": z.union([fileKind, z.array(fileKind).min(1)]).optional(),
 	"git.tree": z.union([tree, z.array(tree).min(1)]).optional(),
+	"git.ref": z.union([ref, z.array(ref).min(1)]).optional(),
 };
 
 const keys = z.strictObject(tests);

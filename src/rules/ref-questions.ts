@@ -1,0 +1,80 @@
+// Which refs a git command deletes, moves or pushes over, as questions about what holds their commits.
+
+import type { FactQuery } from "../model/fact.ts";
+import type { Invocation } from "../model/invocation.ts";
+import { textOf } from "../model/value.ts";
+import type { Word } from "../model/word.ts";
+import type { Scene } from "./scene.ts";
+
+/** One question for the effect; undefined when a name is not known, or says more than a name. */
+export function refQuestion({ effect, invocation }: Scene): FactQuery | undefined {
+	const cwd = textOf(effect?.cwd ?? invocation.cwd);
+	if (cwd?.startsWith("/") !== true || invocation.command !== "git" || invocation.env.has("GIT_DIR")) return undefined;
+	if (invocation.flags.some((flag) => flag.name === "--git-dir")) return undefined;
+	if (effect?.kind === "rewrite-shared") {
+		const pushes = pushedPairs(invocation);
+		return pushes === undefined ? undefined : { kind: "git.ref", cwd, change: "push", refs: pushes };
+	}
+	if (effect?.kind !== "discard") return undefined;
+	const refs =
+		effect.scope?.includes("stash") === true ? ["refs/stash"] : effect.targets.map((w) => fullName(w, invocation));
+	const known = refs.filter((ref) => ref !== undefined);
+	if (known.length === 0 || known.length < refs.length) return undefined;
+	return { kind: "git.ref", cwd, change: "delete", refs: known };
+}
+
+/** A plain name, which no part of git reads as an option, a pattern or an expression. */
+const NAME = /^[A-Za-z0-9_](?:[\w./+-]*[\w+-])?$/;
+
+const nameOf = (word: Word): string | undefined => {
+	const text = textOf(word.value);
+	return text === undefined || !NAME.test(text) || text.includes("..") ? undefined : text;
+};
+
+function fullName(word: Word, { sub }: Invocation): string | undefined {
+	const name = nameOf(word);
+	if (name === undefined) return undefined;
+	switch (sub[0]) {
+		case "branch":
+		case "checkout":
+		case "switch":
+			return `refs/heads/${name}`;
+		case "tag":
+			return `refs/tags/${name}`;
+		case "update-ref":
+			return /^refs\/(?:heads|tags)\/./.test(name) ? name : undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** Options of push that change more refs than those named, or another way. */
+const WIDE = new Set([
+	"--mirror",
+	"--all",
+	"--delete",
+	"--prune",
+	"--tags",
+	"--follow-tags",
+	"--repo",
+	"--receive-pack",
+]);
+
+/** `source:remote-tracking ref` for each refspec. Without any, the current branch and what it is pushed to. */
+function pushedPairs({ operands, flags, flagsOpen }: Invocation): readonly string[] | undefined {
+	if (flagsOpen || flags.some((flag) => WIDE.has(flag.name) || flag.name === "-c")) return undefined;
+	const [remote, ...specs] = operands;
+	const place = remote === undefined ? undefined : nameOf(remote);
+	if (remote !== undefined && (place === undefined || place.includes("/"))) return undefined;
+	if (specs.length === 0) return place === undefined || place === "origin" ? ["HEAD:@{push}"] : undefined;
+	const pairs = specs.map((spec) => {
+		const match = /^\+?([^:+]+)(?::([^:]+))?$/.exec(textOf(spec.value) ?? "");
+		const from = match?.[1] ?? "";
+		const to = (match?.[2] ?? from).replace(/^refs\/heads\//, "");
+		const plain = [from, to].every((name) => NAME.test(name) && !name.includes(".."));
+		// Another remote than the one that `@{push}` names has tracking refs of its own.
+		return plain && !to.startsWith("refs/") ? `${from}:refs/remotes/${place}/${to}` : undefined;
+	});
+	const known = pairs.filter((pair) => pair !== undefined);
+	return known.length < pairs.length ? undefined : known;
+}
