@@ -73,11 +73,11 @@ export function createGuard(options: GuardOptions = {}): Guard {
 			if (options.context === false) {
 				const surroundings = surroundingsOf(options, given, (cwd) => cwd);
 				const read = await readingCode(command, surroundings, options);
-				return judge(await withLayers(read, surroundings, options), [], surroundings, profile);
+				return judge(inProfile(await withLayers(read, surroundings, options), profile), [], surroundings, profile);
 			}
 			const surroundings = { ...surroundingsOf(options, given, findWorkspace), readFile: readScriptFile };
 			const read = await readingCode(command, surroundings, options);
-			const analysis = await withLayers(read, surroundings, options);
+			const analysis = inProfile(await withLayers(read, surroundings, options), profile);
 			return judge(analysis, await factsOf(analysis, surroundings), surroundings, profile);
 		},
 		checkStatic: (command, given = {}) => checkStatic(command, options, given, profile),
@@ -99,7 +99,14 @@ async function withLayers(analysis: Analysed, surroundings: Surroundings, option
 
 function checkStatic(command: CommandInput, options: GuardOptions, given: CheckOptions, profile: Profile): Verdict {
 	const surroundings = surroundingsOf(options, given, (cwd) => cwd);
-	return judge(analysisOf(command, surroundings, options), [], surroundings, profile);
+	return judge(inProfile(analysisOf(command, surroundings, options), profile), [], surroundings, profile);
+}
+
+/** Without the findings of rules that do not count in this profile. */
+function inProfile<T extends Analysis>(analysis: T, { name }: Profile): T {
+	const counts = ({ rule }: Finding): boolean => rule.profiles === undefined || rule.profiles.includes(name);
+	if (analysis.findings.every(counts)) return analysis;
+	return { ...analysis, findings: analysis.findings.filter(counts) };
 }
 
 let builtin: RuleIndex | undefined;

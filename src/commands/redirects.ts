@@ -10,15 +10,16 @@ import { effect } from "./effects.ts";
 const NO_CONTENT = /^\/dev\/(null|zero|full|tty|stdin|stdout|stderr|fd\/\d+)$|^\/proc\/(self|\d+)\/fd\/\d+$/;
 
 /**
- * One `overwrite` for each redirection that cuts its target (`>`, `>|`, `&>`); appending and reading lose nothing.
+ * One `overwrite` for each redirection that cuts its target (`>`, `>|`, `&>`), an `append` for one that adds to it.
  *
  * @param empties the command writes nothing (`writesNothing`): then it is a `truncate`
  */
 export function redirectEffects(redirects: readonly Redirection[], empties = false): readonly Effect[] {
 	const effects: Effect[] = [];
 	for (const { operator, target } of redirects) {
-		const cuts = operator === ">" || operator === ">|" || operator === "&>";
-		if (cuts && holdsContent(target)) effects.push(effect(empties ? "truncate" : "overwrite", [target]));
+		if (operator === "<" || operator === "<>" || !holdsContent(target)) continue;
+		if (operator === ">>" || operator === "&>>") effects.push(effect("append", [target]));
+		else effects.push(effect(empties ? "truncate" : "overwrite", [target]));
 	}
 	return effects;
 }

@@ -1,6 +1,6 @@
 // Wrappers without subcommands: sudo, env, timeout, ssh and their kin, one row each.
 
-import { row, type WrapperSpec } from "./wrapper-spec.ts";
+import { ARGV, row, type WrapperSpec } from "./wrapper-spec.ts";
 
 export const WRAPPERS: readonly WrapperSpec[] = [
 	row(
@@ -11,6 +11,17 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		-p, --prompt=P; -R, --chroot=DIR; -r, --role=R; -S, --stdin; -s, --shell; -T, --command-timeout=T; -t, --type=T; -U, --other-user=U; -u, --user=U; -V, --version; -v, --validate; --help`,
 		{ assignments: true, cwdFlag: "--chdir", shell: true },
 	),
+	{
+		names: ["safe-run"],
+		source: "safe-run help run",
+		options: "--profile=NAME; --no-context; --cwd=DIR; --home=DIR; -c, --command=TEXT",
+		stopAtOperand: true,
+		// Anything else than `-- WORDS` and `-c TEXT` is a command of its own, and runs nothing.
+		sub: Object.fromEntries(
+			["check", "explain", "rules", "demo", "help"].map((name) => [name, { options: "-c TEXT", stopAtOperand: true }]),
+		),
+		wraps: { ...ARGV, textFlags: ["--command"], cwdFlag: "--cwd" },
+	},
 	row("doas", "doas(1)", "-a=STYLE; -C=CONFIG; -L; -n; -s; -u=USER", { assignments: true, shell: true }),
 	row(
 		"env genv",

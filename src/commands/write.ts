@@ -39,14 +39,21 @@ const tee: CommandSpec = {
 	source: "tee(1) GNU coreutils 9.1",
 	abbreviations: true,
 	options: "-a, --append; -i, --ignore-interrupts; -p; --output-error[=MODE]; --help; --version",
-	effects: (call) => (surely(call, "--append") ? [] : replaced(call.operands, readsNothing(call))),
+	effects: (call) => writes(call, "--append"),
 };
+
+/** tee and sponge: all operands are replaced, or added to. */
+function writes(call: Call, append: string): readonly Effect[] {
+	if (!surely(call, append)) return replaced(call.operands, readsNothing(call));
+	const files = call.operands.filter(holdsContent);
+	return files.length === 0 ? [] : [effect("append", files)];
+}
 
 const sponge: CommandSpec = {
 	names: ["sponge"],
 	source: "sponge(1) moreutils",
 	options: "-a",
-	effects: (call) => (surely(call, "-a") ? [] : replaced(call.operands, readsNothing(call))),
+	effects: (call) => writes(call, "-a"),
 };
 
 const sort: CommandSpec = {

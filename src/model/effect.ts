@@ -7,6 +7,7 @@ export type EffectKind =
 	| "delete" // directory entries go away
 	| "move" // entries leave their place, their content stays
 	| "overwrite" // existing content is replaced
+	| "append" // content is added; nothing is lost, but what reads the file does something else
 	| "truncate" // existing content is cut
 	| "discard" // git work that no commit holds, or refs that hold commits
 	| "rewrite-shared" // history or content that others use (push, registry)
@@ -25,6 +26,7 @@ export const EFFECT_KINDS: readonly EffectKind[] = [
 	"delete",
 	"move",
 	"overwrite",
+	"append",
 	"truncate",
 	"discard",
 	"rewrite-shared",

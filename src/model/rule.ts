@@ -2,6 +2,7 @@
 
 import type { DataAction, DataObject, EffectKind } from "./effect.ts";
 import type { LossKind } from "./fact.ts";
+import type { ProfileName } from "./verdict.ts";
 
 export type Severity = "low" | "medium" | "high" | "critical";
 export const SEVERITIES: readonly Severity[] = ["low", "medium", "high", "critical"];
@@ -26,6 +27,10 @@ export interface Rule {
 	readonly tags: readonly string[];
 	/** No policy layer can lift it. */
 	readonly floor: boolean;
+	/** A mere possibility does not count: for narrow rules that anything unknown might fall under. */
+	readonly sure?: boolean;
+	/** The only profiles in which it counts. Absent: all. */
+	readonly profiles?: readonly ProfileName[];
 }
 
 export interface Adjustment {
@@ -50,7 +55,8 @@ export type PathClass =
 	| "credential" // keys, tokens, .env
 	| "wildcard" // holds a glob, or stands for files that a program lists
 	| "root-if-empty" // becomes / or /* or a top directory when a variable is empty
-	| "guard-config" // files of this guard or of an agent's hook wiring
+	| "guard-config" // files of this guard
+	| "agent-config" // files that wire hooks into an agent
 	| "build-output" // usual names of what a build makes again
 	| "unknown"; // no part of the path that decides is known
 
@@ -79,6 +85,8 @@ export interface Matcher {
 	readonly certain?: boolean;
 	/** For `effect: discard`: any of these scopes. */
 	readonly scope?: readonly string[];
+	/** Files that the invocation reads by redirection, or that it is given as input. */
+	readonly reads?: PathTest;
 	/** Paths that the invocation writes to by redirection or effect. */
 	readonly writes?: PathTest;
 	readonly code?: FeedTest;

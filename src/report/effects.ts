@@ -10,6 +10,7 @@ const VERBS: Readonly<Record<EffectKind, string>> = {
 	delete: "deletes",
 	move: "moves",
 	overwrite: "overwrites",
+	append: "adds to",
 	truncate: "empties",
 	discard: "discards",
 	"rewrite-shared": "rewrites what others use",

@@ -51,6 +51,8 @@ export function compileRule(input: RuleInput): Rule {
 		})),
 		tags: input.tags ?? [],
 		floor: input.floor ?? false,
+		...(input.sure === true ? { sure: true } : {}),
+		...(input.profiles === undefined ? {} : { profiles: input.profiles }),
 	};
 }
 
@@ -84,6 +86,7 @@ function compileMatcher(input: MatcherInput | ConditionInput, outer: Grammar): M
 		object: listed(input.object),
 		names: listed(input.names),
 		at: listed(input.at),
+		reads: pathTest(input.reads),
 		writes: pathTest(input.writes),
 		code: feedTest(input.code),
 		input: feedTest(input.input),

@@ -10,7 +10,7 @@ import { flagsAre, operandsAre, optionsAre, subIs, wordsAre } from "./arguments.
 import { and, certain, every, not, some } from "./certainty.ts";
 import { feedsFrom } from "./feeds.ts";
 import { testGlobValue } from "./glob.ts";
-import { pathsTest, writesTest } from "./path-tests.ts";
+import { pathsTest, readsTest, writesTest } from "./path-tests.ts";
 import { globOf } from "./patterns.ts";
 import { namesProduction } from "./production.ts";
 import type { Scene } from "./scene.ts";
@@ -59,8 +59,23 @@ function onEffect(kinds: readonly string[], keys: Test): Test {
 
 /** The tests of the keys that a matcher has, cheap ones first: the first certain no ends it. */
 function testsOf(matcher: Matcher, skipFacts: boolean): readonly Test[] {
-	const { command, place, sub, flags, options, operands, env, code, input, production, words, paths, writes, facts } =
-		matcher;
+	const {
+		command,
+		place,
+		sub,
+		flags,
+		options,
+		operands,
+		env,
+		code,
+		input,
+		production,
+		words,
+		paths,
+		reads,
+		writes,
+		facts,
+	} = matcher;
 	const tests: (Test | undefined | false)[] = [
 		command && ((s) => certain(command.includes(s.invocation.command))),
 		place && ((s) => certain(place.includes(s.invocation.place))),
@@ -75,6 +90,7 @@ function testsOf(matcher: Matcher, skipFacts: boolean): readonly Test[] {
 		production !== undefined && ((s) => (production ? namesProduction(s) : not(namesProduction(s)))),
 		words && ((s) => wordsAre(words, s.invocation)),
 		paths && pathsTest(paths),
+		reads && readsTest(reads),
 		writes && writesTest(writes),
 		...groupTests(matcher),
 		!skipFacts && facts && ((_, mode) => mode.facts(facts)),

@@ -7,6 +7,7 @@ import { certain } from "./certainty.ts";
 import type { Glob } from "./glob.ts";
 import { compileGlob, componentMatches, testGlob } from "./glob.ts";
 import {
+	AGENT_FILES,
 	AGENT_WIRING,
 	BUILD_OUTPUT,
 	BUILD_OUTPUT_PAIRS,
@@ -87,16 +88,22 @@ export function isCredential(place: Place, area: Area, only: readonly string[] |
 	return certain(names.some((name) => componentMatches(last.text, name)));
 }
 
-/** Files of this guard, and files through which agents call it. */
+/** Files of this guard: its policy and rules, in a project or of a user, its log and its approvals. */
+export function isGuardFile(place: Place): boolean {
+	return place.steps.some((step, i) => {
+		if (/^\.safe-run(?:\.ya?ml)?$/.test(step.text)) return true;
+		return step.text === "safe-run" && /^(?:\.config|share|state|etc)$/.test(place.steps[i - 1]?.text ?? "");
+	});
+}
+
+/** Files through which agents call their hooks. */
 export function isAgentWiring(place: Place): boolean {
 	return place.steps.some((step, i) => {
-		if (step.text.startsWith(".safe-run")) return true;
-		const before = place.steps[i - 1]?.text ?? "";
-		if (step.text === "safe-run" && /^(?:\.config|share|state)$/.test(before)) return true;
 		const wired = AGENT_WIRING.get(step.text);
 		const next = place.steps[i + 1];
+		if (next === undefined && AGENT_FILES.test(step.text)) return true;
 		if (wired === undefined) return false;
-		if (next === undefined) return step.text !== ".github";
+		if (next === undefined) return /^\.(?!github$|agents$)/.test(step.text);
 		return wired.test(next.text) || (next.kind === "glob" && isEverything(next.text));
 	});
 }

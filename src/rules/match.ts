@@ -100,10 +100,10 @@ function matchesOf(rule: Prepared, whole: Scene): readonly Match[] | undefined {
 	return match && [match];
 }
 
-function matchIn({ when, unless }: Prepared, scene: Scene): Match | undefined {
+function matchIn({ rule, when, unless }: Prepared, scene: Scene): Match | undefined {
 	let certainty = when(scene, MATCHING);
 	if (certainty !== "no" && unless !== undefined) certainty = and(certainty, not(unless(scene, EXCEPTION)));
-	return certainty === "no" ? undefined : { scene, certainty };
+	return certainty === "no" || (certainty === "maybe" && rule.sure === true) ? undefined : { scene, certainty };
 }
 
 function findingOf(rule: Prepared, invocation: Invocation, matches: readonly Match[]): Finding {

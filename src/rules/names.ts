@@ -225,16 +225,34 @@ export const CREDENTIAL_PAIRS: readonly (readonly [string, string])[] = [
 /** Names that a partial glob is tried against, to see that `.e*` reaches a credential. */
 export const USUAL_CREDENTIALS: readonly string[] = [".env", ".env.local", ".netrc", ".npmrc", "id_rsa", "id_ed25519"];
 
-/** Directories of agents in which files wire hooks, and those files; the directory itself counts too. */
+/** Directories of agents in which files wire hooks, and those files (each agent's documentation of its hooks). A directory with a dot counts itself too. */
 export const AGENT_WIRING: ReadonlyMap<string, RegExp> = new Map([
 	[".claude", /^(?:settings[\w.*?-]*|hooks)$/],
 	[".codex", /^/],
 	[".cursor", /^(?:hooks\.json|hooks|settings\.json)$/],
-	[".gemini", /^(?:settings\.json|hooks)$/],
-	[".github", /^hooks$/],
+	[".gemini", /^(?:settings\.json|hooks|policies|config)$/],
+	[".qwen", /^(?:settings\.json|hooks)$/],
+	[".copilot", /^(?:hooks|settings\.json)$/],
+	[".github", /^(?:hooks|copilot)$/],
 	[".windsurf", /^hooks\.json$/],
-	[".opencode", /^(?:plugins?|opencode\.json)$/],
+	[".opencode", /^(?:plugins?|opencode\.jsonc?)$/],
+	["opencode", /^(?:plugins?|opencode\.jsonc?)$/],
+	[".cline", /^hooks$/],
+	[".clinerules", /^hooks$/],
+	[".continue", /^(?:settings[\w.]*|permissions\.yaml)$/],
+	[".pi", /^(?:extensions|agent)$/],
+	[".factory", /^(?:hooks\.json|settings[\w.]*|hooks)$/],
+	[".kiro", /^(?:hooks|agents|settings)$/],
+	[".agents", /^plugins$/],
+	[".augment", /^settings\.json$/],
+	[".grok", /^hooks$/],
+	[".devin", /^hooks[\w.]*$/],
+	["amp", /^(?:plugins|settings\.json)$/],
+	["crush", /^crush\.json$/],
 ]);
+
+/** Files that wire an agent's hooks and stand anywhere in a project. */
+export const AGENT_FILES: RegExp = /^(?:\.?crush\.json|opencode\.jsonc?)$/;
 
 /** Below the home directory: dot directories that are caches, so that losing them loses no configuration. */
 export const HOME_CACHES: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import type { Certainty, PathClass, PathTest } from "../model/rule.ts";
 import { and, not } from "./certainty.ts";
 import { isPathClass } from "./patterns.ts";
 import type { Scene } from "./scene.ts";
-import { redirectedPaths, targetPaths } from "./scene.ts";
+import { inputPaths, redirectedPaths, targetPaths } from "./scene.ts";
 import type { FormGlob } from "./spellings.ts";
 import { formGlobs } from "./spellings.ts";
 import type { ClassifiedPath } from "./vocabulary.ts";
@@ -30,6 +30,15 @@ export function pathsTest(test: PathTest): (scene: Scene) => Certainty {
 	return (scene) => pathsAre(names, targetPaths(scene));
 }
 
+/** Any file that is read by redirection, or given as input. */
+export function readsTest(test: PathTest): (scene: Scene) => Certainty {
+	const names = namesOf(test);
+	return (scene) => {
+		const paths = inputPaths(scene);
+		return paths.length === 0 ? "no" : pathsAre(names, paths);
+	};
+}
+
 /** `none` must hold for every write; `any` and `all` for one of them. */
 export function writesTest(test: PathTest): (scene: Scene) => Certainty {
 	const { none, ...wanted } = test;
@@ -52,7 +61,7 @@ export function writesTest(test: PathTest): (scene: Scene) => Certainty {
 	};
 }
 
-const WRITING: ReadonlySet<string> = new Set(["overwrite", "truncate", "write-device"]);
+const WRITING: ReadonlySet<string> = new Set(["overwrite", "append", "truncate", "write-device"]);
 
 export function pathNames(names: readonly string[]): PathNames {
 	const sources = names.filter((name) => !isPathClass(name));

@@ -79,7 +79,7 @@ function matcherProblems(
 
 /** Every text under the keys that hold globs. */
 function globProblems(matcher: MatcherInput | ConditionInput, path: KeyPath, find: Finder): readonly ConfigProblem[] {
-	return (["paths", "writes", "operands", "options", "env"] as const).flatMap((key) =>
+	return (["paths", "reads", "writes", "operands", "options", "env"] as const).flatMap((key) =>
 		textsIn(matcher[key], [...path, key]).flatMap(([at, glob]) => {
 			if (glob.length > MAX_REGEX)
 				return [find.value(at, `the glob has ${glob.length} characters, at most ${MAX_REGEX} are read`)];

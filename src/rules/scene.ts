@@ -64,6 +64,14 @@ export function redirectedPaths(scene: Scene): readonly ClassifiedPath[] {
 	return memo.redirected;
 }
 
+/** The files that are read by redirection, or that a pipe or wrapper gives as input. */
+export function inputPaths(scene: Scene): readonly ClassifiedPath[] {
+	const { invocation } = scene;
+	const redirected = invocation.redirects.flatMap(({ operator, target }) => (operator === "<" ? [target] : []));
+	const given = invocation.input.flatMap((feed) => (feed.kind === "file" ? [feed.path] : []));
+	return classified([...redirected, ...given], invocation.cwd, { ...scene, effect: undefined });
+}
+
 function classified(words: readonly Word[], cwd: Value, scene: Scene): readonly ClassifiedPath[] {
 	const surroundings = placeSurroundings(scene);
 	const paths: ClassifiedPath[] = [];

@@ -5,6 +5,9 @@ import { DATA_ACTIONS, DATA_OBJECTS, EFFECT_KINDS } from "../model/effect.ts";
 import { SEVERITIES } from "../model/rule.ts";
 import { PATH_CLASSES } from "./vocabulary.ts";
 
+/** As in policy/, which this room does not import; a test holds the two together. */
+export const PROFILES = ["observe", "standard", "strict", "autonomous", "ci"] as const;
+
 const text = z.string().min(1);
 const oneOrMore = z.union([text, z.array(text).min(1)]);
 const severity = z.enum(SEVERITIES).meta({ description: "What a match is worth when nothing else is known." });
@@ -89,6 +92,7 @@ const tests = {
 	at: oneOrMore
 		.meta({ description: "Globs for where the data is: host, address, database name or file; in small letters." })
 		.optional(),
+	reads: pathTest.optional(),
 	writes: pathTest.optional(),
 	code: feedTest.optional(),
 	input: feedTest.optional(),
@@ -174,6 +178,17 @@ export const ruleSchema = z.strictObject({
 	unless: matcherSchema.optional(),
 	adjust: z.array(adjustmentSchema).optional(),
 	tags: z.array(text).optional(),
+	sure: z
+		.boolean()
+		.meta({
+			description: "Only what matches for certain counts; for narrow rules that anything unknown might fall under.",
+		})
+		.optional(),
+	profiles: z
+		.array(z.enum(PROFILES))
+		.min(1)
+		.meta({ description: "The only profiles in which the rule counts; all, when absent." })
+		.optional(),
 	floor: z.boolean().meta({ description: "No policy layer can lift it." }).optional(),
 	examples: examplesSchema,
 });
@@ -209,6 +224,7 @@ export const KNOWN_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
 	["examples", Object.keys(examplesSchema.shape)],
 	["flags", groupKeys],
 	["paths", groupKeys],
+	["reads", groupKeys],
 	["writes", groupKeys],
 	["operands", [...groupKeys, "min", "max"]],
 	["code", ["from"]],

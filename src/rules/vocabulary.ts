@@ -15,6 +15,7 @@ import {
 	isDevice,
 	isDotfile,
 	isGitDirectory,
+	isGuardFile,
 	isHarmlessDevice,
 	isSystem,
 } from "./kinds.ts";
@@ -41,6 +42,7 @@ export const PATH_CLASSES: readonly PathClass[] = [
 	"wildcard",
 	"root-if-empty",
 	"guard-config",
+	"agent-config",
 	"build-output",
 	"unknown",
 ];
@@ -139,6 +141,8 @@ function placeIs(
 		case "credential":
 			return isCredential(place, area, only);
 		case "guard-config":
+			return certain(isGuardFile(place));
+		case "agent-config":
 			return certain(isAgentWiring(place));
 		case "build-output":
 			return isBuildOutput(place, area, only);

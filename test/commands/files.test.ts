@@ -90,8 +90,8 @@ lists("writers", [
 	["truncate -r b a", "truncate : a"],
 	["truncate -s $N a", "truncate : a"],
 	["tee a b", "overwrite : a b"],
-	["tee -a a", ...[]],
-	["tee --app a", ...[]],
+	["tee -a a", "append : a"],
+	["tee --app a", "append : a"],
 	["tee a /dev/stderr", "overwrite : a"],
 	["sort a -o b", "overwrite : b"],
 	["sort -o a a", ...[]],
@@ -236,7 +236,9 @@ describe("redirections", () => {
 		[">", "{/dev/null,a}", 1],
 	] as const)("%s %s overwrites %i files", (operator, text, count) => {
 		const redirects: Redirection[] = words(text).map((target) => ({ operator, descriptor: 1, target }));
-		expect(redirectEffects(redirects).map((each) => each.kind)).toEqual(Array(count).fill("overwrite"));
+		const kinds = redirectEffects(redirects).map((each) => each.kind);
+		expect(kinds.filter((kind) => kind !== "append")).toEqual(Array(count).fill("overwrite"));
+		expect(kinds.length - count).toBe(operator.endsWith(">>") ? 1 : 0);
 	});
 });
 

@@ -1,6 +1,7 @@
 // Grammars of command-line clients that only rules know: containers, clouds, databases, forges. A family a file.
 
 import type { CommandSpec } from "../spec.ts";
+import { AGENTS } from "./agents.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
 import { DISK } from "./disk.ts";
@@ -11,6 +12,7 @@ import { SYSTEM } from "./system.ts";
 import { USERS } from "./users.ts";
 
 const FAMILIES: readonly (readonly CommandSpec[])[] = [
+	AGENTS,
 	CLOUDS,
 	CONTAINERS,
 	DISK,

@@ -61,7 +61,7 @@ interface Place {
 	readonly end: number;
 }
 
-export type FileActKind = "delete" | "overwrite" | "truncate" | "move" | "change-mode";
+export type FileActKind = "delete" | "overwrite" | "append" | "truncate" | "move" | "change-mode";
 
 export type CodeAct = Place &
 	(

@@ -18,13 +18,15 @@ const opens: Rule = (call) => {
 	const mode = arg(call, 1, "mode");
 	const text = mode === undefined ? "r" : knownOf(mode);
 	if (text === undefined || /w|r.?\+/.test(text)) onPaths(call, "overwrite", argOrHole(call, 0, "filename"), false);
+	else if (text.startsWith("a")) onPaths(call, "append", argOrHole(call, 0, "filename"), false);
 	return undefined;
 };
 
 /** file_put_contents(p, x, FILE_APPEND) adds. */
 const puts: Rule = (call) => {
 	const flags = call.m.source.slice(call.at.start, call.at.end);
-	if (!/\bFILE_APPEND\b|,\s*8\s*\)$/.test(flags)) onPaths(call, "overwrite", argOrHole(call, 0, "filename"), false);
+	const adds = /\bFILE_APPEND\b|,\s*8\s*\)$/.test(flags);
+	onPaths(call, adds ? "append" : "overwrite", argOrHole(call, 0, "filename"), false);
 	return undefined;
 };
 

@@ -31,8 +31,8 @@ const system2: Rule = (call) => {
 
 const writes: Rule = (call) => {
 	const append = call.named.get("append");
-	if (append === undefined || isFalse(append))
-		onPaths(call, "overwrite", call.named.get("con") ?? call.named.get("file") ?? argOrHole(call, 1), false);
+	const kind = append === undefined || isFalse(append) ? "overwrite" : "append";
+	onPaths(call, kind, call.named.get("con") ?? call.named.get("file") ?? argOrHole(call, 1), false);
 	return undefined;
 };
 

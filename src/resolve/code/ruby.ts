@@ -84,9 +84,12 @@ const RUBY: Scanned = {
 		[
 			"File.write IO.write File.binwrite IO.binwrite",
 			(call) =>
-				knownOf(call.named.get("mode"))?.startsWith("a")
-					? undefined
-					: void onPaths(call, "overwrite", argOrHole(call, 0), false),
+				void onPaths(
+					call,
+					knownOf(call.named.get("mode"))?.startsWith("a") ? "append" : "overwrite",
+					argOrHole(call, 0),
+					false,
+				),
 		],
 		["File.open File.new IO.open", opensAs(0, 1)],
 		["open Kernel.open", opens],

@@ -38,14 +38,20 @@ const writes =
 		// `x` fails where something is.
 		const appends =
 			flag?.startsWith("a") === true || flag?.includes("x") === true || truth(option(call, "append")) === true;
-		if (!appends && flag !== "r") onPaths(call, "overwrite", argOrHole(call, position), false);
+		if (flag !== "r") onPaths(call, appends ? "append" : "overwrite", argOrHole(call, position), false);
 		return { kind: "made", of: "file", args: [], named: new Map() };
 	};
+
+const adds: Rule = (call) => {
+	onPaths(call, "append", argOrHole(call, 0), false);
+	return undefined;
+};
 
 const opens: Rule = (call) => {
 	const given = call.args[1];
 	const flags = given === undefined || given.kind === "function" ? "r" : knownOf(given);
 	if (flags === undefined || /w|r.?\+/.test(flags)) onPaths(call, "overwrite", argOrHole(call, 0), false);
+	else if (flags.startsWith("a")) onPaths(call, "append", argOrHole(call, 0), false);
 	return undefined;
 };
 
@@ -169,6 +175,7 @@ const FS: readonly (readonly [string, Rule])[] = [
 	...both("fs.rmdir", files("delete", 0, [], "recursive")),
 	...both("fs.rename", moves()),
 	...both("fs.writeFile", writes()),
+	...both("fs.appendFile", adds),
 	["fs.createWriteStream", writes()],
 	...both("fs.truncate", files("truncate", 0, [])),
 	...both("fs.copyFile", files("overwrite", 1, [])),

@@ -130,6 +130,7 @@ const opened: Rule = (call) => {
 	const given = arg(call, 0, "mode");
 	const mode = given === undefined ? "r" : knownOf(given);
 	if (mode === undefined || /w|\+/.test(mode)) onPaths(call, "overwrite", call.self, false);
+	else if (mode.includes("a")) onPaths(call, "append", call.self, false);
 	return { kind: "made", of: "file", args: [], named: new Map() };
 };
 

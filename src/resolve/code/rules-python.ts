@@ -15,6 +15,8 @@ const opens =
 		const text = given === undefined ? "r" : knownOf(given);
 		if (text === undefined || /w|r.?\+|^rb?\+/.test(text))
 			onPaths(call, "overwrite", argOrHole(call, path, "file", "path", "filename", "name"), false);
+		else if (text.startsWith("a"))
+			onPaths(call, "append", argOrHole(call, path, "file", "path", "filename", "name"), false);
 		return { kind: "made", of: "file", args: call.args, named: call.named };
 	};
 

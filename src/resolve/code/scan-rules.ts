@@ -68,6 +68,7 @@ export const opensAs =
 		const text = given === undefined ? "r" : knownOf(given);
 		if (text === undefined ? given?.kind !== "literal" && given?.kind !== "record" : /w|r.?\+/.test(text))
 			onPaths(call, "overwrite", argOrHole(call, path), false);
+		else if (text?.startsWith("a") === true) onPaths(call, "append", argOrHole(call, path), false);
 		return undefined;
 	};
 

@@ -1,7 +1,7 @@
 // The quick look at code that is not read: does it name anything that deletes, writes or starts programs?
 
 const COMMON =
-	"unlink|rm|rmdir|rmtree|rmSync|rmdirSync|unlinkSync|remove|removedirs|remove_tree|rm_rf|rm_r|rm_f|delete|truncate|rename|replace_file|chmod|chown|system|popen|exec|execSync|execFile|execFileSync|eval|spawn|spawnSync|fork|shell_exec|passthru|proc_open|pcntl_exec|qx|open|write|writeFile|writeFileSync|write_text|file_put_contents|fopen|subprocess|child_process|shutil|FileUtils|dropDatabase|deleteMany";
+	"unlink|rm|rmdir|rmtree|rmSync|rmdirSync|unlinkSync|remove|removedirs|remove_tree|rm_rf|rm_r|rm_f|delete|truncate|rename|replace_file|chmod|chown|system|popen|exec|execSync|execFile|execFileSync|eval|spawn|spawnSync|fork|shell_exec|passthru|proc_open|pcntl_exec|qx|open|write|writeFile|writeFileSync|appendFile|appendFileSync|write_text|file_put_contents|fopen|subprocess|child_process|shutil|FileUtils|dropDatabase|deleteMany";
 
 const JAVASCRIPT =
 	"fs|rimraf|Bun|Deno|Function|vm|process|execa|shelljs|zx|del|cp|rmRF|createWriteStream|copyFile|copyFileSync|renameSync|truncateSync";

@@ -30,9 +30,9 @@ const ACTS: readonly (readonly [code: string, does: string])[] = [
 	['require("fs").promises.rm("a").catch(() => {})', "delete a"],
 	['fs.renameSync("a", "b")', "move -r a; overwrite b"],
 	['fs.writeFileSync("a", "x"); fs.promises.writeFile("b", "x")', "overwrite a; overwrite b"],
-	['fs.writeFileSync("a", "x", { flag: "a" }); fs.appendFileSync("b", "x")', ""],
-	['fs.writeFileSync("a", "x", { flag: "wx" })', ""],
-	['fs.createWriteStream("a"); fs.createWriteStream("b", { flags: "a" })', "overwrite a"],
+	['fs.writeFileSync("a", "x", { flag: "a" }); fs.appendFileSync("b", "x")', "append a; append b"],
+	['fs.writeFileSync("a", "x", { flag: "wx" })', "append a"],
+	['fs.createWriteStream("a"); fs.createWriteStream("b", { flags: "a" })', "overwrite a; append b"],
 	['fs.openSync("a", "w"); fs.openSync("b", "r"); fs.openSync("c")', "overwrite a"],
 	[
 		'fs.truncateSync("a"); fs.copyFileSync("a", "b"); fs.cpSync("c", "d", { recursive: true })',
@@ -85,7 +85,7 @@ const ACTS: readonly (readonly [code: string, does: string])[] = [
 	],
 	[
 		'Deno.writeTextFile("b", "x", { append: true }); Deno.open("c", { write: true, truncate: true }); Deno.open("d")',
-		"overwrite c",
+		"append b; overwrite c",
 	],
 	[
 		'fs.rmSync(process.env.HOME); fs.rmSync(process.env["HOME"] + "/x"); fs.rmSync(`${os.homedir()}/y`)',

@@ -23,11 +23,11 @@ const ACTS: readonly (readonly [code: string, does: string])[] = [
 	['rename("a", "b"); copy("a", "c");', "move -r a; overwrite b; overwrite c"],
 	[
 		'file_put_contents("a", "x"); file_put_contents("b", "x", FILE_APPEND); file_put_contents("c", "x", LOCK_EX);',
-		"overwrite a; overwrite c",
+		"overwrite a; append b; overwrite c",
 	],
 	[
 		'fopen("a", "w"); fopen("b", "r"); fopen("c", "a"); fopen("d", "r+"); fopen("e", $m);',
-		"overwrite a; overwrite d; overwrite e",
+		"overwrite a; append c; overwrite d; overwrite e",
 	],
 	['chmod("a", 0777); chown("b", "root"); new SplFileObject("c", "w");', "change-mode a; change-mode b; overwrite c"],
 	[

@@ -33,7 +33,7 @@ const ACTS: readonly (readonly [code: string, does: string])[] = [
 	['open("a", mode="w+")', "overwrite a"],
 	['open("a", "r+")', "overwrite a"],
 	['open("a", "x")', ""],
-	['open("a", "a").write("x")', ""],
+	['open("a", "a").write("x")', "append a"],
 	['open("a").read()', ""],
 	['open("a", m)', "overwrite a"],
 	['with open("a", "w") as f: f.write("x")', "overwrite a"],

@@ -104,7 +104,7 @@ describe("Ruby", () => {
 		],
 		[
 			'File.write("a", "b"); File.open("c", "w") { |f| f.write 1 }; File.open("d"); File.open("e","a"); File.write("f","g", mode: "a"); IO.write("h", "")',
-			"overwrite a; overwrite c; overwrite h",
+			"overwrite a; overwrite c; append e; append f; overwrite h",
 		],
 		[
 			'File.rename("a", "b"); FileUtils.mv("c", "d"); FileUtils.cp "e", "f"; File.truncate("g", 0); File.chmod(0777, "h"); FileUtils.chmod_R(0777, "i"); FileUtils.chmod 0777, "j"',
@@ -167,7 +167,7 @@ describe("Lua", () => {
 		['local p = "a" .. "/b" os.remove(p); local q = p .. ".bak"; os.remove(q)', "delete a/b; delete a/b.bak"],
 		[
 			'io.open("x", "w"):write("y"); io.open("r"); io.open("z", "a"); io.open("v", "r+"); io.output("o")',
-			"overwrite x; overwrite v; overwrite o",
+			"overwrite x; append z; overwrite v; overwrite o",
 		],
 		[
 			'os.execute [[rm -rf x]]; os.execute"ls"; io.popen("ls"); os.execute [==[rm ]] y]==]',
