@@ -22,6 +22,7 @@ export const KUBERNETES: readonly CommandSpec[] = [
 		options: KUBECTL_OPTIONS,
 		dry: "--help; --dry-run=!none,false",
 		subs: `
+			get | -o, --output=FORMAT; -l, --selector=S; --field-selector=S; -A, --all-namespaces; -w, --watch; -L, --label-columns=L; --sort-by=X; -f, --filename=F; --template=T; --show-labels; --no-headers; --ignore-not-found
 			delete | --all; -A, --all-namespaces; --cascade[=MODE]; --dry-run[=MODE]; --field-selector=S; --force; --grace-period=N; --ignore-not-found; -i, --interactive; --now; --raw=URI; --wait
 			drain | --chunk-size=N; --delete-emptydir-data; --disable-eviction; --dry-run[=MODE]; --force; --grace-period=N; --ignore-daemonsets; --pod-selector=S; --skip-wait-for-delete-timeout=N
 			cordon | --dry-run[=MODE]
