@@ -119,6 +119,7 @@ export const CLOUD_WRAPPERS: readonly WrapperSpec[] = [
 		exec: sub("--cwd=D; --env=E; -n; -t; -T; --mode=M; --user=U; --group=G; --force-noninteractive", {
 			step: "container",
 			place: "container",
+			root: "running",
 			skip: 1,
 		}),
 	}),

@@ -3,13 +3,26 @@
 import { family, group, sub, type Wrap, type WrapperSpec } from "./wrapper-spec.ts";
 
 const EXEC_OPTIONS = `-d, --detach; --detach-keys=K; -e, --env=E; --env-file=F; -i, --interactive; --privileged; -t, --tty; -u, --user=U; -w, --workdir=D`;
-const RUN_OPTIONS = `-a, --attach=A; --add-host=H; --cap-add=C; --cap-drop=C; --cpus=N; -d, --detach; --device=D; --dns=D; -e, --env=E; --env-file=F;
-	--entrypoint=E; --expose=P; --gpus=G; -h, --hostname=H; --init; -i, --interactive; --ip=I; -l, --label=L; --link=L; --log-driver=D; -m, --memory=M;
-	--mount=M; --name=N; --network=N; --net=N; -p, --publish=P; -P, --publish-all; --pid=P; --platform=P; --privileged; --pull=P; --read-only; --restart=R; --rm;
-	--runtime=R; --security-opt=S; --shm-size=S; -t, --tty; --tmpfs=T; --ulimit=U; -u, --user=U; --userns=U; -v, --volume=V; --volumes-from=V; -w, --workdir=D`;
-const CONTAINER: Partial<Wrap> = { step: "container", place: "container", skip: 1 };
+const RUN_OPTIONS = `-a, --attach=A; --add-host=H; --annotation=A; --blkio-weight=W; --cap-add=C; --cap-drop=C; --cgroup-parent=P; --cgroupns=N; --cgroups=C;
+	--cidfile=F; --cpu-period=N; --cpu-quota=N; -c, --cpu-shares=N; --cpus=N; --cpuset-cpus=C; --cpuset-mems=C; -d, --detach; --detach-keys=K; --device=D;
+	--device-cgroup-rule=R; --device-read-bps=B; --device-write-bps=B; --disable-content-trust; --dns=D; --dns-option=O; --dns-search=D; --domainname=D; -e, --env=E;
+	--env-file=F; --entrypoint=E; --expose=P; --gpus=G; --group-add=G; --health-cmd=C; --health-interval=D; --health-retries=N; --health-start-period=D;
+	--health-timeout=D; -h, --hostname=H; --init; -i, --interactive; --ip=I; --ip6=I; --ipc=M; --isolation=T; -l, --label=L; --label-file=F; --link=L; --link-local-ip=I;
+	--log-driver=D; --log-opt=O; --mac-address=M; -m, --memory=M; --memory-reservation=M; --memory-swap=M; --memory-swappiness=N; --mount=M; --name=N; --network=N; --net=N;
+	--network-alias=A; --net-alias=A; --no-healthcheck; --oom-kill-disable; --oom-score-adj=N; -p, --publish=P; -P, --publish-all; --pid=P; --pids-limit=N; --platform=P;
+	--pod=P; --privileged; --pull=P; -q, --quiet; --read-only; --replace; --restart=R; --rm; --runtime=R; --secret=S; --security-opt=S; --shm-size=S; --sig-proxy;
+	--stop-signal=S; --stop-timeout=N; --storage-opt=O; --sysctl=S; --systemd=M; -t, --tty; --tls-verify; --tmpfs=T; --ulimit=U; -u, --user=U; --userns=U; --uts=U;
+	-v, --volume=V; --volume-driver=D; --volumes-from=V; -w, --workdir=D`;
+const COMPOSE_RUN_OPTIONS = `--build; --cap-add=C; --cap-drop=C; -d, --detach; --entrypoint=E; -e, --env=E; --env-from-file=F; -i, --interactive; -l, --label=L; --name=N;
+	-T, --no-TTY; --no-deps; -p, --publish=P; --pull=P; -q, --quiet; --quiet-build; --quiet-pull; --remove-orphans; --rm; -P, --service-ports; --use-aliases; -u, --user=U;
+	-v, --volume=V; -w, --workdir=D`;
+const CONTAINER: Partial<Wrap> = { step: "container", place: "container", root: "running", skip: 1 };
 /** The image's program is replaced: the operands after the image are its arguments. */
-const RUN_CONTAINER: Partial<Wrap> = { ...CONTAINER, programFlags: ["--entrypoint"] };
+const RUN_CONTAINER: Partial<Wrap> = { ...CONTAINER, root: "new", programFlags: ["--entrypoint"] };
+/** Its service may have mounts that only the compose file names: as a container that runs already. */
+const COMPOSE_RUN: Partial<Wrap> = { ...RUN_CONTAINER, root: "service" };
+/** The program stands after the dashes. Source: kubectl run --help, kubectl debug --help. */
+const POD: Partial<Wrap> = { step: "container", place: "container", after: ["--"], root: "running" };
 
 export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 	family(
@@ -27,7 +40,7 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 						"-d, --detach; -e, --env=E; --index=N; -T, --no-TTY; --privileged; -u, --user=U; -w, --workdir=D",
 						CONTAINER,
 					),
-					run: sub(RUN_OPTIONS, RUN_CONTAINER),
+					run: sub(COMPOSE_RUN_OPTIONS, COMPOSE_RUN),
 				},
 			},
 			container: {
@@ -39,16 +52,28 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 	),
 	family("docker-compose", "docker-compose --help", "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F", {
 		exec: sub("-d, --detach; -e, --env=E; --index=N; -T; --privileged; -u, --user=U; -w, --workdir=D", CONTAINER),
-		run: sub(RUN_OPTIONS, RUN_CONTAINER),
+		run: sub(COMPOSE_RUN_OPTIONS, COMPOSE_RUN),
 	}),
 	family(
 		"kubectl oc",
 		"kubectl(1)",
 		"-n, --namespace=N; --context=C; --kubeconfig=F; --cluster=C; -s, --server=S; --user=U; --as=U",
 		{
-			exec: sub(
-				"-c, --container=C; -i, --stdin; -t, --tty; -q, --quiet; -n, --namespace=N; -f, --filename=F; --context=C",
-				CONTAINER,
+			// Options may follow the pod: `kubectl exec db-0 -c postgres -- cmd`.
+			exec: {
+				...sub(
+					"-c, --container=C; -i, --stdin; -t, --tty; -q, --quiet; -n, --namespace=N; -f, --filename=F; --context=C; --pod-running-timeout=D",
+					CONTAINER,
+				),
+				stopAtOperand: false,
+			},
+			run: sub(
+				"--image=I; --command; -i, --stdin; -t, --tty; --rm; --restart=R; -n, --namespace=N; -l, --labels=L; --env=E; --port=P; --overrides=J; --attach; -q, --quiet; --dry-run[=D]; -o, --output=F; --image-pull-policy=P; --privileged; --context=C; --expose; --annotations=A; --pod-running-timeout=D; --override-type=T; --leave-stdin-open; --wait; --timeout=D; --grace-period=N; --force",
+				POD,
+			),
+			debug: sub(
+				"--image=I; -i, --stdin; -t, --tty; --target=C; --copy-to=N; -c, --container=C; --env=E; --profile=P; --share-processes; --same-node; --replace; -n, --namespace=N; --attach; -q, --quiet; --image-pull-policy=P; --context=C; --set-image=I; --custom=F; --arguments-only; -f, --filename=F",
+				POD,
 			),
 		},
 	),

@@ -82,7 +82,7 @@ export const PROCESS_WRAPPERS: readonly WrapperSpec[] = [
 		"systemd-nspawn",
 		"systemd-nspawn(1)",
 		"-D, --directory=D; -i, --image=I; -b, --boot; -a, --as-pid2; -u, --user=U; -M, --machine=M; --bind=B; --bind-ro=B; -q, --quiet; -x, --ephemeral; -E, --setenv=E; --chdir=D",
-		{ step: "container", place: "container" },
+		{ step: "container", place: "container", root: "directory" },
 	),
 	row(
 		"lxc-attach",

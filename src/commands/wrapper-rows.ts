@@ -86,6 +86,7 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		skip: 1,
 		step: "container",
 		place: "container",
+		root: "directory",
 	}),
 	row(
 		"runuser",
@@ -180,6 +181,7 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		"-a, --all; -t, --target=P; -m, --mount[=F]; -u, --uts[=F]; -i, --ipc[=F]; -n, --net[=F]; -p, --pid[=F]; -C, --cgroup[=F]; -U, --user[=F]; -T, --time[=F]; -S, --setuid=U; -G, --setgid=G; -r, --root[=D]; -w, --wd[=D]; -F, --no-fork; --preserve-credentials",
 		{
 			step: "container",
+			root: "process",
 		},
 	),
 	row(

@@ -33,6 +33,11 @@ export interface Wrap {
 	/** Option that sets the directory. */
 	readonly cwdFlag?: string;
 	readonly place?: Invocation["place"];
+	/**
+	 * Another root: containers that are `new`, that stand for a `service`, or are `running`, the `directory` of the first operand (chroot), that of another `process` (nsenter).
+	 * Its mounts are read from the options.
+	 */
+	readonly root?: "new" | "service" | "running" | "directory" | "process";
 }
 
 export interface WrapperSpec extends CommandSpec {

@@ -62,3 +62,9 @@ export const MAX_FRAME_LINE = 160;
 
 /** Rule files of a user and a project that are read. Further ones are a `broken-layer` gap. */
 export const MAX_USER_PACKS = 200;
+
+/** Most mounts of one container that are told apart; real calls have under 20. */
+export const MAX_MOUNTS = 64;
+
+/** Most containers that this text starts by a name and that are remembered for later calls. */
+export const MAX_NAMED_CONTAINERS = 256;

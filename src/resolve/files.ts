@@ -5,13 +5,15 @@ import { MAX_LINKS } from "../model/limits.ts";
 import type { FileReading } from "../model/surroundings.ts";
 import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
+import { readPath } from "./containers.ts";
 import { directory, type Run } from "./run.ts";
 import { concat, knownText, piecesOf, type Text } from "./text.ts";
 
 /** The absolute path of a known path text in the current directory; undefined when the directory is not known. */
 export function absolutePath(run: Run, path: string): string | undefined {
 	if (path === "") return undefined;
-	return textOf(joinPlace(directory(run), exact(path)));
+	const absolute = textOf(joinPlace(directory(run), exact(path)));
+	return absolute === undefined || run.container === undefined ? absolute : readPath(run, absolute);
 }
 
 /**

@@ -109,6 +109,8 @@ function newRun(surroundings: Surroundings, source: Source, readers: Readers): R
 		files: new Map(),
 		readers,
 		wants: new Set(),
+		container: undefined,
+		containers: new Map(),
 		locals: [],
 	};
 }

@@ -110,7 +110,7 @@ export function throughLinks(run: Run, effects: readonly Effect[]): readonly Eff
 }
 
 /** Where the value is; a pattern's match never opens with a slash. */
-function placed(cwd: Value, value: Value): Value {
+export function placed(cwd: Value, value: Value): Value {
 	const base = textOf(cwd);
 	if (value.kind !== "pattern" || value.parts[0]?.kind !== "glob" || base === undefined) return joinPlace(cwd, value);
 	return { kind: "pattern", parts: [{ kind: "text", text: `${clean(base)}/` }, ...value.parts] };
@@ -150,7 +150,7 @@ function followOnce(run: Run, value: Value, last: boolean): Value | undefined {
 }
 
 /** The value after its first characters, which are known. */
-function withoutPrefix(value: Value, length: number): Value | undefined {
+export function withoutPrefix(value: Value, length: number): Value | undefined {
 	if (value.kind === "exact") return exact(value.text.slice(length));
 	if (value.kind === "one-of") return { kind: "one-of", texts: value.texts.map((t) => t.slice(length)) };
 	let left = length;
@@ -165,7 +165,7 @@ function withoutPrefix(value: Value, length: number): Value | undefined {
 }
 
 /** The target with the rest behind it; the rest opens with a slash or is empty. */
-function joinRest(target: Value, rest: Value): Value {
+export function joinRest(target: Value, rest: Value): Value {
 	const base = textOf(target);
 	if (base === undefined) return rest.kind === "exact" && rest.text === "" ? target : joinPlace(target, relative(rest));
 	const start = clean(base) === "/" ? "" : clean(base);
@@ -179,7 +179,7 @@ function relative(rest: Value): Value {
 }
 
 /** Parts without an unknown one are a pattern. */
-function inKind(value: Value): Value {
+export function inKind(value: Value): Value {
 	if (value.kind !== "unknown" || value.parts.some((part) => part.kind === "hole")) return value;
 	return { kind: "pattern", parts: value.parts };
 }

@@ -15,6 +15,7 @@ import { MAX_INVOCATIONS } from "../model/limits.ts";
 import type { Span } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
 import { sparing } from "./absence.ts";
+import { onHost } from "./containers.ts";
 import type { Job } from "./job.ts";
 import { throughLinks } from "./links.ts";
 import { addGap, directory, type Frame, NO_EFFECTS, type Run } from "./run.ts";
@@ -66,9 +67,9 @@ export function record(run: Run, frame: Frame, job: Job, extra: Extra = NOTHING)
 		cwd,
 		input: frame.input === undefined ? NO_FEEDS : frame.input.feeds,
 		code: extra.code ?? NO_FEEDS,
-		effects: throughLinks(
+		effects: onHost(
 			run,
-			sparing(run, written.length === 0 ? own : own.length === 0 ? written : [...own, ...written]),
+			throughLinks(run, sparing(run, written.length === 0 ? own : own.length === 0 ? written : [...own, ...written])),
 		),
 		via: frame.via,
 		place: frame.place,

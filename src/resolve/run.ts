@@ -8,6 +8,7 @@ import type { Location, Segment, Source } from "../model/span.ts";
 import type { FileReading, Surroundings } from "../model/surroundings.ts";
 import { exact, type Value } from "../model/value.ts";
 import type { Readers } from "./code/tree.ts";
+import type { Container } from "./containers.ts";
 import type { Binding, State } from "./state.ts";
 import { computed, type HolePiece, type Producer, type Text, unknown } from "./text.ts";
 
@@ -32,6 +33,10 @@ export interface Run {
 	/** Parsers of other languages that were loaded, and those that would be needed. */
 	readonly readers: Readers;
 	readonly wants: Set<Grammar>;
+	/** The container, or other root, whose paths commands use now; undefined on the machine itself. */
+	container: Container | undefined;
+	/** Containers that this text started, by name. */
+	readonly containers: Map<string, Container>;
 	/** Outer values of variables that running functions made local, innermost last. */
 	readonly locals: Map<string, Binding | undefined>[];
 }

@@ -1,11 +1,12 @@
 // Wrappers: finds the command inside sudo, env, timeout, ssh, docker exec … and hands it on.
 
-import { readArguments } from "../commands/index.ts";
+import { type Arguments, readArguments } from "../commands/index.ts";
 import { joinPlace } from "../commands/place.ts";
 import { type Wrap, type WrapperSpec, wrapOf } from "../commands/wrappers.ts";
 import type { Flag, Step } from "../model/invocation.ts";
 import { textOf, type Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
+import { inRoot, onMachine } from "./containers.ts";
 import { dispatch, program } from "./dispatch.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
@@ -25,7 +26,13 @@ export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): O
 	const via: Step = { kind: wrap.step, name: stepName(job, args.sub), location: job.argv[0]?.location ?? job.location };
 	const nested = nestedFrame(run, frame, frame.source, via);
 	if (nested === undefined) return UNSURE;
+	const walk = (inner: Frame): Outcome => runInner(run, inner, job, wrap, args, via);
+	if (wrap.root !== undefined) return inRoot(run, nested, wrap, args, walk);
 	const inner: Frame = wrap.place === undefined ? nested : { ...nested, place: wrap.place };
+	return wrap.place === "remote" ? onMachine(run, () => walk(inner)) : walk(inner);
+}
+
+function runInner(run: Run, inner: Frame, job: Named, wrap: Wrap, args: Arguments, via: Step): Outcome {
 	let outcome: Outcome | undefined;
 	for (const flag of args.flags)
 		if (flag.value !== undefined && wrap.textFlags?.includes(flag.name)) outcome = runText(run, inner, flag.value, via);

@@ -24,7 +24,7 @@ describe("tools that start a command", () => {
 		["capsh --print -- -c 'rm x'", "rm x [capsh > bash -c]"],
 		["bwrap --ro-bind / / --chdir /srv -- rm x", "rm x in /srv [bwrap]"],
 		["flatpak run --command=rm org.app x", "rm x [flatpak run]"],
-		["docker run --rm --entrypoint rm img x", "rm x @container [docker run]"],
+		["docker run --rm --entrypoint rm img x", "rm x in (its directory) @container [docker run]"],
 		["gdb -q --args rm x", "rm x [gdb]"],
 		["xterm -e rm x", "rm x [xterm]"],
 		["xterm -e 'rm x; rm y'", "rm y [xterm]"],
@@ -57,7 +57,7 @@ describe("tools that start a command", () => {
 		["aws ecs execute-command --interactive --command 'rm x'", "rm x @remote [aws ecs execute-command]"],
 		["ansible all -b -m shell -a 'rm x'", "rm x @remote [ansible]"],
 		["salt '*' cmd.run 'rm x; rm y'", "rm y @remote [salt]"],
-		["lxc exec c -- rm x", "rm x @container [lxc exec]"],
+		["lxc exec c -- rm x", "rm x in (its directory) @container [lxc exec]"],
 	]);
 
 	table("words of the tool itself start nothing", [
