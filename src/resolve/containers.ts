@@ -175,7 +175,7 @@ interface Reach {
 
 function reach(run: Run, container: Container, place: Value, typed: Value, recursive: boolean): Reach {
 	const texts = textsOf(place);
-	if (texts !== undefined && texts.every((text) => text.startsWith("/"))) {
+	if (texts?.every((text) => text.startsWith("/"))) {
 		const all = texts.map((text) => reachText(container, normal(text), recursive));
 		const certain = texts.length === 1;
 		return {

@@ -98,10 +98,10 @@ function split(value: Value, separator: string): readonly Value[] {
 			if (text !== "") lists.at(-1)?.push({ kind: "text", text });
 		}
 	}
-	return lists.map((parts) => valueOf(parts));
+	return lists.map((parts) => valueOfParts(parts));
 }
 
-function valueOf(parts: readonly ValuePart[]): Value {
+function valueOfParts(parts: readonly ValuePart[]): Value {
 	if (parts.some((part) => part.kind === "hole")) return { kind: "unknown", parts, gap: "dynamic-argument" };
 	if (parts.some((part) => part.kind === "glob")) return { kind: "pattern", parts };
 	return exact(parts.map((part) => (part.kind === "text" ? part.text : "")).join(""));
