@@ -1,70 +1,151 @@
-// How the time of one judgement grows with the length of the text: four times the text should take four times as long.
+// How the time and memory of one judgement grow with the length of the text: four times the text should take four times as much.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { createGuard } from "../dist/index.js";
 import { COMMANDS } from "./commands.mjs";
-import { printMachine, printTable, quantile } from "./measure.mjs";
+import { printMachine } from "./measure.mjs";
 
 const SIZES = [1, 4, 16, 64, 256];
-const RUNS = 5;
-const HEAP = 1024; // MB
-const PATIENCE = 30_000; // ms
-const PLACE = { cwd: "/home/user/project", home: "/home/user" };
+const RUNS = 2;
+const MOST_RUNS = 100;
+const ENOUGH = 100; // ms: what is shorter is run again
+const PATIENCE = 30_000; // ms for one shape
+const PLACE = { cwd: "/home/user/project", home: "/home/user", env: {} };
 
-const repeated = (piece) => (length) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+/** One unit after another, each with its number, until the text is that long. */
+const numbered = (unit) => (length) => {
+	const parts = [];
+	for (let i = 0, size = 0; size < length; i++) {
+		const part = unit(i);
+		parts.push(part);
+		size += part.length;
+	}
+	return parts.join("");
+};
+const repeated = (piece) => numbered(() => piece);
+const around = (before, middle, after) => (length) => before + middle(length) + after;
 
 /** Texts of about `length` characters; each shape is a way to make a walk quadratic. */
 const SHAPES = {
-	"usual commands": (length) => {
-		const lines = [];
-		for (let i = 0, size = 0; size < length; i++) {
-			lines.push(COMMANDS[i % COMMANDS.length]);
-			size += lines.at(-1).length + 1;
-		}
-		return lines.join("\n");
-	},
+	"usual commands": numbered((i) => `${COMMANDS[i % COMMANDS.length]}\n`),
+	"plain commands": numbered((i) => `echo file${i} src/a.ts\n`),
+	comments: numbered((i) => `# note ${i}: rm -rf /\n`),
+	"a list of &&": repeated("true && "),
+	"a list of ||": numbered((i) => `make t${i} || `),
 	"one pipeline": repeated("cat a | "),
-	"assignments that double": (length) => repeated("x=$x$x; ")(length),
-	"arguments of one rm": (length) => `rm -f ${repeated("a/b/c.txt ")(length)}`,
-	"one quoted string": (length) => `echo '${repeated("rm -rf / ")(length)}'`,
+	assignments: numbered((i) => `v${i}=a; rm -f "$v${i}"\n`),
+	"assignments that grow": repeated("x=$x/a; "),
+	"assignments that double": repeated("x=$x$x; "),
+	"array elements": numbered((i) => `a+=(f${i}); `),
+	"one array": around("a=(", repeated("src/b.ts "), ')\nrm -f "${a[@]}"'),
+	"arguments of one rm": around("rm -f ", repeated("a/b/c.txt "), ""),
+	"many rm": numbered((i) => `rm -rf d${i}\n`),
+	"many cd": numbered((i) => `cd d${i}; rm a\n`),
+	"many redirects": numbered((i) => `echo a > f${i}\n`),
+	"redirects of one command": around(
+		"echo a",
+		numbered((i) => ` > f${i}`),
+		"",
+	),
+	"if after if": numbered((i) => `if test -f a${i}; then x=${i}; else rm b; fi\n`),
+	"one if with elif": around(
+		"if a; then b\n",
+		numbered((i) => `elif test ${i}; then x=${i}\n`),
+		"fi",
+	),
+	"one case": around(
+		"case $1 in\n",
+		numbered((i) => `k${i}) x=${i}; rm a;;\n`),
+		"esac",
+	),
+	loops: numbered((i) => `for f in a b c$i${i}; do rm "$f"; done\n`),
+	"words of one loop": around("for f in ", repeated("a.ts "), "; do rm $f; done"),
+	"nested loops": (length) => `${"for i in 1 2; do ".repeat(length / 23)}rm a${"; done".repeat(length / 23)}`,
 	"nested substitutions": (length) => `${"$(".repeat(length / 3)}a${")".repeat(length / 3)}`,
+	"nested groups": (length) => `${"{ ".repeat(length / 5)}a${"; }".repeat(length / 5)}`,
 	"open substitutions": repeated("$("),
 	"open quotes and braces": repeated('"${a:-'),
-	"functions that call": (length) => repeated("f() { f; rm a; }; f; ")(length),
+	substitutions: numbered((i) => `x=$(echo ${i}); rm "$x"\n`),
+	"functions that call": repeated("f() { f; rm a; }; f; "),
+	"functions, then calls": numbered((i) => `f${i}() { rm a; }\nf${i}\n`),
 	"here-documents": repeated("bash <<E\nrm a\nE\n"),
+	"one here-document": around(
+		"bash <<'E'\n",
+		numbered((i) => `rm f${i}\n`),
+		"E\n",
+	),
+	"bash -c of one string": around(
+		"bash -c '",
+		numbered((i) => `rm f${i}; `),
+		"'",
+	),
+	"one quoted string": around("echo '", repeated("rm -rf / "), "'"),
+	"one line without spaces": repeated("abcdefgh"),
+	braces: repeated("{a,b}"),
+	globs: around("rm ", repeated("*a?"), ""),
+	"expansions of one word": around('rm "', repeated("$x/"), '"'),
+	"python -c": around(
+		"python3 -c '",
+		numbered((i) => `x${i} = "a"; `),
+		"import os; os.remove(x1)'",
+	),
+	arithmetic: around("echo $((", repeated("1+"), "1))"),
+	"traps and sets": repeated("set -e; trap 'rm a' EXIT; "),
+	aliases: numbered((i) => `alias a${i}='rm -rf'\na${i} b\n`),
+	"sed programs": repeated("sed -i s/a/b/ f; "),
+	finds: numbered((i) => `find d${i} -name '*.o' -delete\n`),
+	git: numbered((i) => `git checkout -- f${i}\n`),
 };
 
-const [, , only, size] = process.argv;
+const guard = createGuard({ profile: "standard" });
+const [, , only] = process.argv;
 if (SHAPES[only] === undefined) {
 	printMachine();
-	printTable([
-		["", ...SIZES.map((kib) => `${kib} KiB`), `${SIZES.at(-2)} to ${SIZES.at(-1)}`],
-		...Object.keys(SHAPES).map(row),
-	]);
-} else console.log(time(SHAPES[only](Number(size) * 1024)));
-
-/** Each measurement has a process of its own, so that a shape that runs away ends alone. */
-function row(name) {
-	const file = fileURLToPath(import.meta.url);
-	const measured = SIZES.map((kib) => {
-		const args = [`--max-old-space-size=${HEAP}`, file, name, String(kib)];
-		const { status, stdout, signal } = spawnSync(process.execPath, args, { encoding: "utf8", timeout: PATIENCE });
-		return status === 0 ? Number(stdout) : signal === "SIGTERM" ? "too long" : "failed";
-	});
-	const shown = measured.map((ms) => (typeof ms === "string" ? ms : `${ms.toFixed(ms < 10 ? 2 : 0)} ms`));
-	const growth = measured.at(-1) / measured.at(-2);
-	return [name, ...shown, Number.isNaN(growth) ? "" : `${growth.toFixed(1)}x`];
+	print(["", ...SIZES.map((kib) => `${kib} KiB`), ...SIZES.slice(1).map((kib) => `to ${kib}`), "memory", "limits"]);
+	for (const name of Object.keys(SHAPES)) print(row(name));
+} else {
+	for (const command of COMMANDS) guard.checkStatic(command, PLACE);
+	for (const kib of SIZES) console.log(JSON.stringify(measure(SHAPES[only](kib * 1024))));
 }
 
-function time(text) {
-	const guard = createGuard({ profile: "standard" });
-	for (const command of COMMANDS) guard.checkStatic(command, PLACE);
+/** Row by row, since some take their time. */
+function print([name, ...cells]) {
+	console.log([name.padEnd(26), ...cells.map((cell) => cell.padStart(9))].join(" "));
+}
+
+/** Each shape has a process of its own, so that one that runs away ends alone. */
+function row(name) {
+	const { stdout } = spawnSync(process.execPath, ["--expose-gc", fileURLToPath(import.meta.url), name], {
+		encoding: "utf8",
+		timeout: PATIENCE,
+	});
+	const lines = stdout.split("\n").filter((line) => line !== "");
+	const measured = lines.map((line) => JSON.parse(line));
+	const shown = SIZES.map((_, i) => (measured[i] === undefined ? "too long" : `${measured[i].ms.toFixed(1)} ms`));
+	const ratios = SIZES.slice(1).map((_, i) => {
+		const [before, after] = [measured[i], measured[i + 1]];
+		return after === undefined ? "" : `${(after.ms / before.ms).toFixed(1)}x`;
+	});
+	const last = measured.at(-1);
+	return [name, ...shown, ...ratios, `${last?.mib ?? "?"} MiB`, last?.limits.join(" ") ?? ""];
+}
+
+/** Processor time, because it is the same whatever else the machine does; the least of some runs, because the first ones compile. */
+function measure(text) {
+	global.gc();
+	const before = process.memoryUsage().heapUsed;
 	const samples = [];
-	for (let run = 0; run < RUNS; run++) {
-		const start = performance.now();
-		guard.checkStatic(text, PLACE);
-		samples.push(performance.now() - start);
+	let [verdict, spent] = [undefined, 0];
+	while (samples.length < RUNS || (samples.length < MOST_RUNS && spent < ENOUGH)) {
+		const start = process.cpuUsage();
+		verdict = guard.checkStatic(text, PLACE);
+		const { user, system } = process.cpuUsage(start);
+		samples.push((user + system) / 1_000);
+		spent += samples.at(-1);
 	}
-	return quantile(samples, 0.5);
+	global.gc();
+	const mib = Math.ceil((process.memoryUsage().heapUsed - before) / 2 ** 20);
+	const limits = new Set(verdict.gaps.flatMap(({ limit }) => (limit === undefined ? [] : [limit])));
+	return { ms: Math.min(...samples), mib, limits: [...limits] };
 }

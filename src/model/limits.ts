@@ -24,6 +24,9 @@ export const MAX_ALTERNATIVES = 16;
 /** Most words one brace expansion or word list may make. */
 export const MAX_FIELDS = 1_024;
 
+/** Most parts that the words of one brace expansion have together: 1,024 words of 32 parts; stops words of many braces early. */
+export const MAX_BRACE_PARTS = 32_768;
+
 /** Longest text a value may hold, in code units; longer values become unknown. Stops x=$x$x doubling. */
 export const MAX_VALUE = 65_536;
 

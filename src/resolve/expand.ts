@@ -1,9 +1,9 @@
 // Word expansion in the shell's order: braces, tilde, parameters, substitutions, arithmetic, splitting, pathname patterns.
 
-import { MAX_FIELDS } from "../model/limits.ts";
-import type { BracePart, LiteralPart, TildePart, WordNode, WordPart } from "../model/script.ts";
+import type { LiteralPart, TildePart, WordNode, WordPart } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
 import { evaluateArithmetic } from "./arithmetic.ts";
+import { expandBraces } from "./braces.ts";
 import { globPieces, splitFields } from "./fields.ts";
 import { listSign } from "./lists.ts";
 import { hasMark, readMarks } from "./marks.ts";
@@ -19,9 +19,8 @@ export function expandFields(run: Run, frame: Frame, node: WordNode): readonly F
 	if (plain !== undefined) return [plain];
 	const location = locate(frame.source, node.span);
 	if (!node.parts.some((p) => p.kind === "brace")) return fieldsOf(run, frame, node.parts, location);
-	const words = expandBraces(node.parts);
-	if (words.length >= MAX_FIELDS)
-		addGap(run, "too-big", "brace expansion makes too many words", location, "MAX_FIELDS");
+	const { words, cut } = expandBraces(node.parts);
+	if (cut) addGap(run, "too-big", "brace expansion makes too many words", location, "MAX_FIELDS");
 	return words.flatMap((parts) => fieldsOf(run, frame, parts, location));
 }
 
@@ -30,7 +29,7 @@ export function expandText(run: Run, frame: Frame, node: WordNode): Text {
 	const only = node.parts[0];
 	if (node.parts.length === 1 && only?.kind === "literal" && !hasMark(only.text)) return [literalPiece(frame, only)];
 	const pieces: Piece[] = [];
-	for (const part of node.parts) pieces.push(...partText(run, frame, part, true));
+	for (const part of node.parts) for (const piece of partText(run, frame, part, true)) pieces.push(piece);
 	return withoutGlobs(pieces);
 }
 
@@ -48,7 +47,7 @@ export function expandPattern(run: Run, frame: Frame, node: WordNode): Field {
 /** The pieces of a word, before splitting and globbing. */
 export function expandPieces(run: Run, frame: Frame, node: WordNode): Text {
 	const pieces: Piece[] = [];
-	for (const part of node.parts) pieces.push(...partText(run, frame, part, true));
+	for (const part of node.parts) for (const piece of partText(run, frame, part, true)) pieces.push(piece);
 	return pieces;
 }
 
@@ -81,7 +80,7 @@ function fieldsOf(run: Run, frame: Frame, parts: readonly WordPart[], location: 
 	for (const part of parts) {
 		// "$@" or "${a[@]}" without elements makes no word at all, though it is quoted.
 		if (isQuoted(part) && !(part.kind === "parameter" && listSign(part) === "@")) quoted = true;
-		pieces.push(...partText(run, frame, part, false));
+		for (const piece of partText(run, frame, part, false)) pieces.push(piece);
 	}
 	return splitFields(pieces, location, quoted, fieldSeparators(run));
 }
@@ -114,58 +113,12 @@ function partText(run: Run, frame: Frame, part: WordPart, single: boolean): Text
 		case "process":
 			return walkProcess(run, frame, part);
 		case "brace":
-			return expandBraces([part]).flatMap((parts, i) => [
+			return expandBraces([part]).words.flatMap((parts, i) => [
 				...(i > 0 ? computed(" ", location) : []),
 				...parts.flatMap((p) => partText(run, frame, p, single)),
 			]);
 	}
 }
-
-/** Brace expansion (bash manual 3.5.1): the cross product of all alternatives, at most MAX_FIELDS words. */
-function expandBraces(parts: readonly WordPart[]): readonly (readonly WordPart[])[] {
-	let words: (readonly WordPart[])[] = [[]];
-	for (const part of parts) {
-		if (part.kind !== "brace") {
-			words = words.map((word) => [...word, part]);
-			continue;
-		}
-		const choices = braceChoices(part);
-		const next: (readonly WordPart[])[] = [];
-		for (const word of words) {
-			for (const choice of choices) if (next.length < MAX_FIELDS) next.push([...word, ...choice]);
-		}
-		words = next;
-	}
-	return words;
-}
-
-function braceChoices(part: BracePart): readonly (readonly WordPart[])[] {
-	if (part.alternatives !== undefined) return part.alternatives.flatMap((word) => expandBraces(word.parts));
-	if (part.range === undefined) return [[]];
-	return rangeTexts(part.range).map((text) => [
-		{ kind: "literal", text, quoted: false, exact: false, span: part.span },
-	]);
-}
-
-function rangeTexts(range: NonNullable<BracePart["range"]>): readonly string[] {
-	const numeric = /^-?\d+$/.test(range.from) && /^-?\d+$/.test(range.to);
-	const from = numeric ? Number(range.from) : (range.from.codePointAt(0) ?? 0);
-	const to = numeric ? Number(range.to) : (range.to.codePointAt(0) ?? 0);
-	const width =
-		(numeric && /^-?0\d|^-?0\d/.test(`${range.from}`)) || (numeric && /^-?0\d/.test(range.to))
-			? Math.max(range.from.length, range.to.length)
-			: 0;
-	const by = Math.max(1, Math.abs(range.step || 1)) * (to < from ? -1 : 1);
-	const texts: string[] = [];
-	for (let n = from; by > 0 ? n <= to : n >= to; n += by) {
-		if (texts.length >= MAX_FIELDS) break;
-		texts.push(numeric ? padded(n, width) : String.fromCodePoint(n));
-	}
-	return texts;
-}
-
-const padded = (n: number, width: number): string =>
-	n < 0 ? `-${String(-n).padStart(Math.max(0, width - 1), "0")}` : String(n).padStart(width, "0");
 
 function expandTilde(run: Run, part: TildePart, location: Location): Text {
 	if (part.user === "") return directoryVariable(run, "HOME", "~", location);

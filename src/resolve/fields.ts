@@ -98,7 +98,7 @@ const staysWhole = (piece: Piece, separators: string): boolean =>
 		: piece.kind === "glob" || piece.kind === "hole" || (piece.kind === "choice" && piece.mode === "quoted");
 
 function add(splitter: Splitter, ...pieces: readonly Piece[]): void {
-	splitter.pieces.push(...pieces);
+	for (const piece of pieces) splitter.pieces.push(piece);
 	splitter.started = true;
 	splitter.spaced = false;
 }

@@ -101,10 +101,10 @@ export function farthest(...leavings: readonly (Leaving | undefined)[]): { reado
 	return mayLeave === undefined ? {} : { mayLeave };
 }
 
-/** Counts one step; false when the budget is used up (then a gap has been recorded). */
-export function step(run: Run, location: Location): boolean {
+/** Counts steps; false when the budget is used up (then a gap has been recorded). */
+export function step(run: Run, location: Location, count = 1): boolean {
 	if (run.steps < MAX_STEPS) {
-		run.steps++;
+		run.steps += count;
 		return true;
 	}
 	if (!run.stopped) {

@@ -29,11 +29,17 @@ import { readVariable, setArray, setElement, setVariable } from "./variables.ts"
 
 const NO_ENV: ReadonlyMap<string, Value> = new Map();
 
+/** A word that an expansion adds is read, recorded and judged. */
+const STEPS_OF_A_WORD = 4;
+
 export function walkSimple(run: Run, frame: Frame, node: SimpleCommand): Outcome {
 	const fields: Field[] = [];
 	for (const word of node.words) {
-		for (const field of argumentFields(run, frame, word, node.words[0]))
-			if (fields.length < MAX_WORDS) fields.push(field);
+		const made = argumentFields(run, frame, word, node.words[0]);
+		for (const field of made) if (fields.length < MAX_WORDS) fields.push(field);
+		// A short word may stand for thousands, in each of thousands of commands.
+		const more = (made.length - 1) * STEPS_OF_A_WORD;
+		if (more > 0 && !step(run, locate(frame.source, word.span), more)) break;
 	}
 	if (fields.length >= MAX_WORDS)
 		addGap(run, "too-big", "the command has too many words", locate(frame.source, node.span), "MAX_WORDS");
@@ -112,6 +118,7 @@ export function assign(run: Run, frame: Frame, node: Assignment, options: { read
 		const number = evaluateName(run, frame, subscript, location);
 		const key = number === undefined ? knownText(subscript) : String(number);
 		const old = key === undefined ? undefined : readVariable(run, node.name).elements?.get(key);
+		if (!copies(run, readVariable(run, node.name).elements, location)) return;
 		setElement(run, node.name, key, quoteText(node.append ? concat(old ?? [], expanded) : expanded));
 		return;
 	}
@@ -178,6 +185,7 @@ function assignArray(
 	elements: Extract<Assignment["value"], { readonly kind: "array" }>["elements"],
 ): void {
 	const old = node.append ? readVariable(run, node.name) : undefined;
+	if (!copies(run, old?.elements, locate(frame.source, node.span))) return;
 	const values = new Map(old?.elements ?? (old?.text === undefined ? [] : [["0", quoteText(old.text)] as const]));
 	let next = values.size;
 	let complete = true;
@@ -197,6 +205,15 @@ function assignArray(
 		}
 	}
 	setArray(run, node.name, values, complete);
+}
+
+/** Elements copied in the time of one step. */
+const COPIED_IN_A_STEP = 16;
+
+/** An array is copied when it changes, which would make many changes of a long one quadratic: the copies count as steps. */
+function copies(run: Run, elements: ReadonlyMap<string, Text> | undefined, location: Location): boolean {
+	const count = Math.floor((elements?.size ?? 0) / COPIED_IN_A_STEP);
+	return count === 0 || step(run, location, count);
 }
 
 function bounded(run: Run, text: Text, location: Location): Text {

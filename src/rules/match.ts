@@ -24,6 +24,9 @@ export interface Match {
 	readonly certainty: "yes" | "maybe";
 }
 
+/** Past so many findings in one text, keeping what was worked out for each costs more memory than working it out again. */
+const MOST_KEPT = 64;
+
 /** A severity and the adjustments that led to it. */
 interface Weight {
 	readonly severity: Severity;
@@ -54,7 +57,7 @@ export function matchRules(
 			if (matches === undefined) continue;
 			const finding = findingOf(rule, invocation, matches);
 			findings.push(finding);
-			found?.set(finding, matches);
+			if (findings.length <= MOST_KEPT) found?.set(finding, matches);
 		}
 	}
 	return findings;

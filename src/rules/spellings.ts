@@ -135,7 +135,7 @@ function pathOf(steps: readonly PathStep[]): Value {
 		}
 		if (text !== "") parts.push({ kind: "text", text });
 		text = "";
-		parts.push(...pieces(step.text));
+		for (const piece of pieces(step.text)) parts.push(piece);
 	}
 	if (text !== "") parts.push({ kind: "text", text });
 	return { kind: "pattern", parts };
