@@ -1,9 +1,9 @@
-// Judges generated texts, shell-like and random, and looks for exceptions, for slow ones, and for time that grows faster than the text.
-// node bench/fuzz.mjs [--count 100000] [--seed 1] [--growth 300]
+// Judges generated texts and looks for exceptions, for exhausted memory, for texts without end, and for work that grows faster than the text.
+// node bench/fuzz.mjs [--count 100000] [--seed 1] [--growth 300] [--from 0]
 
 import { parseArgs } from "node:util";
-import { createGuard } from "../dist/index.js";
-import { COMMANDS } from "./commands.mjs";
+import { Worker } from "node:worker_threads";
+import { textOf } from "./fuzz-texts.mjs";
 import { printMachine } from "./measure.mjs";
 
 const { values } = parseArgs({
@@ -11,339 +11,149 @@ const { values } = parseArgs({
 		count: { type: "string", default: "100000" },
 		seed: { type: "string", default: "1" },
 		growth: { type: "string", default: "300" },
+		from: { type: "string", default: "0" },
 	},
 });
 const COUNT = Number(values.count);
 const SEED = Number(values.seed);
 const GROWTH = Number(values.growth);
+const FROM = Number(values.from);
 
-const SLOW = 250; // ms for one text of at most LONGEST characters
-const LONGEST = 2_000;
-const DEEPEST = 6;
-/** Repeated texts of these lengths; four times the text should take four times as long. */
-const LENGTHS = [8_192, 32_768];
-const MAX_GROWTH = 9;
-const NOTABLE = 60; // ms: below it, ratios say nothing
-const KEPT = 40;
-const PLACE = { cwd: "/home/user/project", home: "/home/user", env: {} };
+/** Texts that one worker judges before it is replaced, and the memory it may have. */
+const BATCH = 200_000;
+const MEMORY = 1_024; // MiB
+/** Without the next text for so long, a worker is given up: what it reads never ends. */
+const PATIENCE = 120; // s
+/** Most steps for one text of at most 2,000 characters; the budget of the analysis bounds them. */
+const MOST_STEPS = 20_000_000;
+/** Four times the text may take so many times the steps, when they are enough to tell. */
+const MAX_GROWTH = 6;
+const TELLING = 400_000; // steps
+/** Work that the steps do not count (regular expressions, copies) shows in processor time only: so much of it is reported too. */
+const MAX_TIME_GROWTH = 12;
+const NOTABLE = 400; // ms
 
-const guard = createGuard({ context: false });
-let state = (SEED * 2654435761 + 1) >>> 0;
+const problems = [];
+const report = (what, text) => {
+	const line = `${what}: ${JSON.stringify(text).slice(0, 4_000)}`;
+	problems.push(line);
+	console.log(`  ${line}`);
+};
 
-function below(limit) {
-	state = (Math.imul(state, 747796405) + 2891336453) >>> 0;
-	const word = Math.imul((state >>> ((state >>> 28) + 4)) ^ state, 277803737) >>> 0;
-	return (((word >>> 22) ^ word) >>> 0) % limit;
-}
-const pick = (list) => list[below(list.length)];
-const times = (limit, make) => Array.from({ length: below(limit) }, make);
-
-const NAMES = ["x", "y", "HOME", "PATH", "IFS", "a", "@", "*", "1", "#", "?", "!", "_", "PWD", "arr", "BASH_ENV"];
-const PROGRAMS = (
-	"rm git echo printf cat find xargs sudo env bash sh eval sed awk tr base64 cd test [ true false : read mapfile set " +
-	"export declare local unset shift trap exec command python3 node perl make npm docker kubectl ssh dd mv cp chmod curl " +
-	"tee head tail cut rev seq mktemp alias shopt source . time ! f g timeout nice flock parallel tar rsync psql"
-).split(" ");
-const WORDS =
-	"-rf / ~ . .. -c -e - -- --hard --force reset push clean origin main *.ts src/a.txt a=b {} ; + '' \"\" $ -n 1 0 -1".split(
-		" ",
-	);
-const OPERATORS = [
-	":-",
-	"-",
-	":=",
-	"=",
-	":+",
-	"+",
-	":?",
-	"#",
-	"##",
-	"%",
-	"%%",
-	"/",
-	"//",
-	"/#",
-	"/%",
-	"^",
-	"^^",
-	",",
-	",,",
-	"@Q",
-	"@E",
-	":1",
-	":1:2",
-	": -1",
-	"~~",
-];
-const TOKENS = [
-	..."'\"`$(){}[]<>|&;\\#!*?~=\n\t \0",
-	...[
-		"$(",
-		"${",
-		"$((",
-		"((",
-		"))",
-		"[[",
-		"]]",
-		"<<",
-		"<<-",
-		"<<<",
-		"<(",
-		">(",
-		"&&",
-		"||",
-		";;",
-		";&",
-		"$'",
-		'$"',
-		">|",
-		"&>",
-		"{a,b}",
-		"{1..9}",
-		"\\\n",
-	],
-	...[
-		"if",
-		"then",
-		"else",
-		"elif",
-		"fi",
-		"for",
-		"in",
-		"do",
-		"done",
-		"while",
-		"until",
-		"case",
-		"esac",
-		"function",
-		"select",
-		"coproc",
-		"time",
-	],
-	...["é", "\u202e", "\ufffd", "😀", "\ud800", "\x1b[31m", "\x7f", "EOF\n", "E\n"],
-];
-
-function word(depth) {
-	if (depth <= 0) return pick(WORDS);
-	const inner = () => word(depth - 1);
-	switch (below(16)) {
-		case 0:
-			return `"${times(4, inner).join(" ")}"`;
-		case 1:
-			return `'${pick(WORDS)}${below(4) === 0 ? script(depth - 1) : ""}'`;
-		case 2:
-			return `$'${times(5, () => pick(["\\x72", "\\155", "\\u006d", "\\n", "a", "\\\\", "\\'"])).join("")}'`;
-		case 3:
-			return `$(${script(depth - 1)})`;
-		case 4:
-			return `\`${pick(PROGRAMS)} ${pick(WORDS)}\``;
-		case 5:
-			return `\${${pick(NAMES)}${pick(OPERATORS)}${inner()}}`;
-		case 6:
-			return `$${pick(NAMES)}`;
-		case 7:
-			return `\${${pick(["", "#", "!"])}${pick(NAMES)}[${pick(["@", "*", "0", inner()])}]}`;
-		case 8:
-			return `{${times(4, inner).join(",")}}`;
-		case 9:
-			return `$((${expression(depth - 1)}))`;
-		case 10:
-			return `${pick(["<", ">"])}(${script(depth - 1)})`;
-		case 11:
-			return inner() + inner();
-		default:
-			return pick(WORDS);
+/** Runs a task over a range of indices; a worker that dies or gets stuck costs only the index it was at. */
+async function over(task, from, to, texts, take, textAt) {
+	for (let next = from; next < to; ) {
+		const until = task === "judge" ? Math.min(to, next + BATCH) : to;
+		const { dead, at } = await work({ task, from: next, to: until, texts, seed: SEED }, take);
+		if (dead !== undefined) report(dead, textAt(at));
+		next = dead === undefined ? until : at + 1;
 	}
 }
 
-function expression(depth) {
-	if (depth <= 0) return pick(["1", "x", "0x1f", "010", "$x", "a[1]", "x++", "--y"]);
-	return `${expression(depth - 1)}${pick(["+", "*", "-", "/", "%", "**", "<<", "<", "==", "&&", "?1:", "=", "+=", ","])}${expression(depth - 1)}`;
-}
-
-function simple(depth) {
-	const assignments = times(
-		2,
-		() =>
-			`${pick(NAMES)}${pick(["=", "+=", "[0]="])}${below(5) === 0 ? `(${times(4, () => word(depth - 1)).join(" ")})` : word(depth - 1)}`,
-	);
-	const redirects = times(
-		2,
-		() =>
-			`${pick(["", "2", "{fd}"])}${pick([">", ">>", "<", "<>", ">|", "&>", ">&", "<<<", "<&"])}${pick([" ", ""])}${word(depth - 1)}`,
-	);
-	return [...assignments, pick(PROGRAMS), ...times(5, () => word(depth - 1)), ...redirects].join(" ");
-}
-
-function command(depth) {
-	if (depth <= 0) return `${pick(PROGRAMS)} ${pick(WORDS)}`;
-	const body = () => script(depth - 1);
-	switch (below(18)) {
-		case 0:
-			return `if ${body()}; then ${body()}; ${below(2) ? `else ${body()}; ` : ""}fi`;
-		case 1:
-			return `for ${pick(NAMES)} in ${times(4, () => word(depth - 1)).join(" ")}; do ${body()}; done`;
-		case 2:
-			return `${pick(["while", "until"])} ${body()}; do ${body()}; done`;
-		case 3:
-			return `case ${word(depth - 1)} in ${times(3, () => `${word(depth - 1)}) ${body()} ${pick([";;", ";&", ";;&"])}`).join(" ")} esac`;
-		case 4:
-			return `${pick(["f", "g", "rm", "cd"])}() { ${body()}; }`;
-		case 5:
-			return `(${body()})`;
-		case 6:
-			return `{ ${body()}; }`;
-		case 7:
-			return `[[ ${word(depth - 1)} ${pick(["==", "!=", "=~", "-eq", "<", "-nt"])} ${word(depth - 1)} ]]`;
-		case 8:
-			return `((${expression(depth - 1)}))`;
-		case 9:
-			return `for ((i=0; ${expression(depth - 1)}; i++)); do ${body()}; done`;
-		case 10:
-			return `${pick(["bash", "sh", "cat", "python3"])} <<${pick(["E", "'E'", "-E"])}\n${body()}\nE\n`;
-		case 11:
-			return `${pick(["bash -c", "eval", "sh -c", "trap"])} ${pick(["'", '"'])}${body()}${pick(["'", '"'])}${pick(["", " EXIT", " x y"])}`;
-		case 12:
-			return `${pick(["f", "g"])} ${word(depth - 1)}`;
-		default:
-			return simple(depth);
-	}
-}
-
-function script(depth) {
-	const parts = [command(depth), ...times(3, () => command(depth - 1))];
-	return parts.reduce((text, part) => `${text}${pick(["; ", "\n", " | ", " && ", " || ", " & ", " |& "])}${part}`);
-}
-
-/** A text with pieces left out, doubled, moved or put in. */
-function mutated(text) {
-	let out = text;
-	for (let i = below(4); i >= 0; i--) {
-		const at = below(out.length + 1);
-		const to = Math.min(out.length, at + below(12));
-		const piece = out.slice(at, to);
-		switch (below(5)) {
-			case 0:
-				out = out.slice(0, at) + out.slice(to);
-				break;
-			case 1:
-				out = out.slice(0, to) + piece + out.slice(to);
-				break;
-			case 2:
-				out = out.slice(0, at) + pick(TOKENS) + out.slice(at);
-				break;
-			case 3:
-				out = out.slice(0, at) + String.fromCharCode(below(256)) + out.slice(Math.min(out.length, at + 1));
-				break;
-			default:
-				out = out.slice(to) + out.slice(0, to);
-		}
-	}
-	return out;
-}
-
-function input() {
-	const kind = below(8);
-	const text =
-		kind < 3
-			? script(1 + below(DEEPEST - 3))
-			: kind < 5
-				? mutated(script(1 + below(3)))
-				: kind === 5
-					? mutated(pick(COMMANDS))
-					: kind === 6
-						? times(40, () => pick(TOKENS)).join(below(2) ? "" : " ")
-						: Buffer.from(times(60, () => below(256))).toString(below(2) ? "utf8" : "latin1");
-	return text.slice(0, LONGEST);
-}
-
-function measured(text) {
-	const start = performance.now();
-	guard.checkStatic(text, PLACE);
-	return performance.now() - start;
-}
-
-const crashes = new Map();
-const decisions = { allow: 0, confirm: 0, block: 0 };
-const slowest = [];
-let characters = 0;
-
-function judge(text) {
-	characters += text.length;
-	const start = performance.now();
-	try {
-		decisions[guard.checkStatic(text, PLACE).decision]++;
-	} catch (error) {
-		const key = String(error?.stack ?? error)
-			.split("\n")
-			.slice(0, 3)
-			.join(" ");
-		if (!crashes.has(key) || crashes.get(key).length > text.length) crashes.set(key, text);
-		return;
-	}
-	const ms = performance.now() - start;
-	if (slowest.length < KEPT || ms > slowest.at(-1).ms) {
-		slowest.push({ ms, text });
-		slowest.sort((a, b) => b.ms - a.ms);
-		slowest.length = Math.min(slowest.length, KEPT);
-	}
-}
-
-/** A unit of a text, repeated between what stands before and after it; returns the ratio of times where it is too big. */
-function growthOf(before, unit, after) {
-	const text = (length) => before + unit.repeat(Math.max(1, Math.floor(length / unit.length))) + after;
-	const [short, long] = LENGTHS.map(text);
-	measured(short);
-	let ratio = measured(long) / Math.max(measured(short), 0.5);
-	for (let again = 0; again < 3 && ratio > MAX_GROWTH && measured(long) > NOTABLE; again++) {
-		ratio = Math.min(ratio, measured(long) / Math.max(measured(short), 0.5));
-		if (again === 2 && ratio > MAX_GROWTH) return ratio;
-	}
-	return undefined;
+function work(data, take) {
+	const shared = new SharedArrayBuffer(4);
+	const progress = new Int32Array(shared);
+	progress[0] = data.from;
+	return new Promise((resolve) => {
+		const worker = new Worker(new URL("./fuzz-worker.mjs", import.meta.url), {
+			workerData: { ...data, shared },
+			resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+		});
+		let dead;
+		let seen = -1;
+		const watch = setInterval(() => {
+			if (progress[0] === seen) {
+				dead = `no end after ${PATIENCE} s`;
+				worker.terminate();
+			}
+			seen = progress[0];
+		}, PATIENCE * 1000);
+		worker.on("message", take);
+		worker.on("error", (error) => {
+			dead = error.code === "ERR_WORKER_OUT_OF_MEMORY" ? `more than ${MEMORY} MiB` : String(error.stack);
+		});
+		worker.on("exit", () => {
+			clearInterval(watch);
+			resolve({ dead, at: progress[0] });
+		});
+	});
 }
 
 printMachine();
 const begin = performance.now();
-for (let i = 0; i < COUNT; i++) judge(input());
-const seconds = (performance.now() - begin) / 1000;
-console.log(`seed ${SEED}: ${COUNT} texts, ${characters} characters, ${seconds.toFixed(0)} s`);
+const crashes = new Map();
+const decisions = { allow: 0, confirm: 0, block: 0 };
+const slowest = [];
+let characters = 0;
+let judged = 0;
+
+function takeCrash({ trace, text }) {
+	const known = crashes.get(trace);
+	if (known === undefined) report(`exception ${trace}`, text);
+	if (known === undefined || known.length > text.length) crashes.set(trace, text);
+}
+
+await over(
+	"judge",
+	FROM,
+	FROM + COUNT,
+	[],
+	(message) => {
+		if (message.kind === "crash") return takeCrash(message);
+		characters += message.characters;
+		for (const [name, n] of Object.entries(message.decisions)) {
+			decisions[name] += n;
+			judged += n;
+		}
+		slowest.push(...message.slowest);
+	},
+	(index) => textOf(SEED, index),
+);
+console.log(
+	`seed ${SEED}: ${judged} texts, ${characters} characters, ${((performance.now() - begin) / 1000).toFixed(0)} s`,
+);
 console.log(
 	Object.entries(decisions)
 		.map(([name, n]) => `${name} ${n}`)
 		.join(", "),
 );
-console.log(`exceptions: ${crashes.size} kinds`);
-for (const [key, text] of crashes) console.log(`  ${key}\n    ${JSON.stringify(text)}`);
 
-const again = slowest
-	.map(({ text }) => ({ text, ms: Math.min(measured(text), measured(text)) }))
-	.sort((a, b) => b.ms - a.ms);
-console.log(
-	`slowest, measured again: ${again
-		.slice(0, 3)
-		.map(({ ms }) => `${ms.toFixed(1)} ms`)
-		.join(", ")}`,
+let most = 0;
+await over(
+	"count",
+	0,
+	slowest.length,
+	slowest,
+	(message) => {
+		if (message.kind !== "counted") return;
+		most = Math.max(most, message.steps);
+		if (message.steps > MOST_STEPS) report(`${message.steps} steps`, message.text);
+	},
+	(index) => slowest[index],
 );
-for (const { ms, text } of again) if (ms > SLOW) console.log(`  ${ms.toFixed(0)} ms ${JSON.stringify(text)}`);
+console.log(`most steps of the ${slowest.length} slowest: ${most}`);
 
+let highest = 0;
 let grown = 0;
-for (let i = 0; i < GROWTH; i++) {
-	const text = i < again.length * 2 ? again[i % again.length].text : input();
-	const from = i < again.length ? 0 : below(text.length);
-	const to = i < again.length ? text.length : Math.min(text.length, from + 1 + below(30));
-	const unit = i < again.length ? `${text}\n` : text.slice(from, to);
-	if (unit === "") continue;
-	const [before, after] = [text.slice(0, from), text.slice(to)];
-	let ratio;
-	try {
-		ratio = growthOf(i < again.length ? "" : before, unit, i < again.length ? "" : after);
-	} catch (error) {
-		console.log(`  ${error.stack}\n    ${JSON.stringify([before, unit, after])}`);
-	}
-	if (ratio === undefined) continue;
-	grown++;
-	console.log(`  ${ratio.toFixed(1)}x for four times: ${JSON.stringify([before, unit, after])}`);
-}
-console.log(`grows faster than the text: ${grown} of ${GROWTH} repeated texts`);
-process.exitCode = crashes.size > 0 || grown > 0 || again.some(({ ms }) => ms > SLOW) ? 1 : 0;
+await over(
+	"grow",
+	0,
+	GROWTH,
+	slowest,
+	(message) => {
+		if (message.kind === "crash") return takeCrash(message);
+		if (message.kind !== "grown") return;
+		grown++;
+		const { short, long, text } = message;
+		const ratio = long.steps / short.steps;
+		if (long.steps > TELLING) highest = Math.max(highest, ratio);
+		if (long.steps > TELLING && ratio > MAX_GROWTH)
+			report(`${ratio.toFixed(1)} times the steps for four times the text`, text);
+		const time = long.ms / Math.max(short.ms, 1);
+		if (long.ms > NOTABLE && time > MAX_TIME_GROWTH) report(`${time.toFixed(1)} times the processor time`, text);
+	},
+	(index) => `growth text ${index}`,
+);
+console.log(`highest growth of ${grown} repeated texts: ${highest.toFixed(2)} times the steps for four times the text`);
+console.log(`${problems.length} problems`);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -36,6 +36,9 @@ export const MAX_WORDS = 4_096;
 /** Most stretches of different origin one text keeps apart; past it the known ones are joined, and unknown ones become one. */
 export const MAX_PIECES = 256;
 
+/** Most comparisons for one use of a shell pattern (`${x%.txt}`, `case`), in characters; past it the result is unknown. A search in 64 KiB for one word takes 70,000. */
+export const MAX_PATTERN_STEPS = 1_000_000;
+
 /** Most turns of a loop over known words that are walked one by one; the rest is walked once with an unknown variable. */
 export const MAX_LOOP_TURNS = 64;
 

@@ -54,7 +54,10 @@ function numberOf(run: Run, frame: Frame, text: string, location: Location, hops
 	if (trimmed === "") return 0;
 	const number = parseNumber(trimmed);
 	if (number !== undefined) return number;
-	if (hops >= MAX_NAME_HOPS) return undefined;
+	if (hops >= MAX_NAME_HOPS) {
+		addGap(run, "too-deep", "names of numbers refer to each other too often", location, "MAX_NAME_HOPS");
+		return undefined;
+	}
 	const element = /^([A-Za-z_]\w*)\[([\s\S]*)\]$/.exec(trimmed);
 	if (element?.[1] !== undefined && isBalanced(element[2] ?? "")) {
 		return elementNumber(run, frame, element[1], element[2] ?? "", location, hops);

@@ -6,7 +6,7 @@ import { expandPattern, expandText } from "./expand.ts";
 import { assume } from "./guards.ts";
 import { matchesPattern } from "./operators.ts";
 import { mergeProducers } from "./producers.ts";
-import { type Frame, farthest, maybe, type Outcome, type Run, SILENT } from "./run.ts";
+import { charged, type Frame, farthest, maybe, type Outcome, type Run, SILENT } from "./run.ts";
 import type { Changes } from "./state.ts";
 import { alternatives, concat, knownText, type Producer, type Text, unknown } from "./text.ts";
 import { walkBody } from "./walk.ts";
@@ -125,6 +125,7 @@ function patternMatches(
 	pattern: Case["word"],
 ): boolean | undefined {
 	const field = expandPattern(run, frame, pattern);
-	const matched = subject === undefined ? undefined : matchesPattern(subject, field.pieces);
+	const matched =
+		subject === undefined ? undefined : charged(run, (work) => matchesPattern(subject, field.pieces, work));
 	return matched === false && run.state.get("o:nocasematch") !== undefined ? undefined : matched;
 }

@@ -11,11 +11,11 @@ import { codeFeed, walkText } from "./nested.ts";
 import { OUTPUTS } from "./outputs.ts";
 import { getOptions, mapfile, readLine } from "./read-builtins.ts";
 import { record } from "./record.ts";
-import { addGap, type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
+import { addGap, charge, type Frame, type Outcome, type Run, SILENT, stepsFor, UNSURE } from "./run.ts";
 import { sourceFile } from "./script-files.ts";
 import { hash } from "./search.ts";
 import { testOutcome } from "./test-builtin.ts";
-import { computed, concat, type Field, knownText, type Text } from "./text.ts";
+import { computed, concat, type Field, knownText, type Text, textLength } from "./text.ts";
 import { exitTrapHere, forgetTrap, trap } from "./traps.ts";
 import { declare, setOptions, shift, unset } from "./variable-builtins.ts";
 
@@ -200,6 +200,7 @@ function printf(run: Run, frame: Frame, job: Named): Outcome {
 	const name = knownText(job.argv[1]?.pieces ?? []) === "-v" ? knownText(job.argv[2]?.pieces ?? []) : undefined;
 	const words = name === undefined ? job : { ...job, argv: [...job.argv.slice(0, 1), ...job.argv.slice(3)] };
 	const output = OUTPUTS.get("printf")?.(run, frame, words, invocation) ?? [];
+	charge(run, stepsFor(textLength(output)));
 	if (name === undefined) return { ...SILENT, output };
 	if (name.includes("[")) evaluateName(run, frame, computed(name), job.location);
 	else run.state.set(`v:${name}`, { kind: "variable", text: output, exported: false });

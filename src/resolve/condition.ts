@@ -4,7 +4,7 @@ import type { TestExpression } from "../model/script.ts";
 import { evaluateName } from "./arithmetic.ts";
 import { expandPattern, expandText } from "./expand.ts";
 import { matchesPattern } from "./operators.ts";
-import type { Frame, Run } from "./run.ts";
+import { charged, type Frame, type Run } from "./run.ts";
 import { knownText, locate } from "./text.ts";
 
 const ARITHMETIC = new Set(["-eq", "-ne", "-lt", "-le", "-gt", "-ge"]);
@@ -58,9 +58,10 @@ function binaryTest(
 	const pattern = expandPattern(run, frame, expression.right);
 	const text = knownText(left);
 	if (text === undefined || run.state.get("o:nocasematch") !== undefined) return undefined;
-	if (expression.operator === "==" || expression.operator === "=") return matchesPattern(text, pattern.pieces);
+	if (expression.operator === "==" || expression.operator === "=")
+		return charged(run, (work) => matchesPattern(text, pattern.pieces, work));
 	if (expression.operator !== "!=") return undefined;
-	const matched = matchesPattern(text, pattern.pieces);
+	const matched = charged(run, (work) => matchesPattern(text, pattern.pieces, work));
 	return matched === undefined ? undefined : !matched;
 }
 

@@ -25,14 +25,25 @@ import { matchesPattern } from "./operators.ts";
 import { OUTPUTS, REMEMBERED } from "./outputs.ts";
 import { mergeProducers } from "./producers.ts";
 import { type Extra, record } from "./record.ts";
-import { addGap, type Frame, maybe, nestedFrame, type Outcome, type Run, step, UNSURE } from "./run.ts";
+import {
+	addGap,
+	charge,
+	type Frame,
+	maybe,
+	nestedFrame,
+	type Outcome,
+	type Run,
+	step,
+	stepsFor,
+	UNSURE,
+} from "./run.ts";
 import { runAt, runCrontab } from "./schedules.ts";
 import { runFile } from "./script-files.ts";
 import { disguised, placeOf, wordOfPlace } from "./search.ts";
 import { runSed } from "./sed-call.ts";
 import { SHELLS } from "./shell-names.ts";
 import { runShell } from "./shells.ts";
-import { type Field, type Text, toValue, unknown } from "./text.ts";
+import { type Field, type Text, textLength, toValue, unknown } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { unwrap } from "./unwrap.ts";
 import { runParallel, runXargs } from "./xargs.ts";
@@ -41,6 +52,7 @@ import { runParallel, runXargs } from "./xargs.ts";
 export function dispatch(run: Run, frame: Frame, draft: Draft): Outcome {
 	const first = draft.argv[0];
 	if (first === undefined || !step(run, draft.location)) return UNSURE;
+	charge(run, draft.argv.length >> 2);
 	const { value } = first;
 	switch (value.kind) {
 		case "exact":
@@ -97,7 +109,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (file !== undefined) return file;
 	const git = command.startsWith("git-") ? asGitCall(job) : undefined;
 	if (git !== undefined) return runGit(run, frame, git);
-	if (slash < 0 && lookup(command) === undefined) runNotFound(run, frame, job);
+	if (slash < 0 && lookup(command) === undefined && !OUTPUTS.has(command)) runNotFound(run, frame, job);
 	return program(run, frame, job);
 }
 
@@ -174,6 +186,7 @@ export function program(run: Run, frame: Frame, job: Named, extra?: Extra): Outc
 	const own = { command: job.command, location: job.location };
 	if (compute !== undefined) {
 		const output = compute(run, frame, job, invocation);
+		charge(run, stepsFor(textLength(frame.input?.text ?? []) + textLength(output ?? [])));
 		if (output !== undefined) {
 			const piped = output.some((p) => p.kind === "hole") ? mergeProducers([own], frame.input?.producers ?? []) : [];
 			return { status: "unknown", output, producers: piped };

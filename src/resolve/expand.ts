@@ -8,13 +8,24 @@ import { globPieces, splitFields } from "./fields.ts";
 import { listSign } from "./lists.ts";
 import { hasMark, readMarks } from "./marks.ts";
 import { expandParameter } from "./parameter.ts";
-import { addGap, type Frame, type Run } from "./run.ts";
+import { addGap, charge, type Frame, type Run, stepsFor } from "./run.ts";
 import { walkProcess, walkSubstitution } from "./substitution.ts";
-import { computed, type Field, locate, type Piece, type Text, toField, unknown, withoutGlobs } from "./text.ts";
+import {
+	computed,
+	type Field,
+	locate,
+	type Piece,
+	type Text,
+	textLength,
+	toField,
+	unknown,
+	withoutGlobs,
+} from "./text.ts";
 import { fieldSeparators, readVariable } from "./variables.ts";
 
 /** The words that one word becomes as an argument: none, one or many. */
 export function expandFields(run: Run, frame: Frame, node: WordNode): readonly Field[] {
+	charge(run, 1);
 	const plain = plainField(frame, node);
 	if (plain !== undefined) return [plain];
 	const location = locate(frame.source, node.span);
@@ -27,14 +38,14 @@ export function expandFields(run: Run, frame: Frame, node: WordNode): readonly F
 /** The one text a word becomes where no splitting or globbing happens: assignments, here-documents, `case`, `[[ ]]`. */
 export function expandText(run: Run, frame: Frame, node: WordNode): Text {
 	const only = node.parts[0];
+	charge(run, 1);
 	if (node.parts.length === 1 && only?.kind === "literal" && !hasMark(only.text)) return [literalPiece(frame, only)];
-	const pieces: Piece[] = [];
-	for (const part of node.parts) for (const piece of partText(run, frame, part, true)) pieces.push(piece);
-	return withoutGlobs(pieces);
+	return withoutGlobs(expandPieces(run, frame, node));
 }
 
 /** One word, unsplit, with its globs kept: redirection targets, patterns. */
 export function expandPattern(run: Run, frame: Frame, node: WordNode): Field {
+	charge(run, 1);
 	const plain = plainField(frame, node);
 	if (plain !== undefined) return plain;
 	// Characters that come out of an unquoted expansion are operators too.
@@ -48,6 +59,7 @@ export function expandPattern(run: Run, frame: Frame, node: WordNode): Field {
 export function expandPieces(run: Run, frame: Frame, node: WordNode): Text {
 	const pieces: Piece[] = [];
 	for (const part of node.parts) for (const piece of partText(run, frame, part, true)) pieces.push(piece);
+	charge(run, pieces.length + stepsFor(textLength(pieces)));
 	return pieces;
 }
 
@@ -82,6 +94,7 @@ function fieldsOf(run: Run, frame: Frame, parts: readonly WordPart[], location: 
 		if (isQuoted(part) && !(part.kind === "parameter" && listSign(part) === "@")) quoted = true;
 		for (const piece of partText(run, frame, part, false)) pieces.push(piece);
 	}
+	charge(run, pieces.length + stepsFor(textLength(pieces)));
 	return splitFields(pieces, location, quoted, fieldSeparators(run));
 }
 

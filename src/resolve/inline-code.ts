@@ -11,7 +11,7 @@ import { dispatch } from "./dispatch.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { textInput } from "./redirect.ts";
-import { addGap, addSource, type Frame, nestedFrame, type Run } from "./run.ts";
+import { addGap, addSource, charge, type Frame, nestedFrame, type Run, stepsFor } from "./run.ts";
 import {
 	computed,
 	type Field,
@@ -50,6 +50,7 @@ export function runCode(run: Run, frame: Frame, job: Named, code: InlineCode): r
 	const inner = nestedFrame(run, frame, source, step);
 	if (inner === undefined) return [];
 	const reading = readCode(code.language, written.text, run.readers);
+	charge(run, stepsFor(written.text.length + (reading.steps ?? 0)));
 	const grammar = grammarFor(code.language);
 	if (grammar !== undefined && run.readers[grammar] === undefined) run.wants.add(grammar);
 	for (const gap of reading.gaps) addGap(run, gap.kind, gap.detail, locate(source, { start: gap.start, end: gap.end }));

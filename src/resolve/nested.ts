@@ -5,7 +5,8 @@ import type { Feed, Step } from "../model/invocation.ts";
 import type { Location } from "../model/span.ts";
 import { parseShell } from "../parse/index.ts";
 import { writeNested } from "./marks.ts";
-import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { startProcess } from "./process.ts";
+import { addGap, addSource, charge, type Frame, nestedFrame, type Outcome, type Run, stepsFor, UNSURE } from "./run.ts";
 import { isOnDisk } from "./state.ts";
 import { locate, type Producer, type Text, toValue } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
@@ -21,12 +22,15 @@ export function walkText(run: Run, frame: Frame, text: Text, step: Step, locatio
 	const source = addSource(run, step.name, nested.text, { location, segments: nested.segments });
 	const inner = nestedFrame(run, frame, source, step);
 	if (inner === undefined) return UNSURE;
+	charge(run, stepsFor(nested.text.length));
 	const script = parseShell(nested.text);
 	for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
 	if (!OTHER_PROCESS.has(step.kind)) return walkBody(run, inner, script.body);
-	// A new process starts without its parent's trap, and runs its own at its end.
+	// A new process starts without its parent's trap, and runs its own at its end. Which words it got is not known, but for tasks.
 	let outcome: Outcome = UNSURE;
 	const changes = run.state.trial(() => {
+		startProcess(run, frame.place);
+		if (step.kind !== "task") run.state.set("positional", { kind: "positional", words: [], complete: false });
 		forgetTrap(run);
 		outcome = walkBody(run, inner, script.body);
 		runExitTrap(run, inner);

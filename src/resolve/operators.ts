@@ -1,10 +1,8 @@
 // The operators of `${…}` on known text: remove, replace, slice, change case, quote.
 
+import { MAX_PATTERN_STEPS, MAX_VALUE } from "../model/limits.ts";
 import { decodeAnsiC } from "../parse/ansi-c.ts";
 import type { Text } from "./text.ts";
-
-/** Longest text and pattern the quadratic prefix and suffix searches are tried on, in characters. */
-const MAX_SEARCH = 1_024;
 
 type Token =
 	| { readonly kind: "char"; readonly char: string }
@@ -43,51 +41,72 @@ function tokenMatches(token: Token, char: string): boolean {
 	return found !== token.negated;
 }
 
-/** Does the pattern match all of the characters? Greedy star with one point of return: linear in practice, product at worst. */
-function matchesAll(pattern: readonly Token[], chars: readonly string[], from: number, to: number): boolean {
-	let p = 0;
-	let c = from;
-	let star = -1;
-	let retry = from;
-	while (c < to) {
-		const token = pattern[p];
-		const char = chars[c] ?? "";
-		if (token?.kind === "star") {
-			star = p++;
-			retry = c;
-		} else if (token !== undefined && tokenMatches(token, char)) {
-			p++;
-			c++;
-		} else if (star >= 0) {
-			p = star + 1;
-			c = ++retry;
-		} else return false;
-	}
-	while (pattern[p]?.kind === "star") p++;
-	return p === pattern.length;
+/** What matching has cost so far, in characters compared; past MAX_PATTERN_STEPS the result is not known. */
+export interface Work {
+	steps: number;
 }
 
-/** Whether a whole text matches a shell pattern; undefined when the pattern is not understood. */
-export function matchesPattern(text: string, pattern: Text): boolean | undefined {
-	const list = tokens(pattern);
-	if (list === undefined || text.length > MAX_SEARCH * 16) return undefined;
-	const chars = [...text];
-	return matchesAll(list, chars, 0, chars.length);
+interface Ends {
+	readonly shortest: number;
+	readonly longest: number;
 }
 
-export function removePattern(text: string, pattern: Text, operator: "#" | "##" | "%" | "%%"): string | undefined {
-	const list = tokens(pattern);
-	const chars = [...text];
-	if (list === undefined || chars.length > MAX_SEARCH) return undefined;
-	const n = chars.length;
-	for (let k = 0; k <= n; k++) {
-		const length = operator.length === 1 ? k : n - k;
-		const matched = operator.startsWith("#")
-			? matchesAll(list, chars, 0, length)
-			: matchesAll(list, chars, n - length, n);
-		if (matched) return (operator.startsWith("#") ? chars.slice(length) : chars.slice(0, n - length)).join("");
+/** Where matches that begin at `from` may end: all states of the pattern at once. `none`: there is no match; undefined: too much work. */
+function matchEnds(
+	pattern: readonly Token[],
+	chars: readonly string[],
+	from: number,
+	work: Work,
+): Ends | "none" | undefined {
+	let active = new Set<number>();
+	enter(pattern, active, 0);
+	let ends: Ends | "none" = active.has(pattern.length) ? { shortest: from, longest: from } : "none";
+	for (let at = from; at < chars.length && active.size > 0; at++) {
+		const next = new Set<number>();
+		for (const state of active) {
+			const token = pattern[state];
+			work.steps += token?.kind === "set" ? token.set.length : 1;
+			if (work.steps > MAX_PATTERN_STEPS) return undefined;
+			if (token?.kind === "star") enter(pattern, next, state);
+			else if (token !== undefined && tokenMatches(token, chars[at] ?? "")) enter(pattern, next, state + 1);
+		}
+		if (next.has(pattern.length)) ends = { shortest: ends === "none" ? at + 1 : ends.shortest, longest: at + 1 };
+		active = next;
 	}
-	return text;
+	return ends;
+}
+
+/** A state, and those behind stars, which may stand for nothing. */
+function enter(pattern: readonly Token[], states: Set<number>, state: number): void {
+	for (let s = state; !states.has(s); s++) {
+		states.add(s);
+		if (pattern[s]?.kind !== "star") return;
+	}
+}
+
+/** Whether a whole text matches a shell pattern; undefined when the pattern is not understood, or takes too long. */
+export function matchesPattern(text: string, pattern: Text, work: Work = { steps: 0 }): boolean | undefined {
+	const list = tokens(pattern);
+	if (list === undefined) return undefined;
+	const chars = [...text];
+	const ends = matchEnds(list, chars, 0, work);
+	return ends === undefined ? undefined : ends !== "none" && ends.longest === chars.length;
+}
+
+export function removePattern(
+	text: string,
+	pattern: Text,
+	operator: "#" | "##" | "%" | "%%",
+	work: Work,
+): string | undefined {
+	const list = tokens(pattern);
+	if (list === undefined) return undefined;
+	const backwards = operator.startsWith("%");
+	const chars = backwards ? [...text].reverse() : [...text];
+	const ends = matchEnds(backwards ? list.toReversed() : list, chars, 0, work);
+	if (ends === undefined || ends === "none") return ends === undefined ? undefined : text;
+	const left = chars.slice(operator.length === 1 ? ends.shortest : ends.longest);
+	return (backwards ? left.reverse() : left).join("");
 }
 
 export function replacePattern(
@@ -95,42 +114,33 @@ export function replacePattern(
 	pattern: Text,
 	replacement: string,
 	operator: "/" | "//" | "/#" | "/%",
+	work: Work,
 ): string | undefined {
 	const list = tokens(pattern);
-	const chars = [...text];
-	if (list === undefined || chars.length > MAX_SEARCH) return undefined;
+	if (list === undefined) return undefined;
 	if (list.length === 0) return operator === "/#" ? replacement + text : operator === "/%" ? text + replacement : text;
 	// An unquoted & in the replacement stands for the match only with patsub_replacement (bash 5.2, on by default).
 	const fill = (matched: string): string =>
 		replacement.replace(/\\[\\&]|&/g, (m) => (m === "&" ? matched : m.slice(1)));
+	const chars = [...text];
+	if (operator === "/%") {
+		const ends = matchEnds(list.toReversed(), chars.toReversed(), 0, work);
+		if (ends === undefined || ends === "none" || ends.longest === 0) return ends === undefined ? undefined : text;
+		const start = chars.length - ends.longest;
+		return chars.slice(0, start).join("") + fill(chars.slice(start).join(""));
+	}
 	let out = "";
-	let at = 0;
-	while (at <= chars.length) {
-		const end = longestMatch(list, chars, at, operator);
-		if (end === undefined || end === at) {
-			out += chars[at] ?? "";
-			at++;
-			if (operator === "/#") return out + chars.slice(at).join("");
-			continue;
-		}
-		out += fill(chars.slice(at, end).join(""));
+	for (let at = 0; at < chars.length; ) {
+		const ends = matchEnds(list, chars, at, work);
+		if (ends === undefined || out.length > MAX_VALUE) return undefined;
+		const found = ends !== "none" && ends.longest > at;
+		const end = found ? ends.longest : at + 1;
+		const matched = chars.slice(at, end).join("");
+		out += found ? fill(matched) : matched;
 		at = end;
-		if (operator !== "//") return out + chars.slice(at).join("");
+		if (operator === "/#" || (found && operator === "/")) return out + chars.slice(at).join("");
 	}
 	return out;
-}
-
-function longestMatch(
-	list: readonly Token[],
-	chars: readonly string[],
-	at: number,
-	operator: string,
-): number | undefined {
-	for (let end = chars.length; end > at; end--) {
-		if (operator === "/%" && end !== chars.length) return undefined;
-		if (matchesAll(list, chars, at, end)) return end;
-	}
-	return undefined;
 }
 
 /** `${x:offset:length}`; negative values count from the end. */

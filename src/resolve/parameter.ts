@@ -6,7 +6,7 @@ import { evaluateName } from "./arithmetic.ts";
 import { expandPattern, expandPieces, expandText } from "./expand.ts";
 import { joinItems, listItems, listSign } from "./lists.ts";
 import { changeCase, removePattern, replacePattern, sliceText, transformText } from "./operators.ts";
-import { addGap, type Frame, type Run } from "./run.ts";
+import { addGap, charge, charged, type Frame, type Run, stepsFor } from "./run.ts";
 import {
 	alternatives,
 	computed,
@@ -273,11 +273,12 @@ function transformed(
 		return unknown(shown, { location, mayBeEmpty: mayBeEmpty(text) || operation.kind !== "case" });
 	const results: string[] = [];
 	for (const t of whole) {
+		charge(run, stepsFor(t.length));
 		const result =
 			operation.kind === "remove"
-				? removePattern(t, pattern ?? [], operation.operator)
+				? charged(run, (work) => removePattern(t, pattern ?? [], operation.operator, work))
 				: operation.kind === "replace"
-					? replacePattern(t, pattern ?? [], replacement, operation.operator)
+					? charged(run, (work) => replacePattern(t, pattern ?? [], replacement, operation.operator, work))
 					: operation.kind === "case"
 						? changeCase(t, operation.operator, pattern)
 						: transformText(t, operation.operator);

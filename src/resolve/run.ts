@@ -114,6 +114,22 @@ export function step(run: Run, location: Location, count = 1): boolean {
 	return false;
 }
 
+/** Spends steps on work that grows with what is worked on: the next `step` after the budget is used up says so. */
+export function charge(run: Run, steps: number): void {
+	run.steps += steps;
+}
+
+/** Does something that counts its own work, and charges it. */
+export function charged<T>(run: Run, act: (work: { steps: number }) => T): T {
+	const work = { steps: 0 };
+	const result = act(work);
+	charge(run, stepsFor(work.steps));
+	return result;
+}
+
+/** Steps for work on a text of this many code units. */
+export const stepsFor = (length: number): number => length >> 4;
+
 /** Records a gap, once in a row for the same place and kind; past MAX_GAPS the list ends with one that says so. */
 export function addGap(run: Run, kind: GapKind, detail: string, location: Location | undefined, limit?: string): void {
 	if (run.gaps.length > MAX_GAPS || isSamePlace(run.gaps.at(-1), kind, location)) return;

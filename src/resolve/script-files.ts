@@ -8,10 +8,10 @@ import { pathOf, readFile, writtenFile } from "./files.ts";
 import { runInterpreter } from "./interpreters.ts";
 import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
+import { startProcess } from "./process.ts";
 import { record } from "./record.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { INTERPRETED_BY_SHELL } from "./shell-names.ts";
-import { forgetUnexported } from "./shells.ts";
 import { isOnDisk } from "./state.ts";
 import { computed, type Field, knownText, locate, type Text } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
@@ -118,8 +118,7 @@ function runScriptText(
 	const changes = run.state.trial(() => {
 		run.state.set("positional", positionalOf(args));
 		run.state.set("zero", { kind: "setting", text: path.pieces });
-		run.state.set("o:errexit", undefined);
-		forgetUnexported(run);
+		startProcess(run);
 		if (aliases) expandAliases(run);
 		forgetTrap(run);
 		outcome = walkScript(run, { ...frame, loops: 0, returns: false }, script, path.location, name);

@@ -5,6 +5,7 @@ import { exact, textOf } from "../model/value.ts";
 import { expandAliases } from "./aliases.ts";
 import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
+import { startProcess } from "./process.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { runScriptFile, sourceFile } from "./script-files.ts";
@@ -117,8 +118,8 @@ function inShell(
 	const changes = run.state.trial(() => {
 		run.state.set("positional", positionalOf(args));
 		if (zero !== undefined) run.state.set("zero", { kind: "setting", text: zero });
+		startProcess(run);
 		run.state.set("o:errexit", call.errexit ? { kind: "setting", text: [] } : undefined);
-		forgetUnexported(run);
 		if (call.aliases) expandAliases(run);
 		forgetTrap(run);
 		const inner: Frame = { ...frame, loops: 0, returns: false };
@@ -127,18 +128,6 @@ function inShell(
 	});
 	for (const [key, binding] of changes) if (isOnDisk(key)) run.state.set(key, binding);
 	return { status: outcome.status, output: outcome.output, producers: outcome.producers };
-}
-
-/** A new process gets the environment only: no plain variables, no functions, no options. */
-export function forgetUnexported(run: Run): void {
-	for (const key of run.state.keys("v:")) {
-		const binding = run.state.get(key);
-		if (binding?.kind === "variable" && !binding.exported)
-			run.state.set(key, { kind: "variable", text: undefined, exported: false });
-	}
-	for (const key of run.state.keys("f:")) if (run.state.get(`x${key}`) === undefined) run.state.set(key, undefined);
-	for (const key of run.state.keys("a:")) run.state.set(key, undefined);
-	for (const key of ["o:allexport", "o:noclobber", "o:pipefail", "o:expand_aliases"]) run.state.set(key, undefined);
 }
 
 function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: Field): Outcome {

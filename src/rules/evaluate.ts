@@ -143,7 +143,20 @@ function wordsLike(globs: readonly string[], words: readonly Word[]): Certainty 
 
 /** A redirection's effect has the redirection's own word as its target, not an equal one. */
 function isRedirected({ targets }: Effect, { redirects }: Invocation): boolean {
-	return targets.length > 0 && targets.every((word) => redirects.some((redirect) => redirect.target === word));
+	if (targets.length === 0 || redirects.length === 0) return false;
+	const words = redirectWords(redirects);
+	return targets.every((word) => words.has(word));
+}
+
+const REDIRECT_WORDS = new WeakMap<Invocation["redirects"], ReadonlySet<Word>>();
+
+/** Kept for each list: a command of a thousand redirections has a thousand effects that ask. */
+function redirectWords(redirects: Invocation["redirects"]): ReadonlySet<Word> {
+	const known = REDIRECT_WORDS.get(redirects);
+	if (known !== undefined) return known;
+	const words = new Set(redirects.map((redirect) => redirect.target));
+	REDIRECT_WORDS.set(redirects, words);
+	return words;
 }
 
 function environmentIs(

@@ -206,7 +206,11 @@ export const GRAMMAR: readonly Kind[] = [
 		const v = freshName(r);
 		return `${v}() {${block(t)}}; eval "$(echo ${v})"`;
 	}),
-	inside("index that is evaluated", (t) => (/[\n'"\\\]]/.test(t) ? undefined : `x='a[$(${t})]'; ((x)); :`), APART_BASH),
+	inside(
+		"index that is evaluated",
+		(t) => (/[\n'"\\\]]/.test(t) ? undefined : `x='a[$( (${t}) >&2; echo 0)]'; ((x)); :`),
+		APART_BASH,
+	),
 	inside("PROMPT of set -x", (t) => `PS4='$(${t.replaceAll("'", `'\\''`)})' ; set -x; :`, {
 		asks: true,
 		bash: true,

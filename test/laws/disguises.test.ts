@@ -1,9 +1,9 @@
 // Disguises: none makes a destructive command allowed, none makes a harmless one asked about, and the disguises themselves are true.
 
 import { describe, expect, test } from "vitest";
-import { createGuard } from "../../src/check.ts";
+import { DESTRUCTIVE, decide, INNOCENT, uncovered } from "./disguise-intents.ts";
 import { available, hasBash, runDisguised, STUB } from "./disguise-run.ts";
-import { composition, DESTRUCTIVE, type Disguise, INNOCENT, KINDS, ofArgv, ofText, PLACE } from "./disguises.ts";
+import { composition, type Disguise, KINDS, ofArgv, ofText } from "./disguises.ts";
 
 const SEED = Number(process.env.SAFE_RUN_SEED ?? 1);
 const COUNT = Number(process.env.SAFE_RUN_DISGUISES ?? 10_000);
@@ -12,8 +12,6 @@ const MOST_SHOWN = 20;
 /** Busy machines take their time; a composition takes about a tenth of a millisecond. */
 const PATIENCE = 60_000 + COUNT * 20; // ms
 
-const guard = createGuard({ context: false });
-const decide = (text: string): string => guard.checkStatic(text, PLACE).decision;
 const shown = (made: Disguise): string => `${made.kinds.map((k) => k.name).join(" + ")}: ${made.form.text}`;
 
 test("there are at least 50 kinds of disguise, each with a name of its own", () => {
@@ -24,6 +22,12 @@ test("there are at least 50 kinds of disguise, each with a name of its own", () 
 test("every intent is judged as expected without a disguise", () => {
 	expect(DESTRUCTIVE.filter((form) => decide(form.text) === "allow").map((f) => f.text)).toEqual([]);
 	expect(INNOCENT.filter((form) => decide(form.text) !== "allow").map((f) => f.text)).toEqual([]);
+});
+
+test("every rule about files and git wears them, but for those that nobody is asked about", () => {
+	expect(uncovered.filter((rule) => rule.severity !== "low").map((rule) => rule.id)).toEqual([]);
+	expect(DESTRUCTIVE.length).toBeGreaterThan(300);
+	expect(INNOCENT.length).toBeGreaterThan(300);
 });
 
 describe(`${COUNT} compositions, SAFE_RUN_SEED=${SEED}`, () => {

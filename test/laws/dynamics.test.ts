@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { createGuard } from "../../src/check.ts";
-import { PLACE } from "./disguises.ts";
+import { PLACE } from "./disguise-intents.ts";
 
 const guard = createGuard({ context: false });
 const decide = (text: string): string => guard.checkStatic(text, PLACE).decision;

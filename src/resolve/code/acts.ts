@@ -87,6 +87,8 @@ export interface CodeGap extends Place {
 export interface CodeReading {
 	readonly acts: readonly CodeAct[];
 	readonly gaps: readonly CodeGap[];
+	/** What reading it took, in steps of the reader. */
+	readonly steps?: number;
 }
 
 /**

@@ -134,7 +134,7 @@ export const envVal = (m: Machine, variable: string, at: Span): Val => ({
 });
 
 export function readingOf(m: Machine): CodeReading {
-	return { acts: m.acts, gaps: m.gaps };
+	return { acts: m.acts, gaps: m.gaps, steps: m.steps };
 }
 
 /** A part that the shell did not know: shown as such. */

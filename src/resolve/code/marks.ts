@@ -5,7 +5,7 @@ import { type CodeAct, type CodePart, type CodeReading, type CodeValue, UNKNOWN_
 /** The reading with every mark in its texts as a hole. */
 export function withMarks(text: string, reading: CodeReading): CodeReading {
 	if (!text.includes(UNKNOWN_MARK)) return reading;
-	return { acts: reading.acts.map(inAct), gaps: reading.gaps };
+	return { ...reading, acts: reading.acts.map(inAct) };
 }
 
 function inAct(act: CodeAct): CodeAct {
