@@ -5,6 +5,7 @@ import { AGENTS } from "./agents.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
 import { DISK } from "./disk.ts";
+import { FORGES } from "./forge.ts";
 import { IAC } from "./iac.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 import { PROCESSES } from "./processes.ts";
@@ -16,6 +17,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	CLOUDS,
 	CONTAINERS,
 	DISK,
+	FORGES,
 	IAC,
 	KUBERNETES,
 	PROCESSES,
