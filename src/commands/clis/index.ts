@@ -2,25 +2,37 @@
 
 import type { CommandSpec } from "../spec.ts";
 import { AGENTS } from "./agents.ts";
+import { APP_PACKAGES } from "./app-packages.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
+import { CRATES_AND_GEMS } from "./crates-and-gems.ts";
 import { DISK } from "./disk.ts";
 import { FORGES } from "./forge.ts";
 import { IAC } from "./iac.ts";
 import { KUBERNETES } from "./kubernetes.ts";
+import { NETWORK } from "./network.ts";
+import { OS_PACKAGES } from "./os-packages.ts";
 import { PROCESSES } from "./processes.ts";
+import { PUBLISHERS } from "./publishers.ts";
+import { REGISTRIES } from "./registries.ts";
 import { SYSTEM } from "./system.ts";
 import { USERS } from "./users.ts";
 
 const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	AGENTS,
+	APP_PACKAGES,
 	CLOUDS,
 	CONTAINERS,
+	CRATES_AND_GEMS,
 	DISK,
 	FORGES,
 	IAC,
 	KUBERNETES,
+	NETWORK,
+	OS_PACKAGES,
 	PROCESSES,
+	PUBLISHERS,
+	REGISTRIES,
 	SYSTEM,
 	USERS,
 ];
