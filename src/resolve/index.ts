@@ -107,6 +107,7 @@ function newRun(surroundings: Surroundings, source: Source, readers: Readers): R
 		stopped: false,
 		calls: 0,
 		files: new Map(),
+		modules: new Map(),
 		readers,
 		wants: new Set(),
 		container: undefined,

@@ -2,13 +2,16 @@
 
 import type { Effect, EffectKind } from "../model/effect.ts";
 import type { Step } from "../model/invocation.ts";
+import { MAX_ALTERNATIVES } from "../model/limits.ts";
 import type { Location, Segment, Source } from "../model/span.ts";
+import { textOf } from "../model/value.ts";
 import { type CodeAct, type CodeValue, UNKNOWN_MARK } from "./code/acts.ts";
 import { grammarFor, readCode } from "./code/read-code.ts";
 import { SCANNERS } from "./code/scanners.ts";
 import { runCodeFile } from "./code-files.ts";
 import { dispatch } from "./dispatch.ts";
 import type { Named } from "./job.ts";
+import { runLocalModules } from "./local-modules.ts";
 import { walkText } from "./nested.ts";
 import { textInput } from "./redirect.ts";
 import { addGap, addSource, charge, type Frame, nestedFrame, type Run, stepsFor } from "./run.ts";
@@ -39,6 +42,8 @@ export interface InlineCode {
 	readonly args: readonly Field[];
 	/** The code's own source, when it stands in a file. */
 	readonly source?: Source;
+	/** The word that names the script, when it is a file. */
+	readonly script?: Field;
 }
 
 /** The code's effects on files; texts and programs that it starts are walked. */
@@ -57,6 +62,7 @@ export function runCode(run: Run, frame: Frame, job: Named, code: InlineCode): r
 	const effects: Effect[] = [];
 	for (const act of reading.acts)
 		effects.push(...carryOut({ run, frame, inner, job, code, source, step, holes: written.holes }, act));
+	effects.push(...runLocalModules(run, inner, job, code));
 	return effects;
 }
 
@@ -136,7 +142,7 @@ function noteCut(run: Run, act: CodeAct, location: Location): void {
 }
 
 function withoutSource(code: InlineCode): InlineCode {
-	const { source: _, ...rest } = code;
+	const { source: _, script: __, ...rest } = code;
 	return rest;
 }
 
@@ -176,6 +182,14 @@ function textOfValue(carrying: Carrying, value: CodeValue): Text {
 		if (part.kind === "glob") return [{ kind: "glob", glob: part.glob, location }];
 		const outside = carrying.holes.get(part.start);
 		if (outside !== undefined) return [{ ...outside, location, hole: { ...outside.hole, splits: false } }];
+		if (part.argument === 0) {
+			const texts = carrying.code.args.map((word) => textOf(word.value)).filter((text) => text !== undefined);
+			const all = texts.length > 0 && texts.length === carrying.code.args.length && texts.length <= MAX_ALTERNATIVES;
+			if (all)
+				return texts.length === 1
+					? computed(texts[0] ?? "", location)
+					: [{ kind: "choice", texts, mode: "quoted", location }];
+		}
 		const argument = part.argument === undefined ? undefined : carrying.code.args[part.argument - 1];
 		if (argument !== undefined) return argument.pieces;
 		if (part.variable !== undefined) {

@@ -7,6 +7,7 @@ import { hidesConstant, unknownOutput } from "./hidden.ts";
 import { isReadable, runCode } from "./inline-code.ts";
 import { codeOptionsOf } from "./interpreter-names.ts";
 import type { Named } from "./job.ts";
+import { writtenModule } from "./local-modules.ts";
 import { codeFeed } from "./nested.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
@@ -78,6 +79,7 @@ interface FoundCode {
 	/** Set for a file that was there before. */
 	readonly path?: string;
 	readonly source?: Source;
+	readonly script?: Field;
 }
 
 function judgeCode(run: Run, frame: Frame, job: Named, code: FoundCode): Outcome {
@@ -88,7 +90,8 @@ function judgeCode(run: Run, frame: Frame, job: Named, code: FoundCode): Outcome
 		addGap(run, "dynamic-code", `what ${job.command} runs is not known`, place);
 	} else if (language !== undefined && isReadable(language)) {
 		const source = code.source === undefined ? {} : { source: code.source };
-		const effects = runCode(run, frame, job, { language, text, location: place, name, args, ...source });
+		const script = code.script === undefined ? {} : { script: code.script };
+		const effects = runCode(run, frame, job, { language, text, location: place, name, args, ...source, ...script });
 		record(run, frame, job, { code: codeFeed(text, place), effects });
 	} else {
 		record(run, frame, job, { code: codeFeed(text, place) });
@@ -113,6 +116,10 @@ function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
 			name: `${job.command} ${options[0] ?? "-c"}`,
 		};
 	}
+	const at = language === "python" ? job.argv.findIndex((w) => textOf(w.value) === "-m") : -1;
+	const named = job.argv[at + 1];
+	const module = at < 0 || named === undefined ? undefined : writtenModule(run, named);
+	if (module !== undefined) return scriptCode(run, job, language, module, job.argv.slice(at + 2));
 	const script = operands[0];
 	if (script !== undefined && textOf(script.value) !== "-")
 		return scriptCode(run, job, language, script, operands.slice(1));
@@ -162,12 +169,15 @@ function scriptCode(
 ): FoundCode | undefined {
 	const name = `${job.command} ${textOf(script.value) ?? "script"}`;
 	const written = writtenFile(run, script);
-	if (written !== undefined) return { language, text: written, args, place: script.location, name };
+	// In JavaScript the script is the second word of process.argv, and with -e the first argument is.
+	const words = language === "javascript" || language === "typescript" ? [script, ...args] : args;
+	if (written !== undefined) return { language, text: written, args: words, place: script.location, name, script };
 	const path = pathOf(run, script);
 	const reading = path === undefined || language === undefined ? undefined : readFile(run, path);
 	if (path === undefined || reading?.kind !== "text") return undefined;
 	const source = fileSource(run, path, reading.text, script.location);
-	return { language, text: computed(reading.text, script.location), args, place: script.location, name, path, source };
+	const text = computed(reading.text, script.location);
+	return { language, text, args: words, place: script.location, name, path, source, script };
 }
 
 /** `-c`, `-pe` bundles, `--eval=…`. */

@@ -30,6 +30,8 @@ export interface Run {
 	calls: number;
 	/** Script files read so far, by absolute path. */
 	readonly files: Map<string, FileReading>;
+	/** Modules of other languages that were read, with the content they had. */
+	readonly modules: Map<string, Text>;
 	/** Parsers of other languages that were loaded, and those that would be needed. */
 	readonly readers: Readers;
 	readonly wants: Set<Grammar>;

@@ -28,7 +28,7 @@ export interface CodeHole {
 	readonly end: number;
 	/** The environment variable that it is: `HOME` for `os.environ["HOME"]`, `os.homedir()`, `~`. */
 	readonly variable?: string;
-	/** The argument of the program that it is, counted from 1: `sys.argv[1]`, `process.argv[2]`. */
+	/** The argument of the program that it is, counted from 1: `sys.argv[1]`, `process.argv[2]`. 0: any of them (`@ARGV`). */
 	readonly argument?: number;
 	/** As `Hole.origin` of the model. */
 	readonly origin?: "temp" | "listing" | "remote" | "input";

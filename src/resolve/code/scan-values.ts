@@ -292,6 +292,11 @@ function knownAt(s: Scan, at: number, to: number): Operand | undefined {
 			next: next(argument[0].length),
 		};
 	}
+	const any = /^(?:@ARGV\b|ARGV\b(?!\s*[[.{])|shift(?:\s*\(?\s*@ARGV\s*\)?|\(\s*\))?(?![\w(]))/.exec(head);
+	if (any !== null) {
+		const hole = holeAt(source, { start, end: start + any[0].length }, { argument: 0 });
+		return { value: { kind: "unknown", hole }, next: next(any[0].length) };
+	}
 	return joinAt(s, at, to, head, next);
 }
 
