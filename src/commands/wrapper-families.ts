@@ -60,13 +60,10 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 		"-n, --namespace=N; --context=C; --kubeconfig=F; --cluster=C; -s, --server=S; --user=U; --as=U",
 		{
 			// Options may follow the pod: `kubectl exec db-0 -c postgres -- cmd`.
-			exec: {
-				...sub(
-					"-c, --container=C; -i, --stdin; -t, --tty; -q, --quiet; -n, --namespace=N; -f, --filename=F; --context=C; --pod-running-timeout=D",
-					CONTAINER,
-				),
-				stopAtOperand: false,
-			},
+			exec: sub(
+				"-c, --container=C; -i, --stdin; -t, --tty; -q, --quiet; -n, --namespace=N; -f, --filename=F; --context=C; --pod-running-timeout=D",
+				{ ...CONTAINER, dashes: true },
+			),
 			run: sub(
 				"--image=I; --command; -i, --stdin; -t, --tty; --rm; --restart=R; -n, --namespace=N; -l, --labels=L; --env=E; --port=P; --overrides=J; --attach; -q, --quiet; --dry-run[=D]; -o, --output=F; --image-pull-policy=P; --privileged; --context=C; --expose; --annotations=A; --pod-running-timeout=D; --override-type=T; --leave-stdin-open; --wait; --timeout=D; --grace-period=N; --force",
 				POD,

@@ -14,6 +14,8 @@ export interface Wrap {
 	readonly skip?: number;
 	/** `NAME=value` words before the inner command set its environment. */
 	readonly assignments?: boolean;
+	/** Options may stand between the first operand and a `--`, after which the inner command begins; without one it follows the operand. */
+	readonly dashes?: true;
 	/** Words after which the inner command begins (`--`, `--command`); without one of them the operands start nothing. */
 	readonly after?: readonly string[];
 	/** Options whose value is shell text to run. */

@@ -3,7 +3,7 @@
 import { type Client, type ClientSpec, clientOf } from "../commands/database-registry.ts";
 import { type Arguments, readArguments } from "../commands/index.ts";
 import type { Effect } from "../model/effect.ts";
-import type { Feed } from "../model/invocation.ts";
+import type { Feed, Invocation } from "../model/invocation.ts";
 import type { Location } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
@@ -25,11 +25,31 @@ export function runClient(run: Run, frame: Frame, job: Named, spec: ClientSpec):
 	if (client === undefined || has("--help") || has("--version")) return program(run, frame, job);
 	const call: ClientCall = { run, frame, job, client, args, at: places(run, job, client, args) };
 	const codes = codesOf(call);
-	const effects = codes.flatMap((code) => code.effects());
+	const effects = [...codes.flatMap((code) => code.effects()), ...deletesListed(call)];
 	return program(run, frame, job, {
 		code: codes.flatMap((code) => code.feeds),
 		effects: effects.flatMap((effect) => located(call, effect)),
 	});
+}
+
+/** `redis-cli keys '*' | xargs redis-cli del`: every key that there is. */
+function deletesListed({ run, client, args }: ClientCall): readonly Effect[] {
+	const [name, ...keys] = args.operands;
+	if (client.language !== "redis" || name === undefined || !/^(?:del|unlink)$/i.test(textOf(name.value) ?? ""))
+		return [];
+	const listed = keys.filter((word) => word.value.kind === "unknown");
+	if (listed.length === 0 || !run.invocations.some(listsAllKeys)) return [];
+	return [
+		{ kind: "drop-data", action: "delete", object: "keys", targets: listed, recursive: true, certainty: "maybe" },
+	];
+}
+
+function listsAllKeys({ command, operands, flags }: Invocation): boolean {
+	if (!/^(?:redis|valkey|keydb|dragonfly)-cli$/.test(command)) return false;
+	const [name, pattern] = operands.map((word) => textOf(word.value));
+	if (name !== undefined && /^keys$/i.test(name)) return pattern === undefined || pattern === "*";
+	const narrow = flags.find((flag) => flag.name === "--pattern" || flag.name === "--quoted-pattern")?.value;
+	return flags.some((flag) => flag.name === "--scan") && (narrow === undefined || textOf(narrow.value) === "*");
 }
 
 interface ClientCall {
@@ -58,13 +78,17 @@ function codesOf(call: ClientCall): readonly ClientCode[] {
 		const other = client.otherFiles?.get(name);
 		if (other !== undefined) codes.push(fileCode(call, asField(value), other));
 		if (client.files?.includes(name) !== true) continue;
-		codes.push(textOf(value.value) === "-" ? inputCode(call) : fileCode(call, asField(value), client.language));
+		codes.push(
+			INPUT.test(textOf(value.value) ?? "") ? inputCode(call) : fileCode(call, asField(value), client.language),
+		);
 	}
 	const operands = operandCodes(call);
 	// What a terminal or the caller's own input holds was typed by somebody else.
 	const reads = codes.length + operands.length === 0 || client.input === "always" || onlySettings(call);
 	return reads && client.input !== "never" ? [...codes, ...operands, inputCode(call)] : [...codes, ...operands];
 }
+
+const INPUT = /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/(?:self|\d+)\/fd\/0)$/;
 
 /** `sqlite3 -cmd`, `-init` and `mysql --init-command` come before what standard input says. */
 function onlySettings({ client, args }: ClientCall): boolean {
@@ -165,8 +189,9 @@ const STORED = new Set([
 function places(run: Run, job: Named, client: Client, args: Arguments): readonly Word[] {
 	const found: Word[] = [];
 	for (const flag of args.flags) if (flag.value !== undefined && client.at.includes(flag.name)) found.push(flag.value);
-	if (client.operands === "place") found.push(...args.operands);
-	else if (client.operands === "place, code" && !args.flags.some((f) => f.name === "--database"))
+	const named = client.operands === "place, code" && args.flags.some((f) => f.name === "--database");
+	// A second operand is a user (psql) or a port (cqlsh).
+	if (client.operands.startsWith("place") && client.operands !== "place, scripts" && !named)
 		found.push(...args.operands.slice(0, 1));
 	else if (client.operands === "place, scripts") found.push(...args.operands.filter((word) => !isScript(word)));
 	const here = job.argv[0]?.location ?? job.location;

@@ -54,6 +54,8 @@ function innerOperands(
 	afterDashes: number,
 ): readonly Word[] {
 	const { after } = wrap;
+	const dashes = wrap.dashes === true ? operands.findIndex((w) => textOf(w.value) === "--") : -1;
+	if (dashes > 0) return [...operands.slice(0, 1), ...operands.slice(dashes + 1)];
 	if (after === undefined || flags.some((f) => after.includes(f.name))) return operands;
 	if (after.includes("--") && afterDashes < operands.length) return operands.slice(afterDashes);
 	const at = operands.findIndex((w) => after.includes(textOf(w.value) ?? ""));

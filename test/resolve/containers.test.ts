@@ -82,6 +82,7 @@ table("what lasts in there stays an effect of the container", [
 	["docker exec c rm /x", "delete /x container"],
 	["docker compose run app rm /x", "delete /x container"],
 	["kubectl exec p -c a -- rm /x", "delete /x container"],
+	["kubectl exec p rm /x", "delete /x container"],
 	["kubectl run p --image=i -- rm /x", "delete /x container"],
 	["ssh h docker run -v /srv:/s img rm /s/x", "delete /srv/x container"],
 ]);

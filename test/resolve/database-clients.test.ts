@@ -59,6 +59,7 @@ table("code comes from options, operands, files and standard input", [
 	["psql shop <<< 'DROP TABLE users'", "drop table users at shop"],
 	["echo 'DROP TABLE users' | psql shop", "drop table users at shop"],
 	["psql shop -f - <<'EOF'\nDROP TABLE users\nEOF", "drop table users at shop"],
+	["psql shop -f /dev/stdin <<< 'DROP TABLE users'", "drop table users at shop"],
 	["psql shop -f drop.sql", "drop table users at shop"],
 	["psql shop < drop.sql", "drop table users at shop"],
 	["psql shop -f outer.sql", "truncate table orders at shop"],
@@ -77,6 +78,9 @@ table("code comes from options, operands, files and standard input", [
 	["redis-cli --eval flush.lua a , b", "delete keys all keys of all redis databases"],
 	["clickhouse client -q 'TRUNCATE TABLE e'", "truncate table e"],
 	["bq query 'DROP TABLE d.t'", "drop table d.t"],
+	["mongosh shop --eval 'db.runCommand({ dropDatabase: 1 })'", "drop database a database at shop"],
+	["redis-cli keys '*' | xargs redis-cli del", "maybe delete keys (input)"],
+	["redis-cli -n 2 del $(redis-cli --scan)", "maybe delete keys $(redis-cli --scan) at 2"],
 	["sqlcmd -S db -Q 'DELETE FROM a'", "delete rows a at db"],
 ]);
 
@@ -89,6 +93,9 @@ table("the place is what the call and its code say", [
 	["psql <<'EOF'\n\\c shop\nDROP TABLE t;\nEOF", "drop table t at shop"],
 	["dropdb -h db shop", "drop database shop at shop db"],
 	["pg_restore -c -d shop x.dump", "replace database shop at shop"],
+	["sqlite3 :memory: \"ATTACH 'app.db' AS a; DROP TABLE a.t\"", "drop table a.t at app.db :memory:"],
+	["sqlite3 <<'EOF'\n.open app.db\nDROP TABLE t;\nEOF", "drop table t at app.db"],
+	["psql shop bob -c 'DROP TABLE t'", "drop table t at shop"],
 	["mysqladmin -h db drop shop create shop", "drop database shop at shop db"],
 	['T=users; psql shop -c "DROP TABLE $T"', "drop table users at shop"],
 ]);
@@ -134,5 +141,7 @@ table("nothing is lost", [
 	["bq query --dry_run 'DROP TABLE d.t'", ""],
 	["bq ls", ""],
 	["redis-cli GET FLUSHALL", ""],
+	["redis-cli --scan --pattern 'cache:*' | xargs redis-cli del", ""],
+	["redis-cli del a b", ""],
 	["mysqldump shop", ""],
 ]);

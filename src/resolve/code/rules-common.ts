@@ -109,6 +109,16 @@ const deletesMany: Rule = (call) => {
 	return undefined;
 };
 
+/** `db.runCommand({ drop: "users" })`, `db.command("dropDatabase")`. Source: mongodb.com/docs/manual/reference/command. */
+const runsCommand: Rule = (call) => {
+	const [first] = call.args;
+	const has = (name: string): boolean =>
+		knownOf(first) === name || (first?.kind === "record" && first.fields.has(name));
+	if (has("dropDatabase")) dropsData(call, { what: "a database", action: "drop", object: "database" });
+	else if (has("drop")) dropsData(call, { what: "a collection", action: "drop", object: "collection" });
+	return undefined;
+};
+
 const drops =
 	(what: string, object: DataObject, whenEmpty = false, action: DataAction = "drop"): Rule =>
 	(call) => {
@@ -191,6 +201,10 @@ export const COMMON_RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	...["deleteMany", "delete_many", "remove"].map((name): [string, Rule] => [
 		`any#${name}`,
 		name === "remove" ? (call) => (call.args[0]?.kind === "record" ? deletesMany(call) : undefined) : deletesMany,
+	]),
+	...["runCommand", "adminCommand", "run_command", "command"].map((name): [string, Rule] => [
+		`any#${name}`,
+		runsCommand,
 	]),
 	["any#dropDatabase", drops("a database", "database")],
 	["any#drop_database", drops("a database", "database")],

@@ -50,7 +50,8 @@ function readStatements(reading: Reading, from: number, to: number, depth: numbe
 		}
 		if (i === first && token.word.startsWith(UNKNOWN_MARK))
 			add({ kind: "dynamic-code", detail: "a part of the SQL is not known", start: token.start, end: token.end });
-		if (i === first && token.word === "USE") within = usedDatabase(text, tokens, i) ?? within;
+		if (i === first && (token.word === "USE" || token.word === "ATTACH"))
+			within = usedDatabase(text, tokens, i) ?? within;
 		if (i === first) noteTemporary(reading, tokens, i);
 		const loss = lossAt(tokens, i, first);
 		if (loss !== undefined && !isTemporary(reading, loss)) add(lossAct(text, tokens, i, loss, within));
@@ -77,7 +78,9 @@ function lossAct(
 }
 
 function usedDatabase(text: string, tokens: readonly SqlToken[], i: number): CodeValue | undefined {
-	const name = tokens[/^(?:DATABASE|SCHEMA|CATALOG)$/.test(tokens[i + 1]?.word ?? "") ? i + 2 : i + 1];
+	let at = i + 1;
+	while (/^(?:DATABASE|SCHEMA|CATALOG|IF|NOT|EXISTS)$/.test(tokens[at]?.word ?? "")) at++;
+	const name = tokens[at];
 	return name === undefined || name.kind === "sign" ? undefined : slice(text, ...name.inner);
 }
 
