@@ -64,6 +64,13 @@ export const SHARE: Readonly<Record<string, SubSpec>> = {
 	fetch,
 	pull,
 	clone,
+	"send-pack": {
+		options: `
+			--all; --dry-run; --force; --receive-pack, --exec=PROGRAM; --verbose; --thin; --atomic; --mirror; --signed[=MODE]
+			--push-option=OPTION; --stdin; --stateless-rpc; --progress; -f; -n; -v; -q, --quiet`,
+		effects: pushEffects,
+	},
+	"http-push": { options: "--all; --dry-run; -f, --force; --verbose; -d; -D", effects: pushEffects },
 	"ls-remote": {
 		options: `
 			-h, --heads; -t, --tags; --refs; --get-url; -q, --quiet; --upload-pack=PATH; --sort=KEY; --symref

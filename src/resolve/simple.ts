@@ -138,6 +138,9 @@ export function assign(run: Run, frame: Frame, node: Assignment, options: { read
 /** Variables whose value a shell runs or expands as code. Source: bash manual, "Bash Variables". */
 const CODE_VARIABLES = new Set(["PS0", "PS1", "PS2", "PS4", "PROMPT_COMMAND"]);
 
+/** What in a prompt can run something: a substitution, arithmetic, a subscript, `@P`. A plain variable only shows itself. */
+const RUNS_CODE = /`|\$[([]|\$\{[^}]*[[@!(`$]/;
+
 /** Variables whose value programs run as a command. Sources: git(1), less(1), man(1), environ(7). */
 const COMMAND_VARIABLES = new Set([
 	"EDITOR",
@@ -174,7 +177,7 @@ export function noteStartupVariable(run: Run, frame: Frame, name: string, text: 
 			);
 		return;
 	}
-	if (!CODE_VARIABLES.has(name) || (known !== undefined && !/[$`]/.test(known) && name !== "PROMPT_COMMAND")) return;
+	if (!CODE_VARIABLES.has(name) || (known !== undefined && !RUNS_CODE.test(known) && name !== "PROMPT_COMMAND")) return;
 	addGap(run, "dynamic-code", `${name} is run by the shell as code`, location);
 }
 

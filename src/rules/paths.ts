@@ -116,6 +116,9 @@ function route(value: Value, surroundings: Pick<Surroundings, "home">): Route {
 	return fromHole(first, steps, surroundings);
 }
 
+/** Directories for temporary files by name: POSIX, and the runners of GitHub Actions. */
+const TEMP_VARIABLES: ReadonlySet<string> = new Set(["TMPDIR", "RUNNER_TEMP"]);
+
 /** A path that begins with an unknown stretch: some stretches have a known meaning. */
 function fromHole(hole: Hole, steps: readonly PathStep[], surroundings: Pick<Surroundings, "home">): Route {
 	const whole = steps[0]?.text === "*";
@@ -129,7 +132,7 @@ function fromHole(hole: Hole, steps: readonly PathStep[], surroundings: Pick<Sur
 		return { anchor: "root", steps: [...names(stepsOf(surroundings.home)), ...rest] };
 	}
 	if (whole && hole.variable === "PWD") return { anchor: "cwd", steps: rest };
-	if (whole && hole.variable === "TMPDIR") return { anchor: "temp", steps: rest };
+	if (whole && TEMP_VARIABLES.has(hole.variable ?? "")) return { anchor: "temp", steps: rest };
 	return { anchor: "nowhere", steps: whole ? rest : steps };
 }
 
