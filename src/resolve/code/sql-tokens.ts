@@ -41,8 +41,44 @@ const BACKSLASH: Readonly<Record<Dialect, RegExp | undefined>> = {
 	sqlplus: undefined,
 };
 
-const TOKEN =
-	/\s+|--[^\n]*|#[^\n]*|\/\*!\d*|\*\/|\/\*[\s\S]*?(?:\*\/|$)|\$(\w*)\$|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|(\d[\w.]*)|(["`])|(')|\[([^\]\n]{0,200})\]|[\s\S]/y;
+/** What one server takes for a comment or a quote is plain text to another; reading it as one would hide what follows. */
+const QUOTES: Readonly<
+	Record<Dialect, { readonly dollars: boolean; readonly names: string; readonly brackets: boolean }>
+> = {
+	sql: { dollars: true, names: '"`', brackets: true },
+	psql: { dollars: true, names: '"', brackets: false },
+	mysql: { dollars: false, names: '"`', brackets: false },
+	sqlite: { dollars: false, names: '"`', brackets: true },
+	duckdb: { dollars: true, names: '"', brackets: false },
+	sqlcmd: { dollars: false, names: '"', brackets: true },
+	sqlplus: { dollars: false, names: '"', brackets: false },
+};
+
+const compiled = new Map<Dialect, RegExp>();
+
+/** One token, sticky. Groups: dollar tag, word, number, quoted name, string, bracketed name. */
+function tokenOf(dialect: Dialect): RegExp {
+	const known = compiled.get(dialect);
+	if (known !== undefined) return known;
+	const { dollars, names, brackets } = QUOTES[dialect];
+	// mysql takes `#`, and `--` only with a blank behind it ("Comments", MySQL 8.0 manual).
+	const comment = dialect === "mysql" ? "--(?=\\s|$)[^\\n]*|#[^\\n]*" : "--[^\\n]*";
+	const made = new RegExp(
+		[
+			`\\s+|${comment}|/\\*M?!\\d*|\\*/|/\\*[\\s\\S]*?(?:\\*/|$)`,
+			dollars ? "\\$(\\w*)\\$" : "(?!)()",
+			"([A-Za-z_\\u0080-\\uffff][\\w$\\u0080-\\uffff]*)",
+			"(\\d[\\w.]*)",
+			`([${names}])`,
+			"(')",
+			brackets ? "\\[([^\\]\\n]{0,200})\\]" : "(?!)()",
+			"[\\s\\S]",
+		].join("|"),
+		"y",
+	);
+	compiled.set(dialect, made);
+	return made;
+}
 
 /** Tokens of the characters between two offsets; `escapes`: a backslash protects a quote. */
 export function sqlTokens(
@@ -70,15 +106,22 @@ export function sqlTokens(
 			at = end;
 			continue;
 		}
-		at = nextToken(text, at, to, escapes, tokens);
+		at = nextToken(text, at, to, escapes, tokenOf(dialect), tokens);
 	}
 	return tokens;
 }
 
 /** Adds the token at an offset, if one is there; returns where the next one may be. */
-function nextToken(text: string, at: number, to: number, escapes: boolean, tokens: SqlToken[]): number {
-	TOKEN.lastIndex = at;
-	const found = TOKEN.exec(text);
+function nextToken(
+	text: string,
+	at: number,
+	to: number,
+	escapes: boolean,
+	pattern: RegExp,
+	tokens: SqlToken[],
+): number {
+	pattern.lastIndex = at;
+	const found = pattern.exec(text);
 	if (found === null) return to;
 	const [whole, tag, word, number, name, quote, bracket] = found;
 	let end = at + whole.length;
@@ -104,7 +147,7 @@ function nextToken(text: string, at: number, to: number, escapes: boolean, token
 	} else if (word !== undefined) push("word", word.toUpperCase());
 	else if (number !== undefined) push("number", number);
 	else if (bracket !== undefined) push("name", whole, [at + 1, end - 1]);
-	else if (!/^(?:\s|--|#|\/\*|\*\/)/.test(whole)) push("sign", whole);
+	else if (whole.length === 1 && !/\s/.test(whole)) push("sign", whole);
 	return end;
 }
 

@@ -75,6 +75,26 @@ describe("SQL", () => {
 	});
 });
 
+describe("what one server takes for a comment or a quote hides nothing from another", () => {
+	const acts: readonly (readonly [language: string, code: string, does: string])[] = [
+		["psql", "SELECT 1 # 2; DROP TABLE x", "drop[DROP TABLE x]"],
+		["psql", "SELECT 1 `; DROP TABLE x; `", "drop[DROP TABLE x]"],
+		["psql", "SELECT a[; DROP TABLE x; ]", "drop[DROP TABLE x]"],
+		["mysql", "SELECT 5--1; DROP TABLE x", "drop[DROP TABLE x]"],
+		["mysql", "SELECT $$; DROP TABLE x; SELECT $$", "drop[DROP TABLE x]"],
+		["mysql", "/*M!100100 DROP TABLE x */", "drop[DROP TABLE x]"],
+		["sqlcmd", "SELECT $$; DROP TABLE x; SELECT $$", "drop[DROP TABLE x]"],
+		["mysql", "SELECT 1 # DROP TABLE x", ""],
+		["mysql", "SELECT 5 -- DROP TABLE x", ""],
+		["mysql", "SELECT `DROP TABLE x`", ""],
+		["psql", "SELECT $$DROP TABLE x$$", ""],
+		["sqlcmd", "SELECT [DROP TABLE x]", ""],
+	];
+	it.each(acts)("%s: %s", (language, code, does) => {
+		expect(read(language, code)).toBe(does);
+	});
+});
+
 describe("redis", () => {
 	const acts: readonly (readonly [code: string, does: string])[] = [
 		["FLUSHALL", "drop[all keys of all redis databases]"],
