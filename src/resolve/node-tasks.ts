@@ -5,14 +5,14 @@ import { wrapperOf } from "../commands/wrappers.ts";
 import type { Location } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
 import { joinWords } from "./builtins.ts";
-import { program } from "./dispatch.ts";
+import { dispatch, program } from "./dispatch.ts";
 import { readFile } from "./files.ts";
 import { isInterpreter } from "./interpreter-names.ts";
 import { runInterpreter } from "./interpreters.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
-import { addGap, directory, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { addGap, directory, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { fileSource, withinFile } from "./script-files.ts";
 import { computed, concat, type Field, knownText, type Text } from "./text.ts";
 import { unwrap } from "./unwrap.ts";
@@ -31,6 +31,28 @@ const NAMED = new Map([
 const INSTALL = new Set(["install", "i", "ci", "in", "ins", "inst", "isntall", "clean-install", "ic", "rebuild", "rb"]);
 /** Scripts that an install of the project itself runs, in order. Source: npm-scripts(7). */
 const LIFECYCLE = ["preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare"];
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+/** Commands of the package managers themselves. Source: `yarn help` (1 and 4), `pnpm help -a` (9), `bun --help` (1.1). */
+const OWN: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+	[
+		"yarn",
+		words(
+			"add audit autoclean bin cache check config constraints create dedupe dlx exec explain generate-lock-entry global help import info init install licenses link list login logout node npm outdated owner pack patch patch-commit plugin policies prune publish rebuild remove run search set stage tag team test unlink unplug up upgrade upgrade-interactive version versions why workspace workspaces",
+		),
+	],
+	[
+		"pnpm",
+		words(
+			"add approve-builds audit bin c cache cat-file cat-index ci config create dedupe deploy dlx doctor env exec fetch find-hash help i ignored-builds import info init install install-test it la licenses link list ll ln login logout ls outdated pack patch patch-commit patch-remove prune publish rb rebuild recursive remove rm root run search self-update server setup show store un uninstall unlink up update upgrade version view whoami why",
+		),
+	],
+	[
+		"bun",
+		words(
+			"a add build c create discord dev exec feedback i init install link outdated patch patch-commit pm publish r remove repl rm run test unlink update upgrade why x",
+		),
+	],
+]);
 const WITH_VALUE = new Set([
 	"--prefix",
 	"-C",
@@ -74,8 +96,29 @@ function otherwise(run: Run, frame: Frame, job: Named, call: TaskCall | undefine
 		addGap(run, "sourced-file", "scripts of other packages of the workspace were not read", job.location);
 	const wrapper = wrapperOf(job.command);
 	const wraps = call !== undefined && wrapper?.sub?.[call.sub] !== undefined;
+	if (call !== undefined && !wraps && runsBinary(job.command, call)) return runBinary(run, frame, job, call);
 	if (isInterpreter(job.command) && !wraps) return runInterpreter(run, frame, job);
 	return wrapper === undefined ? program(run, frame, job) : unwrap(run, frame, job, wrapper);
+}
+
+/**
+ * Whether a name that is no script is looked for among the programs of the installed packages. Source: `yarn help run`,
+ * pnpm.io/cli/run ("pnpm <command>"), `bun run --help`.
+ */
+function runsBinary(command: string, { sub, task }: TaskCall): boolean {
+	if (task === undefined || NAMED.has(sub) || !/^[\w@.-]+$/.test(task)) return false;
+	if (RUN.has(sub)) return command === "yarn" || command === "bun";
+	const own = OWN.get(command);
+	return own !== undefined && !own.has(sub);
+}
+
+/** As `npx` would run it; whether it is a script instead is not known where package.json is not read. */
+function runBinary(run: Run, frame: Frame, job: Named, call: TaskCall): Outcome {
+	record(run, frame, job);
+	const place = call.place.location;
+	const nested = nestedFrame(run, frame, frame.source, { kind: "wrapper", name: job.command, location: place });
+	if (nested === undefined) return UNSURE;
+	return dispatch(run, nested, { ...job, argv: [call.place, ...call.args], redirections: [], skipFunctions: true });
 }
 
 interface TaskCall {

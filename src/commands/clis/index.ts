@@ -10,6 +10,7 @@ import { DISK } from "./disk.ts";
 import { FORGES } from "./forge.ts";
 import { IAC } from "./iac.ts";
 import { KUBERNETES } from "./kubernetes.ts";
+import { MIGRATIONS } from "./migrations.ts";
 import { NETWORK } from "./network.ts";
 import { OS_PACKAGES } from "./os-packages.ts";
 import { PROCESSES } from "./processes.ts";
@@ -28,6 +29,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	FORGES,
 	IAC,
 	KUBERNETES,
+	MIGRATIONS,
 	NETWORK,
 	OS_PACKAGES,
 	PROCESSES,
