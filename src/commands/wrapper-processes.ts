@@ -106,6 +106,7 @@ export const PROCESS_WRAPPERS: readonly WrapperSpec[] = [
 		cwdFlag: "--directory",
 	}),
 	row("wsl wsl.exe", "wsl --help", "-d, --distribution=D; -u, --user=U; -e, --exec; --cd=D; --shell-type=T"),
+	row("lldb", "lldb --help", "-o=C; -O=C; -k=C; -K=F; -s=F; -S=F; -f=F; -c=F; -p=P; -n=N; -a=A", { after: ["--"] }),
 	row("gdb", "gdb(1)", "--args; -args", { after: ["--args", "-args"] }),
 	row(
 		"xterm urxvt rxvt st uxterm",

@@ -9,7 +9,7 @@ import { showValue, type Value } from "../model/value.ts";
 import { runAlias } from "./aliases.ts";
 import { runAwk } from "./awk-call.ts";
 import { BUILTINS } from "./builtins.ts";
-import { runCommandOptions } from "./command-options.ts";
+import { runCmake } from "./cmake.ts";
 import { runClient } from "./database-clients.ts";
 import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
@@ -22,6 +22,7 @@ import { runJust } from "./just-tasks.ts";
 import { runMake } from "./make-tasks.ts";
 import { runNodeTask } from "./node-tasks.ts";
 import { matchesPattern } from "./operators.ts";
+import { runOptionCommands } from "./option-commands.ts";
 import { OUTPUTS, REMEMBERED } from "./outputs.ts";
 import { mergeProducers } from "./producers.ts";
 import { type Extra, record } from "./record.ts";
@@ -39,10 +40,12 @@ import {
 } from "./run.ts";
 import { runAt, runCrontab } from "./schedules.ts";
 import { runFile } from "./script-files.ts";
+import { runScriptTool, scriptTool } from "./script-tools.ts";
 import { disguised, placeOf, wordOfPlace } from "./search.ts";
 import { runSed } from "./sed-call.ts";
 import { SHELLS } from "./shell-names.ts";
 import { runShell } from "./shells.ts";
+import { noteUnreadTasks, runScriptList } from "./task-runners.ts";
 import { type Field, type Text, textLength, toValue, unknown } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { unwrap } from "./unwrap.ts";
@@ -89,6 +92,8 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	const hidden = hiddenWord(job);
 	if (hidden !== undefined && canHarm(command))
 		addGap(run, "opaque-code", `what ${showValue(hidden.value)} gives to ${command} is not read`, hidden.location);
+	runOptionCommands(run, frame, job);
+	noteUnreadTasks(run, job);
 	const builtin = slash < 0 ? BUILTINS.get(command) : undefined;
 	if (builtin !== undefined) return builtin(run, frame, job);
 	const place = placeOf(run, path, lookup(command) !== undefined);
@@ -97,9 +102,10 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	const script = place === undefined || slash >= 0 ? undefined : runFile(run, frame, job, wordOfPlace(place, first));
 	if (script !== undefined) return script;
 	if (SHELLS.has(command)) return runShell(run, frame, job);
-	runCommandOptions(run, frame, job);
 	const special = SPECIAL.get(command);
 	if (special !== undefined) return special(run, frame, job);
+	const tool = scriptTool(command);
+	if (tool !== undefined) return runScriptTool(run, frame, job, tool);
 	const wrapper = wrapperOf(command);
 	if (wrapper !== undefined) return unwrap(run, frame, job, wrapper);
 	if (isInterpreter(command)) return runInterpreter(run, frame, job);
@@ -158,9 +164,13 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 	["gawk", runAwk],
 	["mawk", runAwk],
 	["nawk", runAwk],
+	["cmake", runCmake],
 	["just", runJust],
 	["sed", runSed],
 	["gsed", runSed],
+	["npm-run-all", runScriptList],
+	["run-s", runScriptList],
+	["run-p", runScriptList],
 	["make", runMake],
 	["gmake", runMake],
 	["npm", runNodeTask],
@@ -217,7 +227,7 @@ const DESTROYERS = new Set([
 
 /** A program that is not known may start the rest of its words (`perf stat rm -rf x`): judged as something that may run. */
 function followOperands(run: Run, frame: Frame, job: Named): void {
-	if (job.command === "" || TALKS_ABOUT.test(job.command)) return;
+	if (job.command === "" || TALKS_ABOUT.test(job.command) || scriptTool(job.command) !== undefined) return;
 	const at = job.argv.findIndex(
 		(w, i) =>
 			i > 0 &&

@@ -34,6 +34,10 @@ const TEXT_FLAGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 	],
 	["difftool", new Set(["--extcmd"])],
 	["grep", new Set(["--open-files-in-pager"])],
+	// Run here when the repository is a directory.
+	...["clone", "fetch", "pull", "ls-remote"].map((sub) => [sub, new Set(["--upload-pack"])] as const),
+	["push", new Set(["--receive-pack"])],
+	["archive", new Set(["--exec"])],
 ]);
 
 /** Configuration whose value git runs as a command. Source: git-config(1). */
@@ -61,6 +65,7 @@ export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 				runText(run, frame, flag.value, `git ${sub} ${flag.name}`, flag.value.location);
 	}
 	const words = args.operands.map(asField);
+	for (const word of words) runTransport(run, frame, job, word);
 	if (sub === "bisect" && startsWith(args.sub, words, "run"))
 		runWords(run, frame, job, dropWord(words, "run"), "git bisect run");
 	if (sub === "submodule" && startsWith(args.sub, words, "foreach")) {
@@ -72,6 +77,15 @@ export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 			runText(run, frame, toField(joinWords(command), place, true), "git submodule foreach", place);
 	}
 	return outcome;
+}
+
+/** `ext::sh -c cmd%  arg`: a repository that a command stands for. Source: git-remote-ext(1). */
+function runTransport(run: Run, frame: Frame, job: Named, word: Field): void {
+	const command = knownText(word.pieces);
+	if (command?.startsWith("ext::") !== true) return;
+	const words = (command.slice(5).match(/(?:[^ %]|%[\s\S])+/g) ?? []).map((w) => w.replace(/%([ %])/g, "$1"));
+	const fields = words.map((w) => toField(computed(w, word.location), word.location, true));
+	runWords(run, frame, job, fields, "git ext::");
 }
 
 /** `git-reset --hard`, as in git's own directory of programs: the same as `git reset --hard`. Source: git(1), --exec-path. */

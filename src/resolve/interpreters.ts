@@ -19,7 +19,7 @@ import { computed, type Field, knownText, type Text, toField, unknown } from "./
  * code without any is taken as harmless; strings and comments are not told apart.
  */
 const ACTIVE =
-	/rmtree|unlink|remove\s*\(|removedirs|rmdir|rmSync|\brm\s*\(|rm_rf|rm_r\b|FileUtils|truncate|os\.system|os\.exec|os\.spawn|os\.replace|os\.rename|popen|subprocess|child_process|execSync|spawn|Bun\.\$|Deno\.(?:remove|Command|run)|shell_exec|proc_open|passthru|\bsystem\b|\bexec\b|\beval\b|qx[^\w]|`[^`]+`|IO\.popen|Kernel\.|do shell script|Remove-Item|Clear-Content|writeFile|write_text|open\s*\([^)]*['"][wa+x]|File\.(?:delete|write|open)|file_put_contents|shutil\.(?:move|copy)|__import__|getattr\s*\(|\bimportlib|base64|fromCharCode/;
+	/rmtree|unlink|remove\s*\(|removedirs|rmdir|rmSync|\brm\s*\(|rm_rf|rm_r\b|FileUtils|truncate|os\.system|os\.exec|os\.spawn|os\.replace|os\.rename|popen|subprocess|child_process|execSync|spawn|Bun\.\$|Deno\.(?:remove|Command|run)|shell_exec|proc_open|passthru|\bsystem\b|\bexec\b|\beval\b|qx[^\w]|`[^`]+`|IO\.popen|Kernel\.|do shell script|Remove-Item|Clear-Content|writeFile|write_text|open\s*\([^)]*['"][wa+x]|File\.(?:delete|write|open)|file_put_contents|shutil\.(?:move|copy)|__import__|getattr\s*\(|System\.cmd|\bos:cmd|ProcessBuilder|getRuntime|(?:call|read)(?:Process|Command)|removeDirectory|\bshell\s*\(|\bimportlib|base64|fromCharCode/;
 
 /** Languages by interpreter; those that are not in the list, or have no reader, are only looked at for names that act. */
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
@@ -37,6 +37,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 	["lua", "lua"],
 	["luajit", "lua"],
 	["Rscript", "r"],
+	["R", "r"],
 ]);
 
 const languageOf = (command: string): string | undefined => LANGUAGES.get(command.replace(/[\d.]+$/, ""));

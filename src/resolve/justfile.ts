@@ -152,8 +152,9 @@ function headWords(text: string): readonly string[] {
 		if (word !== "") words.push(word);
 		word = "";
 	};
-	for (const token of text.match(/'''[\s\S]*?'''|"""[\s\S]*?"""|'[^']*'|"(?:[^"\\]|\\.)*"|`[^`]*`|\s+|&&|:=|[\s\S]/g) ??
-		[]) {
+	for (const token of text.match(
+		/'''[\s\S]*?'''|"""[\s\S]*?"""|'[^']*'|"(?:[^"\\]|\\.)*(?:"|$)|`[^`]*`|\s+|&&|:=|[\s\S]/g,
+	) ?? []) {
 		if (depth === 0 && token === "#") break;
 		if (token === "(") depth++;
 		if (token === ")") depth--;

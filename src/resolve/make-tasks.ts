@@ -5,14 +5,24 @@ import { joinPlace } from "../commands/place.ts";
 import type { CommandSpec } from "../commands/spec.ts";
 import type { Location, Source } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
-import { program } from "./dispatch.ts";
+import type { Word } from "../model/word.ts";
+import { dispatch, program } from "./dispatch.ts";
 import { readFile } from "./files.ts";
 import type { Named } from "./job.ts";
-import { expandMake, type Makefile, type MakeRule, parseMakefile, type RecipeLine } from "./makefile.ts";
+import {
+	closingBracket,
+	expandMake,
+	type Makefile,
+	type MakeRule,
+	parseMakefile,
+	type RecipeLine,
+} from "./makefile.ts";
 import { walkText } from "./nested.ts";
 import { addGap, directory, type Frame, type Outcome, type Run, step, UNSURE } from "./run.ts";
 import { fileSource, withinFile } from "./script-files.ts";
-import { knownText } from "./text.ts";
+import { INTERPRETED_BY_SHELL } from "./shell-names.ts";
+import { computed, knownText, type Text, toField } from "./text.ts";
+import { splitCommandLine } from "./unwrap.ts";
 import { readVariable } from "./variables.ts";
 
 export const MAKE: CommandSpec = {
@@ -26,6 +36,8 @@ export const MAKE: CommandSpec = {
 
 const NAMES = ["GNUmakefile", "makefile", "Makefile"];
 const MAX_TARGETS = 256;
+/** Most `$(shell …)` of one line that are walked; each is read to the end of the line. */
+const MAX_SHELL_CALLS = 32;
 
 interface Making {
 	readonly run: Run;
@@ -60,42 +72,82 @@ export function runMake(run: Run, frame: Frame, job: Named): Outcome {
 				? findMakefile(run, folder, file)
 				: undefined;
 	const place = job.argv[0]?.location ?? job.location;
-	if (found === undefined || folder === undefined) {
-		addGap(run, "sourced-file", "makefile not read", place);
-		return outcome;
+	const evals = args.flags.flatMap((f) =>
+		f.name === "--eval" && f.value !== undefined ? [textOf(f.value.value)] : [],
+	);
+	const text = evals.length === 0 ? undefined : givenText(evals);
+	if (found === undefined || folder === undefined) addGap(run, "sourced-file", "makefile not read", place);
+	const { overrides, targets } = readOperands(args.operands);
+	for (const makefile of [found, text]) {
+		if (makefile === undefined) continue;
+		makeAll({ run, frame, place, overrides }, makefile, folder, targets);
 	}
-	const words = args.operands.map((w) => textOf(w.value));
+	return outcome;
+}
+
+/** `make --eval=TEXT`: read as a part of the makefile. */
+function givenText(evals: readonly (string | undefined)[]): FoundMakefile {
+	return { path: "make --eval", text: evals.map((text) => text ?? "").join("\n"), written: true };
+}
+
+function readOperands(operands: readonly Word[]): {
+	readonly overrides: ReadonlyMap<string, string>;
+	readonly targets: readonly string[];
+} {
 	const overrides = new Map<string, string>();
 	const targets: string[] = [];
-	for (const word of words) {
+	for (const word of operands.map((w) => textOf(w.value))) {
 		const match = /^([\w.-]+)[:?+]{0,3}=(.*)$/s.exec(word ?? "");
 		if (match?.[1] !== undefined) overrides.set(match[1], match[2] ?? "");
 		else if (word !== undefined) targets.push(word);
 	}
+	return { overrides, targets };
+}
+
+function makeAll(
+	call: Pick<Making, "run" | "frame" | "place" | "overrides">,
+	found: FoundMakefile,
+	folder: string | undefined,
+	targets: readonly string[],
+): void {
+	const { run, place } = call;
 	const makefile = parseMakefile(found.text);
 	const making: Making = {
-		run,
-		frame,
+		...call,
 		makefile,
 		source: fileSource(run, found.path, found.text, place),
-		overrides,
-		place,
 		done: new Set(),
 	};
 	run.state.trial(() => {
-		run.state.set("cwd", { kind: "directory", value: exact(folder) });
+		if (folder !== undefined) run.state.set("cwd", { kind: "directory", value: exact(folder) });
 		// A makefile that this text wrote is judged like the text itself.
 		const within =
 			found.written === true ? (_run: Run, _path: string, _at: Location, walk: () => Outcome) => walk() : withinFile;
 		within(run, found.path, place, () => {
 			for (const unread of makefile.unread) addGap(run, "sourced-file", `not read: ${unread}`, place);
+			for (const text of makefile.immediate) expandNow(making, text);
 			const first = makefile.rules.find((r) => r.targets.some((t) => !t.startsWith(".") && !t.includes("%")));
 			for (const target of targets.length > 0 ? targets : (first?.targets.slice(0, 1) ?? []))
 				makeTarget(making, target);
 			return UNSURE;
 		});
 	});
-	return outcome;
+}
+
+/** `X := $(shell cmd)` runs when the makefile is read, whatever the target. */
+function expandNow(making: Making, line: string): void {
+	const { run, frame, place } = making;
+	const fill = fillFor(making, "", "", []);
+	const assigned = /^[^!]*!=\s*(.*)$/.exec(line)?.[1];
+	const calls = assigned === undefined ? line : `$(shell ${assigned})`;
+	for (const match of [...calls.matchAll(/\$[({]shell\s/g)].slice(0, MAX_SHELL_CALLS)) {
+		const text = expandMake(calls.slice(match.index), fill);
+		const end = closingBracket(text, 1);
+		if (!text.startsWith("$(") || end < 0) continue;
+		const step = { kind: "task", name: "make", location: place } as const;
+		const shown = computed(text.slice(2, end), place);
+		run.state.trial(() => walkText(run, frame, shown, step, place));
+	}
 }
 
 interface FoundMakefile {
@@ -179,7 +231,7 @@ function fillFor(
 				return textOf(directory(making.run));
 			}
 			case "SHELL":
-				return "/bin/sh";
+				return making.overrides.get(name) ?? "/bin/sh";
 			default:
 				return making.overrides.get(name) ?? making.makefile.variables.get(name) ?? environmentText(making.run, name);
 		}
@@ -205,10 +257,33 @@ function runRecipe(
 		const step = { kind: "task", name: `make ${target}`, location: place } as const;
 		const location = locationOf(making, line);
 		const exactText = line.exact && text === line.text;
+		const pieces: Text = [{ kind: "known", text, mode: "quoted", location, exact: exactText }];
+		const shell = otherShell(making);
 		run.state.trial(() =>
-			walkText(run, frame, [{ kind: "known", text, mode: "quoted", location, exact: exactText }], step, place),
+			shell === undefined
+				? walkText(run, frame, pieces, step, place)
+				: dispatch(
+						run,
+						{ ...frame, via: [...frame.via, step] },
+						{
+							argv: [...shell, "-c"]
+								.map((w) => toField(computed(w, place), place, true))
+								.concat(toField(pieces, place, true)),
+							env: new Map(),
+							redirections: [],
+							location: place,
+							skipFunctions: true,
+						},
+					),
 		);
 	}
+}
+
+/** The program that `make SHELL=…` gives the recipes to, when it is no usual shell. */
+function otherShell(making: Making): readonly string[] | undefined {
+	const words = splitCommandLine(making.overrides.get("SHELL") ?? "");
+	const name = words[0]?.split("/").at(-1);
+	return name === undefined || (words.length === 1 && INTERPRETED_BY_SHELL.has(name)) ? undefined : words;
 }
 
 function locationOf(making: Making, line: RecipeLine): Location {

@@ -22,6 +22,8 @@ export interface Makefile {
 	/** Things that were not read: `include x`, `define`. */
 	readonly unread: readonly string[];
 	readonly oneShell: boolean;
+	/** Texts with `$(shell …)` that are expanded when the file is read. */
+	readonly immediate: readonly string[];
 }
 
 interface OpenRule {
@@ -35,6 +37,7 @@ export function parseMakefile(text: string): Makefile {
 	const rules: OpenRule[] = [];
 	const variables = new Map<string, string>();
 	const unread: string[] = [];
+	const immediate: string[] = [];
 	let current: OpenRule | undefined;
 	let oneShell = false;
 	for (const line of logicalLines(text)) {
@@ -44,6 +47,9 @@ export function parseMakefile(text: string): Makefile {
 		}
 		const plain = line.text.replace(/(^|\s)#.*$/, "$1").trimEnd();
 		if (plain.trim() === "") continue;
+		// A recipe's are expanded when it runs, a variable's with `=` when it is used.
+		if (/\$[({]shell\s|!=/.test(plain) && !/^\s*(?:export\s+|override\s+)*[\w.%-]+\s*=/.test(plain))
+			immediate.push(plain);
 		if (/^\s*(?:-?include|sinclude|define)\b/.test(plain)) unread.push(plain.trim().slice(0, 80));
 		else if (/^\s*(?:ifeq|ifneq|ifdef|ifndef|else|endif|endef|export\s*$|unexport|vpath|undefine)\b/.test(plain))
 			continue;
@@ -55,7 +61,7 @@ export function parseMakefile(text: string): Makefile {
 			current = rule;
 		}
 	}
-	return { rules, variables, unread, oneShell };
+	return { rules, variables, unread, oneShell, immediate };
 }
 
 interface Line {
@@ -157,6 +163,12 @@ function reference(body: string, fill: Fill, depth: number): string {
 	if (!/^[\w.%@<^*?+|-]+$/.test(body)) return UNKNOWN;
 	const value = fill(body);
 	return value === undefined ? UNKNOWN : expandMake(value, fill, depth + 1);
+}
+
+/** Where the round bracket at an offset is closed; -1 when it is not. */
+export function closingBracket(text: string, start: number): number {
+	const end = closing(text, start, "(");
+	return end === text.length ? -1 : end;
 }
 
 function closing(text: string, start: number, open: string): number {

@@ -11,6 +11,7 @@ import { makeLocal } from "./functions.ts";
 import { walkText } from "./nested.ts";
 import { bareRedirects, readRedirects, settleOutput, withRedirects } from "./redirect.ts";
 import { addGap, type Frame, maybe, type Outcome, type Run, SILENT, step } from "./run.ts";
+import { dropStart, knownStart } from "./slices.ts";
 import {
 	compact,
 	computed,
@@ -166,19 +167,18 @@ export function noteStartupVariable(run: Run, frame: Frame, name: string, text: 
 		const plain = known !== undefined && /^[\w./+-]*$/.test(known);
 		const step = { kind: "exec-flag", name, location } as const;
 		if (!plain && text.length > 0)
-			run.state.trial(() =>
-				walkText(
-					run,
-					maybe(frame),
-					text.filter((p) => p.kind !== "break"),
-					step,
-					location,
-				),
-			);
+			run.state.trial(() => walkText(run, maybe(frame), commandOfVariable(name, text), step, location));
 		return;
 	}
 	if (!CODE_VARIABLES.has(name) || (known !== undefined && !RUNS_CODE.test(known) && name !== "PROMPT_COMMAND")) return;
 	addGap(run, "dynamic-code", `${name} is run by the shell as code`, location);
+}
+
+/** less reads the output of a command that follows a bar. Source: less(1), "INPUT PREPROCESSOR". */
+function commandOfVariable(name: string, text: Text): Text {
+	const pieces = text.filter((p) => p.kind !== "break");
+	const lead = name.startsWith("LESS") ? /^\s*\|{0,2}-?\s*/.exec(knownStart(pieces))?.[0].length : 0;
+	return dropStart(pieces, lead ?? 0);
 }
 
 function assignArray(

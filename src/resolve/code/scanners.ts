@@ -2,6 +2,10 @@
 
 import type { CodeReading } from "./acts.ts";
 import { readAwk } from "./awk.ts";
+import { readCmake } from "./cmake.ts";
+import { readBang, readDebugger } from "./debuggers.ts";
+import { readEd, readEx } from "./editors.ts";
+import { readLisp } from "./lisp.ts";
 import { readLua } from "./lua.ts";
 import { readAppleScript } from "./osascript.ts";
 import { readPerl } from "./perl.ts";
@@ -11,9 +15,17 @@ import { readRedis, readRedisScript } from "./redis.ts";
 import { readRuby } from "./ruby.ts";
 import { readSed } from "./sed.ts";
 import { readSql } from "./sql.ts";
+import { readTcl } from "./tcl.ts";
 
 export const SCANNERS: ReadonlyMap<string, (text: string) => CodeReading> = new Map([
 	["awk", readAwk],
+	["bang", readBang],
+	["cmake", readCmake],
+	["debugger", readDebugger],
+	["ed", readEd],
+	["ex", readEx],
+	["lisp", readLisp],
+	["tcl", readTcl],
 	["lua", readLua],
 	["osascript", readAppleScript],
 	["perl", readPerl],

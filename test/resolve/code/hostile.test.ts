@@ -41,6 +41,17 @@ const SEEDS: Readonly<Record<string, readonly string[]>> = {
 	sql: [
 		"WITH a AS (DELETE FROM t) UPDATE x SET a='b''c\\'' WHERE 1=1; DO $a$ DROP TABLE \"q\"; $a$; \\! rm x\n/* c */ -- d\n",
 	],
+	ex: ["sil! %d|exe '!rm x'|r !a \\| b\ncall delete(\"a\\\"\", 'rf')|lua os.remove('x')\n/a\\/b/w! c|wq"],
+	ed: ["1,$d\na\n!x\n.\nr !rm x\n/a/w b\n!!\n"],
+	debugger: ["shell rm x\npython\nimport os\nend\nplatform shell a\n!b\nscript print(1)"],
+	bang: ["get x\n!rm x\n !!\n"],
+	lisp: ['(progn (shell-command "rm \\"x\\"") #| c |# (call-process "rm" nil nil nil "-rf" x)) ; d'],
+	tcl: [
+		'set a [exec rm -rf $x "b\\"c" {d e}]; if {1} { spawn -noecho ssh h; send "rm\\r" }\nfile delete -force -- $env(HOME)/x\nopen "|rm x" w',
+	],
+	cmake: [
+		'file(REMOVE_RECURSE "${A}/b" $ENV{HOME}) #[==[ c ]==]\nexecute_process(COMMAND rm -rf x COMMAND y WORKING_DIRECTORY z) # d',
+	],
 	redis: ["FLUSHALL\nEVAL 'x' 0"],
 	mongo: ["use x\ndb.a.deleteMany({}); db.dropDatabase()"],
 };

@@ -1,0 +1,125 @@
+// Options, and variables, whose value is a command that the program starts: tar --to-command, rsync -e, ssh -o ProxyCommand, split --filter.
+
+import type { CommandSpec } from "./spec.ts";
+
+export interface StartedByOption {
+	/** The option's name as the grammar calls it. */
+	readonly flag: string;
+	/** `text`: for a shell, or split like one. `program`: a name alone. */
+	readonly form: "text" | "program";
+	/** What stands before the command in the value: `exec=`, `ProxyCommand=`. */
+	readonly prefix?: RegExp;
+	/** The command runs on the machine that is called. */
+	readonly remote?: true;
+}
+
+export interface OptionCommands {
+	readonly starts: readonly StartedByOption[];
+	/** Where the command has no grammar of its own, or one without these options. */
+	readonly grammar?: CommandSpec;
+	/** Variables of the environment with the same meaning. */
+	readonly variables?: readonly string[];
+	/** Variable that holds further options. */
+	readonly optionVariable?: string;
+}
+
+const text = (...flags: readonly string[]): readonly StartedByOption[] => flags.map((flag) => ({ flag, form: "text" }));
+
+/** Source: ssh_config(5). */
+const SSH_OPTIONS: readonly StartedByOption[] = [
+	{ flag: "-o", form: "text", prefix: /^\s*(?:proxycommand|localcommand|knownhostscommand)\s*[\s=]\s*/i },
+	{ flag: "-o", form: "text", prefix: /^\s*remotecommand\s*[\s=]\s*/i, remote: true },
+];
+
+const grammar = (names: string, source: string, options: string, more: Partial<CommandSpec> = {}): CommandSpec => ({
+	names: names.split(" "),
+	source,
+	options,
+	...more,
+});
+
+const COPY_OVER_SSH = grammar(
+	"scp sftp",
+	"scp(1), sftp(1)",
+	"-3; -4; -6; -A; -a; -B=N; -b=F; -C; -c=C; -D=C; -F=F; -f; -i=F; -J=D; -l=N; -N; -O; -o=O; -P=N; -p; -q; -R; -r; -S=P; -s; -T; -v; -X=O",
+);
+const SSH_COPY: OptionCommands = { grammar: COPY_OVER_SSH, starts: [...SSH_OPTIONS, { flag: "-S", form: "program" }] };
+const TAR: OptionCommands = {
+	starts: [
+		...text("--to-command", "--use-compress-program", "--info-script", "--rsh-command", "--rmt-command"),
+		{ flag: "--checkpoint-action", form: "text", prefix: /^exec=/ },
+	],
+	optionVariable: "TAR_OPTIONS",
+};
+
+export const OPTION_COMMANDS: ReadonlyMap<string, OptionCommands> = new Map<string, OptionCommands>([
+	["tar", TAR],
+	["gtar", TAR],
+	["bsdtar", TAR],
+	[
+		"rsync",
+		{
+			starts: [...text("--rsh"), { flag: "--rsync-path", form: "text", remote: true }],
+			variables: ["RSYNC_RSH", "RSYNC_CONNECT_PROG"],
+		},
+	],
+	["ssh", { starts: SSH_OPTIONS, variables: ["SSH_ASKPASS"] }],
+	["scp", SSH_COPY],
+	["sftp", SSH_COPY],
+	["sort", { starts: [{ flag: "--compress-program", form: "program" }] }],
+	["gsort", { starts: [{ flag: "--compress-program", form: "program" }] }],
+	[
+		"split",
+		{
+			grammar: grammar(
+				"split",
+				"split(1), GNU coreutils",
+				"-a, --suffix-length=N; --additional-suffix=S; -b, --bytes=S; -C, --line-bytes=S; -d; --numeric-suffixes[=F]; -x; --hex-suffixes[=F]; -e, --elide-empty-files; --filter=C; -l, --lines=N; -n, --number=C; -t, --separator=S; -u, --unbuffered; --verbose",
+				{ abbreviations: true },
+			),
+			starts: text("--filter"),
+		},
+	],
+	[
+		"man",
+		{
+			grammar: grammar(
+				"man",
+				"man(1), man-db",
+				"-a, --all; -C, --config-file=F; -d; -D; -E, --encoding=E; -e, --extension=E; -f; -H, --html[=B]; -i; -I; -k; -K; -l; -L, --locale=L; -m, --systems=S; -M, --manpath=P; -p, --preprocessor=S; -P, --pager=C; -r, --prompt=S; -R, --recode=E; -s, -S, --sections=L; -t; -T[=D]; -w; -W; -X[=N]; -Z",
+			),
+			starts: text("--pager", "--html"),
+			optionVariable: "MANOPT",
+		},
+	],
+	[
+		"zip",
+		{
+			grammar: grammar(
+				"zip",
+				"zip(1), Info-ZIP 3.0",
+				"-T, --test; -TT, --unzip-command=C; -r; -m; -d; -u; -f; -j; -q; -v; -9; -0; -x; -i; -b=P; -n=S; -t=D; -P=T; -e; -y; -D; -X; -s=S; -O=F",
+				{ singleDash: true },
+			),
+			starts: text("--unzip-command"),
+		},
+	],
+	[
+		"tcpdump",
+		{
+			grammar: grammar(
+				"tcpdump",
+				"tcpdump(8)",
+				"-i=I; -w=F; -r=F; -G=N; -C=N; -W=N; -c=N; -s=N; -z=C; -Z=U; -F=F; -E=S; -T=T; -y=T; -B=N; -j=T; -V=F; -n; -v; -e; -q; -t; -X; -A; -x; -l; -p; -U; -D; -L",
+			),
+			starts: [{ flag: "-z", form: "program" }],
+		},
+	],
+	[
+		"wget",
+		{
+			grammar: grammar("wget", "wget(1)", "--use-askpass=C; -O=F; -o=F; -P=D; -e=C; -U=A; -t=N; -T=N; -w=N; -i=F"),
+			starts: text("--use-askpass"),
+		},
+	],
+]);
