@@ -9,7 +9,7 @@ import { runInterpreter } from "./interpreters.ts";
 import { evaluateJust, type JustScope } from "./just-expression.ts";
 import type { Justfile, JustLine, JustRecipe } from "./justfile.ts";
 import { walkText } from "./nested.ts";
-import { type Frame, nestedFrame, type Run, step } from "./run.ts";
+import { addGap, type Frame, nestedFrame, type Run, step } from "./run.ts";
 import { INTERPRETED_BY_SHELL } from "./shell-names.ts";
 import type { TaskFile } from "./task-files.ts";
 import { computed, concat, knownText, type Piece, type Text, toField, toValue, unknown } from "./text.ts";
@@ -43,7 +43,11 @@ const MAX_RECIPES = 256;
 export function runRecipe(making: Justing, call: JustCall): void {
 	const { recipe, args } = call;
 	const key = [recipe.name, ...args.map((a) => showValue(toValue(a)))].join("\0");
-	if (making.done.has(key) || making.done.size >= MAX_RECIPES || !step(making.run, making.place)) return;
+	if (making.done.has(key) || !step(making.run, making.place)) return;
+	if (making.done.size >= MAX_RECIPES) {
+		addGap(making.run, "too-big", "just would run too many recipes", making.place, "MAX_RECIPES");
+		return;
+	}
 	making.done.add(key);
 	const parameters = bind(making, call);
 	const around = (after: boolean): void => {

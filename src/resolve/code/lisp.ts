@@ -54,6 +54,8 @@ function formAt(text: string, tokens: readonly Token[], i: number, head: Token, 
 		else if (/^(?:t|:recursive|recursive)$/i.test(token.text)) recursive = true;
 	}
 	const place = { start: head.start, end };
+	if (end === tokens[i + MAX_WORDS]?.end && found.gaps.length === 0)
+		found.gaps.push({ kind: "too-big", detail: "a form of the code has too many words", ...place });
 	const given = NAMED.test(name) ? words.slice(1) : words;
 	const first = given[0] ?? asHole(text, head);
 	const file = name === "rename-file" ? "move" : "delete";

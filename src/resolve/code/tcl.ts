@@ -18,9 +18,15 @@ export function readTcl(text: string): CodeReading {
 		const name = match[1] ?? "";
 		if (!BEFORE.test(text.slice(Math.max(0, match.index - REACH), match.index))) continue;
 		const { words, end } = wordsOf(text, match.index + name.length);
+		if (words.length >= MAX_WORDS) noteTooBig(found, match.index, end);
 		actOf(name, words, { start: match.index, end }, found);
 	}
 	return found;
+}
+
+function noteTooBig(found: Collected, start: number, end: number): void {
+	if (!found.gaps.some((gap) => gap.kind === "too-big"))
+		found.gaps.push({ kind: "too-big", detail: "a command of the script has too many words", start, end });
 }
 
 /** Most words of one command that are looked at. */
