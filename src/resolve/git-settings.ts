@@ -53,7 +53,7 @@ export function findRepository(run: Run, args: Arguments): Repository | undefine
 	let root = start;
 	for (let level = 0; level < MAX_PARENTS; level++) {
 		const own = `${root === "/" ? "" : root}/.git`;
-		if (readFile(run, `${own}/config`).kind === "text") return { root, common: own };
+		if (configTexts(run, `${own}/config`).length > 0) return { root, common: own };
 		const link = readFile(run, own);
 		const target = link.kind === "text" ? /^gitdir:\s*(\S.*?)\s*$/m.exec(link.text)?.[1] : undefined;
 		const folder = target === undefined ? undefined : textOf(joinPlace(exact(root), exact(target)));
@@ -128,26 +128,46 @@ function fileSettings(run: Run, args: Arguments, place: Location): readonly GitS
 	const { home } = run.surroundings;
 	const repository = findRepository(run, args);
 	const queue: string[] = [];
-	if (home !== undefined) queue.push(`${home}/.config/git/config`, `${home}/.gitconfig`);
+	const global = knownText(readVariable(run, "GIT_CONFIG_GLOBAL").text ?? []);
+	if (global !== undefined && global !== "") queue.push(includedPath(global, textOf(directory(run)) ?? "/", home));
+	else if (home !== undefined) queue.push(`${home}/.config/git/config`, `${home}/.gitconfig`);
 	if (repository !== undefined) queue.push(`${repository.common}/config`);
 	const found: GitSetting[] = [];
 	const seen = new Set<string>();
 	for (let path = queue.shift(); path !== undefined && seen.size < MAX_CONFIG_FILES; path = queue.shift()) {
 		if (seen.has(path)) continue;
 		seen.add(path);
-		const reading = readFile(run, path);
-		if (reading.kind !== "text") continue;
-		const source = fileSource(run, path, reading.text, place);
 		const folder = path.slice(0, path.lastIndexOf("/")) || "/";
-		for (const entry of gitConfigEntries(reading.text)) {
-			// Whatever the condition of an `includeIf`, its file may count.
-			if (/^include(?:if\..+)?\.path$/.test(entry.key)) queue.push(includedPath(entry.value, folder, home));
-			const location = { source, span: { start: entry.start, end: entry.end } };
-			const text: Text = [{ kind: "known", text: entry.value, mode: "quoted", location, exact: entry.exact }];
-			found.push({ key: entry.key, text, location, path });
+		for (const { text, written } of configTexts(run, path)) {
+			const source = written ? place.source : fileSource(run, path, text, place);
+			for (const entry of gitConfigEntries(text)) {
+				// Whatever the condition of an `includeIf`, its file may count.
+				if (/^include(?:if\..+)?\.path$/.test(entry.key)) queue.push(includedPath(entry.value, folder, home));
+				const location = written ? place : { source, span: { start: entry.start, end: entry.end } };
+				const exactly = entry.exact && !written;
+				const value: Text = [{ kind: "known", text: entry.value, mode: "quoted", location, exact: exactly }];
+				found.push({ key: entry.key, text: value, location, ...(written ? {} : { path }) });
+			}
 		}
 	}
 	return found;
+}
+
+interface ConfigText {
+	readonly text: string;
+	/** By this text, which judges it as its own. */
+	readonly written: boolean;
+}
+
+/** What is on disk, and after it what this text wrote or appended. */
+function configTexts(run: Run, path: string): readonly ConfigText[] {
+	const reading = readFile(run, path);
+	const binding = run.state.get(`file:${path}`);
+	const written = binding?.kind === "file" ? knownText(binding.text) : undefined;
+	return [
+		...(reading.kind === "text" ? [{ text: reading.text, written: false }] : []),
+		...(written === undefined ? [] : [{ text: written, written: true }]),
+	];
 }
 
 function includedPath(value: string, folder: string, home: string | undefined): string {

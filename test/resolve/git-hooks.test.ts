@@ -90,6 +90,9 @@ describe("is blocked, by an alias:", () => {
 		"git gone",
 		"git wiped",
 		"git config alias.z '!rm -rf ~'; git z",
+		"printf '[alias]\\n\\tz = !rm -rf ~\\n' >> .git/config; git z",
+		"printf '[alias]\\n\\tz = !rm -rf ~\\n' > /tmp/c; GIT_CONFIG_GLOBAL=/tmp/c git z",
+		"printf '[alias]\\n\\tz = !rm -rf ~\\n' > ~/.gitconfig; git z",
 		"GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=alias.z GIT_CONFIG_VALUE_0='!rm -rf ~' git z",
 	])("%s", async (text) => {
 		expect((await check(text, "good")).decision).toBe("block");
