@@ -9,6 +9,8 @@ export interface ScriptTool extends CommandSpec {
 	readonly texts?: readonly string[];
 	/** Options whose value is a file with code; `-` is standard input. */
 	readonly files?: readonly string[];
+	/** Options whose value is a file with Lua. */
+	readonly luaFiles?: readonly string[];
 	/** Operands that begin with `+` are code (vi, less). */
 	readonly plusOperands?: true;
 	/** With this option the operands are code (emacsclient). */
@@ -31,7 +33,8 @@ const VIM: Omit<ScriptTool, "names" | "input"> = {
 
 /** Rows by tool. */
 export const SCRIPT_TOOLS: readonly ScriptTool[] = [
-	{ ...VIM, names: ["vim", "vi", "nvim", "gvim", "mvim", "view", "vimdiff", "nvimdiff", "rvim"], input: ["-e", "-E"] },
+	{ ...VIM, names: ["vim", "vi", "gvim", "mvim", "view", "vimdiff", "nvimdiff", "rvim"], input: ["-e", "-E"] },
+	{ ...VIM, names: ["nvim"], options: VIM.options.replace(" -l;", " -l=F;"), luaFiles: ["-l"], input: ["-e", "-E"] },
 	{ ...VIM, names: ["ex"], input: "always" },
 	{
 		names: ["ed", "red"],

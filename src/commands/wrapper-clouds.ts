@@ -102,6 +102,7 @@ export const CLOUD_WRAPPERS: readonly WrapperSpec[] = [
 			}),
 		}),
 	}),
+	family("colima", "colima ssh --help", "-p, --profile=P; -v, --verbose", { ssh: sub("", { after: ["--"] }) }),
 	family("multipass", "multipass help exec", "", {
 		exec: sub("-d, --working-directory=D; -n, --no-map-working-directory; -v", {
 			step: "container",

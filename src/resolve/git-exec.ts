@@ -7,12 +7,12 @@ import type { Word } from "../model/word.ts";
 import { joinWords } from "./builtins.ts";
 import { dispatch, program } from "./dispatch.ts";
 import { runHooks } from "./git-hooks.ts";
-import { environmentSettings, type GitSetting, gitSetting, keyOf } from "./git-settings.ts";
+import { environmentSettings, type GitSetting, gitSetting, keyOf, optionSettings } from "./git-settings.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
-import { type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { type Frame, maybe, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { withinFile } from "./script-files.ts";
-import { dropStart } from "./slices.ts";
+import { dropStart, knownStart } from "./slices.ts";
 import { computed, concat, type Field, knownText, piecesOf, type Text, toField } from "./text.ts";
 import { asField, splitCommandLine } from "./unwrap.ts";
 
@@ -88,6 +88,10 @@ function runTransport(run: Run, frame: Frame, job: Named, word: Field): void {
 	runWords(run, frame, job, fields, "git ext::");
 }
 
+/** A credential helper that is shell text opens with `!`. Source: gitcredentials(7). */
+const withoutBang = (word: Field): Field =>
+	knownStart(word.pieces).startsWith("!") ? toField(dropStart(word.pieces, 1), word.location, true) : word;
+
 /** `git-reset --hard`, as in git's own directory of programs: the same as `git reset --hard`. Source: git(1), --exec-path. */
 export function asGitCall(job: Named): Named | undefined {
 	const first = job.argv[0];
@@ -127,6 +131,10 @@ function rememberSetting(run: Run, frame: Frame, args: Arguments): void {
 	const name = key === undefined ? undefined : knownText(key.pieces);
 	if (name === undefined || value === undefined || rest.length > 0) return;
 	run.state.set(`git-config:${keyOf(name)}`, { kind: "setting", text: value.pieces });
+	// git runs it with one of its next commands, in this text or later.
+	const known = value.pieces.some((p) => p.kind === "known");
+	if (known && COMMAND_SETTINGS.test(keyOf(name)))
+		runText(run, maybe(frame), withoutBang(value), "git config", value.location);
 }
 
 interface ConfiguredAlias extends AliasCall {
@@ -208,6 +216,9 @@ function runAlias(run: Run, frame: Frame, job: Named, alias: AliasCall): Outcome
 	const location = alias.place.location;
 	if (head?.kind === "known" && head.text.startsWith("!")) {
 		const text = concat(dropStart(alias.text, 1), args);
+		// What -c sets holds for the git commands that the alias starts.
+		for (const setting of optionSettings(run, readArguments(lookup("git"), job.argv)))
+			run.state.set(`git-config:${setting.key}`, { kind: "setting", text: setting.text });
 		return walkText(run, frame, text, { kind: "exec-flag", name: "git alias", location }, location);
 	}
 	const fields = splitCommandLine(knownText(alias.text) ?? "").map((w) =>
@@ -235,7 +246,7 @@ function commandSettings(job: Named): readonly Field[] {
 		const match = /^([^=]+)=/.exec(firstText(value) ?? "");
 		if (match?.[1] === undefined || !COMMAND_SETTINGS.test(match[1])) continue;
 		const text = dropStart(value.pieces, match[0].length);
-		if ((knownText(text) ?? "x").trim() !== "") found.push(toField(text, value.location, true));
+		if ((knownText(text) ?? "x").trim() !== "") found.push(withoutBang(toField(text, value.location, true)));
 	}
 	return found;
 }

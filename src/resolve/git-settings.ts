@@ -78,7 +78,7 @@ function givenDirectory(run: Run, args: Arguments): Value | undefined {
  */
 export function gitSetting(run: Run, job: Named, args: Arguments, key: string): GitSetting | undefined {
 	const place = job.argv[0]?.location ?? job.location;
-	const given = [...environmentSettings(run, place), ...optionSettings(args)].findLast((s) => s.key === key);
+	const given = [...environmentSettings(run, place), ...optionSettings(run, args)].findLast((s) => s.key === key);
 	if (given !== undefined) return given;
 	const set = run.state.get(`git-config:${key}`);
 	if (set?.kind === "setting") return { key, text: set.text, location: set.text.find(hasPlace)?.location ?? place };
@@ -88,12 +88,16 @@ export function gitSetting(run: Run, job: Named, args: Arguments, key: string): 
 const hasPlace = (piece: Text[number]): piece is Extract<Text[number], { readonly location?: Location }> =>
 	piece.kind !== "break" && piece.location !== undefined;
 
-function optionSettings(args: Arguments): readonly GitSetting[] {
+/** `-c name=value`, and `--config-env=name=VARIABLE`. */
+export function optionSettings(run: Run, args: Arguments): readonly GitSetting[] {
 	return args.flags.flatMap((flag) => {
-		if (flag.name !== "--config-value" || flag.value === undefined) return [];
+		if ((flag.name !== "--config-value" && flag.name !== "--config-env") || flag.value === undefined) return [];
 		const { pieces, location } = asField(flag.value);
 		const name = /^([^=]+)=/.exec(knownStart(pieces));
-		return name?.[1] === undefined ? [] : [{ key: keyOf(name[1]), text: dropStart(pieces, name[0].length), location }];
+		if (name?.[1] === undefined) return [];
+		const rest = dropStart(pieces, name[0].length);
+		const text = flag.name === "--config-env" ? readVariable(run, knownText(rest) ?? "").text : rest;
+		return [{ key: keyOf(name[1]), text: text ?? [], location }];
 	});
 }
 

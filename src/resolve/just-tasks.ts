@@ -8,6 +8,7 @@ import type { Location } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
 import { joinWords } from "./builtins.ts";
 import { dispatch } from "./dispatch.ts";
+import { pathOf, writtenFile } from "./files.ts";
 import type { Named } from "./job.ts";
 import { type JustCall, type Justing, runRecipe } from "./just-recipe.ts";
 import { parseJustfile } from "./justfile.ts";
@@ -43,7 +44,7 @@ export function runJust(run: Run, frame: Frame, job: Named): Outcome {
 	const words = operands.map(asField);
 	const place = job.argv[0]?.location ?? job.location;
 	if (flags.some((f) => f.name === "--command")) return runGiven(run, frame, job, words, place);
-	const file = findJustfile(run, flags, words[0], place);
+	const file = findJustfile(run, frame, flags, words[0], place);
 	if (file === undefined || flags.some((f) => f.name === "--choose")) {
 		addGap(run, "sourced-file", file === undefined ? "justfile not read" : "just asks which recipe to run", place);
 		return UNSURE;
@@ -61,6 +62,7 @@ function runGiven(run: Run, frame: Frame, job: Named, words: readonly Field[], p
 
 function findJustfile(
 	run: Run,
+	frame: Frame,
 	flags: readonly Flag[],
 	first: Field | undefined,
 	place: Location,
@@ -70,6 +72,14 @@ function findJustfile(
 	const given = flags.findLast((f) => f.name === "--justfile")?.value;
 	if (given !== undefined) {
 		const name = textOf(given.value);
+		const pieces = name === "/dev/stdin" || name === "-" ? frame.input?.text : writtenFile(run, given);
+		const text = pieces === undefined ? undefined : knownText(pieces);
+		if (pieces !== undefined && text !== undefined) {
+			const path = pathOf(run, given) ?? "justfile";
+			const folder =
+				path.startsWith("/dev/") || !path.includes("/") ? here : path.slice(0, path.lastIndexOf("/")) || "/";
+			return { path, directory: folder, text, pieces, written: true };
+		}
 		return name === undefined ? undefined : findTaskFile(run, place, here, [name], false);
 	}
 	// `just dir/recipe` looks for the file in that directory.

@@ -3,6 +3,7 @@
 import { readArguments } from "../commands/index.ts";
 import type { CommandSpec } from "../commands/spec.ts";
 import type { Step } from "../model/invocation.ts";
+import type { Location } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { dispatch } from "./dispatch.ts";
@@ -103,7 +104,7 @@ function walkTable(run: Run, frame: Frame, job: Named, text: Text): void {
 	const { home } = run.surroundings;
 	const inner: Frame = { ...frame, input: undefined };
 	for (const line of linesOf(text)) {
-		const { entry, unread } = afterOldTable(line);
+		const { entry, unread } = afterOldTable(run, line);
 		const start = knownStart(entry);
 		const schedule = SCHEDULE.exec(start)?.[0];
 		if (unread || (schedule === undefined && !SETTING.test(start)) || (start === "" && entry.length > 0))
@@ -118,14 +119,23 @@ function walkTable(run: Run, frame: Frame, job: Named, text: Text): void {
 }
 
 /** Programs that only pass lines of the table on or leave some out. */
-const KEEPS_LINES = new Set(["crontab", "grep", "egrep", "fgrep", "cat", "sort", "uniq", "head", "tail", "tee", "sed"]);
+const KEEPS_LINES = new Set(["crontab", "grep", "egrep", "fgrep", "cat", "sort", "uniq", "head", "tail", "tee"]);
+
+/** `sed /old/d`: any other script can write lines of its own. */
+function onlyDeletes(run: Run, location: Location): boolean {
+	const call = run.invocations.findLast((i) => i.command === "sed" && i.location === location);
+	const words = call?.argv.slice(1).map((w) => textOf(w.value) ?? "") ?? [""];
+	return words.every((word) => word === "-e" || /^\/[^/\\]*\/d$/.test(word));
+}
 
 /** `(crontab -l; echo "…") | crontab -`: the table that is there already is no news. */
-function afterOldTable(line: Text): { readonly entry: Text; readonly unread: boolean } {
+function afterOldTable(run: Run, line: Text): { readonly entry: Text; readonly unread: boolean } {
 	const first = line[0];
 	if (first?.kind !== "hole") return { entry: line, unread: false };
 	const producers = producersOf([first]);
-	const old = producers.some((p) => p.command === "crontab") && producers.every((p) => KEEPS_LINES.has(p.command));
+	const keeps = ({ command, location }: (typeof producers)[number]): boolean =>
+		KEEPS_LINES.has(command) || (command === "sed" && onlyDeletes(run, location));
+	const old = producers.some((p) => p.command === "crontab") && producers.every(keeps);
 	return { entry: line.slice(1), unread: !old };
 }
 

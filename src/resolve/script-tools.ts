@@ -43,6 +43,8 @@ export function runScriptTool(run: Run, frame: Frame, job: Named, tool: ScriptTo
 		if (value === undefined) continue;
 		if (tool.texts?.includes(name) === true) texts.push(asField(value));
 		if (tool.files?.includes(name) === true) add(fileEffects(reading, value));
+		if (tool.luaFiles?.includes(name) === true)
+			add(runCodeFile(run, frame, job, { language: "lua", path: asField(value), args: files }));
 	}
 	for (const word of operands) if (plus(word)) texts.push({ ...word, pieces: dropStart(word.pieces, 1) });
 	if (tool.operandsWith !== undefined && args.flags.some((f) => f.name === tool.operandsWith)) texts.push(...operands);

@@ -124,7 +124,8 @@ function start(run: Run, frame: Frame, job: Named, wrap: Wrap, flags: readonly F
 /** The program of a wrapper whose operands are only its arguments. */
 function startedProgram(wrap: Wrap, flags: readonly Flag[], job: Named): Field | undefined {
 	const flag = flags.findLast((f) => f.value !== undefined && wrap.programFlags?.includes(f.name));
-	if (flag?.value !== undefined) return asField(flag.value);
+	// `--entrypoint ""` takes away the image's own program: the operands are the command again.
+	if (flag?.value !== undefined && textOf(flag.value.value) !== "") return asField(flag.value);
 	const place = job.argv[0]?.location ?? job.location;
 	return wrap.program === undefined ? undefined : toField(computed(wrap.program, place), place, true);
 }

@@ -90,6 +90,8 @@ describe("is blocked, by an alias:", () => {
 		"git gone",
 		"git wiped",
 		"git config alias.z '!rm -rf ~'; git z",
+		"git -c alias.y='!git z' -c alias.z='!rm -rf ~' y",
+		"Z='!rm -rf ~' git --config-env=alias.z=Z z",
 		"printf '[alias]\\n\\tz = !rm -rf ~\\n' >> .git/config; git z",
 		"printf '[alias]\\n\\tz = !rm -rf ~\\n' > /tmp/c; GIT_CONFIG_GLOBAL=/tmp/c git z",
 		"printf '[alias]\\n\\tz = !rm -rf ~\\n' > ~/.gitconfig; git z",

@@ -54,6 +54,8 @@ describe("scripts of tools", () => {
 		["tclsh <<< 'puts [exec rm x]'", "rm x [tclsh]"],
 		["tclsh <<< 'set f [open \"|rm x\" w]'", "rm x [tclsh]"],
 		["less '+!rm x' f", "rm x [less]"],
+		["printf '!rm x\\n' > s.vim; vim -c 'source s.vim'", "rm x [vim > s.vim]"],
+		["printf 'os.execute(\"rm x\")' > s.lua; nvim -l s.lua", "rm x [s.lua]"],
 		["sftp -b - h <<< '!rm x'", "rm x [sftp]"],
 		["lftp -c '!rm x'", "rm x [lftp]"],
 		["sed '1e rm x' f", "rm x [sed]"],

@@ -71,6 +71,11 @@ function exCommand(
 		collect(found, { kind: "code", language, text: asWritten(text, argument, lineEnd), start: at, end: lineEnd });
 		return lineEnd;
 	}
+	if (/^(?:so|sou|sour|sourc|source|luaf|luafile)$/.test(name)) {
+		const words = (name.startsWith("lua") ? ["nvim", "-l"] : ["vim", "-S"]).map((word) => made(word, at));
+		collect(found, { kind: "argv", words: [...words, asWritten(text, argument, lineEnd)], start: at, end: lineEnd });
+		return lineEnd;
+	}
 	if (/^(?:ter|term|terminal)$/.test(name)) {
 		collect(found, { kind: "shell", text: asWritten(text, argument, lineEnd), start: at, end: lineEnd });
 		return lineEnd;
@@ -89,6 +94,8 @@ function exCommand(
 	editing(text, { name, range, after, end, start: at }, found, state);
 	return end;
 }
+
+const made = (word: string, at: number): CodeValue => [{ kind: "text", text: word, start: at, end: at, exact: false }];
 
 /** `:r !cmd`, `:w !cmd`: where the command begins. */
 function pipeStart(text: string, name: string, after: number, end: number): number | undefined {
