@@ -72,22 +72,6 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 				"--image=I; -i, --stdin; -t, --tty; --target=C; --copy-to=N; -c, --container=C; --env=E; --profile=P; --share-processes; --same-node; --replace; -n, --namespace=N; --attach; -q, --quiet; --image-pull-policy=P; --context=C; --set-image=I; --custom=F; --arguments-only; -f, --filename=F",
 				POD,
 			),
-			run: sub(
-				"-i, --stdin; -t, --tty; --image=I; --rm; --restart=R; -n, --namespace=N; --command; --env=E; -l, --labels=L",
-				{
-					...CONTAINER,
-					skip: 0,
-					after: ["--"],
-				},
-			),
-			debug: sub(
-				"-i, --stdin; -t, --tty; --image=I; --target=T; --copy-to=C; -n, --namespace=N; --profile=P; -c, --container=C",
-				{
-					...CONTAINER,
-					skip: 0,
-					after: ["--"],
-				},
-			),
 			rsh: sub("-c, --container=C; -n, --namespace=N; -t, --tty; -T, --no-tty; --shell=S; --timeout=T", CONTAINER),
 		},
 	),
