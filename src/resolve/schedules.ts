@@ -121,11 +121,13 @@ function walkTable(run: Run, frame: Frame, job: Named, text: Text): void {
 /** Programs that only pass lines of the table on or leave some out. */
 const KEEPS_LINES = new Set(["crontab", "grep", "egrep", "fgrep", "cat", "sort", "uniq", "head", "tail", "tee"]);
 
-/** `sed /old/d`: any other script can write lines of its own. */
-function onlyDeletes(run: Run, location: Location): boolean {
+/** `/old/d`, and `s/old/new/` with a replacement that is one word at most: other scripts can write entries of their own. */
+const KEEPING = /^(?:\/[^/\\]*\/d|s\/(?:[^/\\]|\\.)*\/(?!.*\b(?:rm|dd|sh|bash)\b)[^\s/\\&]*\/g?)$/;
+
+function keepsEntries(run: Run, location: Location): boolean {
 	const call = run.invocations.findLast((i) => i.command === "sed" && i.location === location);
 	const words = call?.argv.slice(1).map((w) => textOf(w.value) ?? "") ?? [""];
-	return words.every((word) => word === "-e" || /^\/[^/\\]*\/d$/.test(word));
+	return words.every((word) => word === "-e" || KEEPING.test(word));
 }
 
 /** `(crontab -l; echo "…") | crontab -`: the table that is there already is no news. */
@@ -134,7 +136,7 @@ function afterOldTable(run: Run, line: Text): { readonly entry: Text; readonly u
 	if (first?.kind !== "hole") return { entry: line, unread: false };
 	const producers = producersOf([first]);
 	const keeps = ({ command, location }: (typeof producers)[number]): boolean =>
-		KEEPS_LINES.has(command) || (command === "sed" && onlyDeletes(run, location));
+		KEEPS_LINES.has(command) || (command === "sed" && keepsEntries(run, location));
 	const old = producers.some((p) => p.command === "crontab") && producers.every(keeps);
 	return { entry: line.slice(1), unread: !old };
 }
