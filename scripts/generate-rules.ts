@@ -1,7 +1,9 @@
-// Generates the compiled built-in rules, the JSON Schema of rule files and the rules' documentation from rules/*.yaml.
+// Generates the compiled built-in rules, the JSON Schema of rule files and the rules' documentation from rules/*.yaml,
+// and the page of the command line from its help.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { HELP_PAGES } from "../src/cli/help.ts";
 import { ConfigError } from "../src/model/errors.ts";
 import { compilePack } from "../src/rules/compile.ts";
 import type { RuleFile } from "../src/rules/load.ts";
@@ -68,9 +70,19 @@ function outputsOf(root: string): ReadonlyMap<string, string> {
 	return new Map([
 		["src/rules/builtin.generated.ts", builtinModule(packs.map(({ pack }) => compilePack(pack)))],
 		["rules/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, "\t")}\n`],
+		["docs/cli.md", cliPage()],
 		["docs/rules/README.md", indexPage(packs.map(({ pack }) => pack))],
 		...packs.map(({ pack }): [string, string] => [`docs/rules/${pack.pack}.md`, packPage(pack)]),
 	]);
+}
+
+/** The help pages, as they are printed. */
+function cliPage(): string {
+	const sections = [...HELP_PAGES].map(([topic, page]) => {
+		const title = topic === "" ? "safe-run" : `safe-run help ${topic}`;
+		return `## ${title}\n\n\`\`\`text\n${page}\n\`\`\`\n`;
+	});
+	return `<!-- Generated from the program's help by scripts/generate.mjs; not edited by hand. -->\n\n# Command line\n\n${sections.join("\n")}`;
 }
 
 function pages(root: string): readonly string[] {

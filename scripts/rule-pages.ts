@@ -51,6 +51,8 @@ function ruleSection(rule: RuleInput, raised: boolean): string {
 		);
 		parts.push(`The first of these that holds changes the severity:`, rows.join("\n"));
 	}
+	if (rule.profiles !== undefined) parts.push(`Counts in the profile ${rule.profiles.join(", ")} only.`);
+	if (rule.sure === true) parts.push("Counts only when it matches for certain.");
 	if (raised && (rule.severity === "medium" || rule.severity === "high"))
 		parts.push("One step more when the call names production.");
 	if (rule.instead.length > 0) parts.push("Instead:", fence(rule.instead));

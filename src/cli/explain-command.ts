@@ -19,7 +19,8 @@ export async function explainCommand(argv: readonly string[], io: Io): Promise<n
 	const named = args.rest === undefined && id !== undefined && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id);
 	const rule = named ? (await rulesInEffect(io)).find((known) => known.id === id) : undefined;
 	if (rule !== undefined) {
-		await io.stdout.write(`${renderRule(rule, frame)}\n`);
+		const { examplesOfRule } = await import("./rule-examples.ts");
+		await io.stdout.write(`${renderRule(rule, frame, examplesOfRule(rule, io))}\n`);
 		return EXIT.allow;
 	}
 	const verdict = await createJudge(args, io).judge(await commandOf(args, io, "explain"));

@@ -80,7 +80,9 @@ const DEMO = `safe-run demo                    makes a throw-away repository wit
 
 Exit codes: 0 everything was protected, 1 not.`;
 
-const TOPICS: ReadonlyMap<string, string> = new Map([
+/** Every page by its topic; the overview is the empty one. */
+export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
+	["", MAIN],
 	["run", RUN],
 	["check", CHECK],
 	["explain", EXPLAIN],
@@ -92,9 +94,9 @@ const TOPICS: ReadonlyMap<string, string> = new Map([
 /** Prints the overview, or the page of one command. @throws UsageError for an unknown one */
 export async function helpCommand(argv: readonly string[], io: Io): Promise<number> {
 	const [topic] = argv;
-	const page = topic === undefined ? MAIN : TOPICS.get(topic);
+	const page = HELP_PAGES.get(topic ?? "");
 	if (page === undefined) {
-		const near = nearest(topic ?? "", [...TOPICS.keys()]);
+		const near = nearest(topic ?? "", [...HELP_PAGES.keys()]);
 		throw new UsageError(
 			`no help on ${visible(topic ?? "")}; ${near === undefined ? "safe-run help lists the commands" : `did you mean ${near}?`}`,
 		);

@@ -86,7 +86,8 @@ async function show(ids: readonly string[], io: Io): Promise<number> {
 	const rules = await rulesInEffect(io);
 	const rule = rules.find((known) => known.id === id);
 	if (rule !== undefined) {
-		await io.stdout.write(`${renderRule(rule, frameOptions(io.stdout, io.env))}\n`);
+		const { examplesOfRule } = await import("./rule-examples.ts");
+		await io.stdout.write(`${renderRule(rule, frameOptions(io.stdout, io.env), examplesOfRule(rule, io))}\n`);
 		return EXIT.allow;
 	}
 	const near = nearest(

@@ -39,8 +39,15 @@ export function renderExplain(verdict: Verdict, options: FrameOptions): string {
 		.join("\n\n");
 }
 
+/** A rule's example commands: what it finds, may find, and is silent about. */
+export interface RuleExamples {
+	readonly match: readonly string[];
+	readonly may: readonly string[];
+	readonly skip: readonly string[];
+}
+
 /** One rule for people: what it says and what it is worth. */
-export function renderRule(shown: Rule, options: FrameOptions): string {
+export function renderRule(shown: Rule, options: FrameOptions, examples?: RuleExamples): string {
 	const paint = createPaint(options.colour);
 	const adjust = shown.adjust.map(({ severity, because }) => `${severity} when ${visible(because)}`);
 	return [
@@ -52,6 +59,13 @@ export function renderRule(shown: Rule, options: FrameOptions): string {
 				{ label: "adjusted", texts: adjust },
 				{ label: "why", texts: [visible(shown.reason)] },
 				{ label: "instead", texts: shown.instead.map(visible) },
+				{ label: "finds", texts: (examples?.match ?? []).map(visible) },
+				{ label: "may find", texts: (examples?.may ?? []).map(visible) },
+				{ label: "leaves", texts: (examples?.skip ?? []).map(visible) },
+				{
+					label: "only in",
+					texts: shown.profiles === undefined ? [] : [`profile ${shown.profiles.join(", ")}`],
+				},
 				{ label: "since", texts: [visible(shown.since)] },
 			],
 			paint,

@@ -372,6 +372,12 @@ describe("explain", () => {
 });
 
 describe("rules", () => {
+	test("are shown with their examples", () => {
+		const { out } = safeRun(["rules", "show", "git/reset-hard"]);
+		expect(out).toContain("git/reset-hard  hard reset\n");
+		expect(safeRun(["rules", "show", "exposure/environment"]).out).toMatch(/only in {2}profile strict\n/);
+	});
+
 	test("are counted", () => {
 		const rules = JSON.parse(safeRun(["rules", "list", "--json"]).out);
 		const packs = new Set(rules.map(({ pack }: { pack: string }) => pack)).size;

@@ -1,0 +1,41 @@
+// The examples of a rule, read from the rule file that holds it: the program itself carries only what it judges by.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findWorkspace } from "../context/workspace.ts";
+import { packFiles } from "../layers/user-packs.ts";
+import { ConfigError } from "../model/errors.ts";
+import type { Rule } from "../model/rule.ts";
+import type { RuleExamples } from "../report/explain.ts";
+import { exampleLines } from "../rules/examples.ts";
+import { parseRules } from "../rules/load.ts";
+import type { Io } from "./io.ts";
+
+/** Undefined when no file with the rule can be read. */
+export function examplesOfRule(rule: Rule, io: Io): RuleExamples | undefined {
+	for (const file of filesWith(rule, io)) {
+		const examples = examplesIn(file, rule.id);
+		if (examples !== undefined) return examples;
+	}
+	return undefined;
+}
+
+/** The packs that are shipped beside the program, then those of the user and the project. */
+function filesWith({ pack }: Rule, io: Io): readonly string[] {
+	const shipped = ["../rules", "../../rules"].map((folder) => join(__dirname, folder, `${pack}.yaml`));
+	const workspace = [findWorkspace(io.cwd, io.env.HOME)];
+	const own = packFiles({ workspace, home: io.env.HOME, configHome: io.env.XDG_CONFIG_HOME }).files;
+	return [...shipped.filter((file) => existsSync(file)), ...own];
+}
+
+function examplesIn(file: string, id: string): RuleExamples | undefined {
+	try {
+		const rule = parseRules(file, readFileSync(file, "utf8")).pack.rules.find((known) => known.id === id);
+		if (rule === undefined) return undefined;
+		const { match, may, skip } = rule.examples;
+		return { match: exampleLines(match), may: exampleLines(may), skip: exampleLines(skip) };
+	} catch (error) {
+		if (error instanceof ConfigError || (error instanceof Error && "code" in error)) return undefined;
+		throw error;
+	}
+}
