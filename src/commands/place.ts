@@ -9,6 +9,7 @@ import type { Word } from "../model/word.ts";
 export function joinPlace(base: Value, path: Value): Value {
 	const prefix = knownPrefix(path);
 	if (prefix.startsWith("/")) return path;
+	if (base.kind === "exact" && path.kind === "exact") return { kind: "exact", text: joinText(base.text, path.text) };
 	const bases = textsOf(base);
 	const paths = textsOf(path);
 	if (bases !== undefined && paths !== undefined) return oneOf(bases.flatMap((b) => paths.map((p) => joinText(b, p))));
@@ -116,6 +117,8 @@ function partsOf(value: Value): readonly ValuePart[] {
 }
 
 function oneOf(texts: readonly string[]): Value {
+	const [first] = texts;
+	if (texts.length === 1 && first !== undefined) return { kind: "exact", text: first };
 	const different = [...new Set(texts)];
 	const [only] = different;
 	if (different.length === 1 && only !== undefined) return { kind: "exact", text: only };
@@ -130,6 +133,7 @@ function joinText(base: string, path: string): string {
 
 /** Removes `.` and `..` by spelling, as the shell's logical `cd` does. */
 function normalise(path: string): string {
+	if (path.startsWith("/") && !UNSETTLED.test(path)) return path;
 	const kept: string[] = [];
 	for (const part of path.split("/")) {
 		if (part === "" || part === ".") continue;
@@ -141,6 +145,9 @@ function normalise(path: string): string {
 	if (path.startsWith("/")) return `/${joined}`;
 	return joined === "" ? "." : joined;
 }
+
+/** A component that is empty or begins with a dot. */
+const UNSETTLED = /\/(?:\/|\.|$)/;
 
 function baseName(path: string): string {
 	const trimmed = path.replace(/\/+$/, "");

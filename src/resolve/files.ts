@@ -59,17 +59,21 @@ export function writeFile(run: Run, path: string, text: Text, append: boolean): 
 
 /** A script file from disk, once per analysis; `absent` in pure mode. */
 export function readFile(run: Run, name: string): FileReading {
+	if (run.surroundings.readFile === undefined) return UNREADABLE;
 	const path = originOf(run, name) ?? name;
 	const known = run.files.get(path);
 	if (known !== undefined) return known;
-	const reading = run.surroundings.readFile?.(path) ?? { kind: "unreadable" };
+	const reading = run.surroundings.readFile(path);
 	run.files.set(path, reading);
 	return reading;
 }
 
+const UNREADABLE: FileReading = { kind: "unreadable" };
+
 /** The file that a path is a copy of or a link to, when this text made it so. */
 export function originOf(run: Run, path: string): string | undefined {
-	let at = clean(path);
+	const own = clean(path);
+	let at = own;
 	for (let hops = 0; hops < MAX_LINKS; hops++) {
 		const binding = run.state.get(`copy:${at}`) ?? run.state.get(`link:${at}`);
 		const next =
@@ -81,8 +85,11 @@ export function originOf(run: Run, path: string): string | undefined {
 		if (next === undefined || clean(next) === at) break;
 		at = clean(next);
 	}
-	return at === clean(path) ? undefined : at;
+	return at === own ? undefined : at;
 }
 
 /** Without `.` components, double slashes, and a slash at the end. */
-export const clean = (path: string): string => path.replace(/\/(?:\.?\/)+/g, "/").replace(/(.)\/\.?$/, "$1");
+export const clean = (path: string): string =>
+	path.includes("//") || path.includes("/.") || path.endsWith("/")
+		? path.replace(/\/(?:\.?\/)+/g, "/").replace(/(.)\/\.?$/, "$1")
+		: path;

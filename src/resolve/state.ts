@@ -67,7 +67,7 @@ type Undo = Map<string, Binding | undefined>;
 export class State {
 	readonly #bindings = new Map<string, Binding>();
 	readonly #undo: Undo[] = [];
-	readonly #initials = new Map<string, Binding | undefined>();
+	readonly #initials = new Map<string, Binding>();
 	readonly #initial: (key: string) => Binding | undefined;
 
 	/** `initial` tells what a key is bound to before the text touches it (the caller's environment). */
@@ -81,9 +81,10 @@ export class State {
 
 	/** What a key is bound to before the text touches it: always the same object. */
 	#first(key: string): Binding | undefined {
-		if (this.#initials.has(key)) return this.#initials.get(key);
+		const known = this.#initials.get(key);
+		if (known !== undefined) return known;
 		const binding = this.#initial(key);
-		this.#initials.set(key, binding);
+		if (binding !== undefined) this.#initials.set(key, binding);
 		return binding;
 	}
 

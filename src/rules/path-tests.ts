@@ -4,7 +4,7 @@ import type { Certainty, PathClass, PathTest } from "../model/rule.ts";
 import { and, not } from "./certainty.ts";
 import { isPathClass } from "./patterns.ts";
 import type { Scene } from "./scene.ts";
-import { inputPaths, redirectedPaths, targetPaths } from "./scene.ts";
+import { answerOfAll, inputPaths, redirectedPaths, targetPaths } from "./scene.ts";
 import type { FormGlob } from "./spellings.ts";
 import { formGlobs } from "./spellings.ts";
 import type { ClassifiedPath } from "./vocabulary.ts";
@@ -33,10 +33,11 @@ export function pathsTest(test: PathTest): (scene: Scene) => Certainty {
 /** Any file that is read by redirection, or given as input. */
 export function readsTest(test: PathTest): (scene: Scene) => Certainty {
 	const names = namesOf(test);
-	return (scene) => {
-		const paths = inputPaths(scene);
-		return paths.length === 0 ? "no" : pathsAre(names, paths);
-	};
+	return (scene) =>
+		answerOfAll(test, scene, () => {
+			const paths = inputPaths(scene);
+			return paths.length === 0 ? "no" : pathsAre(names, paths);
+		});
 }
 
 /** `none` must hold for every write; `any` and `all` for one of them. */
@@ -44,7 +45,7 @@ export function writesTest(test: PathTest): (scene: Scene) => Certainty {
 	const { none, ...wanted } = test;
 	const wantedNames = namesOf(wanted);
 	const unwanted = none === undefined ? undefined : namesOf({ none });
-	return (scene) => {
+	const written = (scene: Scene): Certainty => {
 		const redirected = redirectedPaths(scene);
 		let given: Certainty = redirected.length === 0 ? "no" : pathsAre(wantedNames, redirected);
 		let clear: Certainty = unwanted === undefined ? "yes" : pathsAre(unwanted, redirected);
@@ -59,6 +60,7 @@ export function writesTest(test: PathTest): (scene: Scene) => Certainty {
 		}
 		return and(given, clear);
 	};
+	return (scene) => answerOfAll(test, scene, () => written(scene));
 }
 
 const WRITING: ReadonlySet<string> = new Set(["overwrite", "append", "truncate", "write-device"]);

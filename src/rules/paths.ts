@@ -57,7 +57,7 @@ let last: Bases | undefined;
 
 /** Where relative paths begin. */
 function basesOf(cwd: Value, surroundings: Pick<Surroundings, "home">): readonly Route[] {
-	if (last?.cwd === cwd && last.home === surroundings.home) return last.routes;
+	if (last !== undefined && isSame(last.cwd, cwd) && last.home === surroundings.home) return last.routes;
 	const made = routes(cwd, surroundings).map((base): Route => {
 		// A directory that is itself relative, or not known at all, tells nothing about where it is.
 		if (base.anchor === "nowhere" || base.anchor === "cwd") return { anchor: "cwd", steps: [] };
@@ -66,6 +66,9 @@ function basesOf(cwd: Value, surroundings: Pick<Surroundings, "home">): readonly
 	last = { cwd, home: surroundings.home, routes: made };
 	return made;
 }
+
+const isSame = (a: Value, b: Value): boolean =>
+	a === b || (a.kind === "exact" && b.kind === "exact" && a.text === b.text);
 
 /** The absolute spelling of a word for a question about real files: `.` and doubled slashes gone, `..` and a last slash kept. */
 export function absolute(text: string, cwd: string): string {

@@ -3,7 +3,7 @@
 import type { Effect } from "../model/effect.ts";
 import type { FactQuery } from "../model/fact.ts";
 import type { Invocation } from "../model/invocation.ts";
-import type { FactTest } from "../model/rule.ts";
+import type { Certainty, FactTest } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import type { Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
@@ -18,6 +18,8 @@ export interface Scene {
 	/** The scenes of all effects of the invocation. */
 	readonly siblings: readonly EffectScene[];
 	readonly memo: Memo;
+	/** The same object for all scenes of the invocation. */
+	readonly shared: Shared;
 }
 
 export type EffectScene = Scene & { readonly effect: Effect };
@@ -25,21 +27,29 @@ export type EffectScene = Scene & { readonly effect: Effect };
 /** Answers that were already worked out. Never kept longer than the scene: words and effects may be shared with invocations elsewhere. */
 interface Memo {
 	targets: readonly ClassifiedPath[] | undefined;
-	redirected: readonly ClassifiedPath[] | undefined;
 	questions: Map<keyof FactTest, readonly (FactQuery | undefined)[]> | undefined;
+}
+
+/** What does not depend on the effect. Worked out for each of them, a command with many redirections would take the square of their number. */
+interface Shared {
+	redirected: readonly ClassifiedPath[] | undefined;
+	given: readonly ClassifiedPath[] | undefined;
+	/** By the test that asks. */
+	readonly answers: Map<object, Certainty>;
 }
 
 /** The scene without an effect; the others are its siblings. */
 export function sceneOf(invocation: Invocation, surroundings: Surroundings): Scene {
 	const siblings: EffectScene[] = [];
+	const shared: Shared = { redirected: undefined, given: undefined, answers: new Map() };
 	for (const effect of invocation.effects) {
-		siblings.push({ invocation, surroundings, effect, siblings, memo: blank() });
+		siblings.push({ invocation, surroundings, effect, siblings, memo: blank(), shared });
 	}
-	return { invocation, surroundings, effect: undefined, siblings, memo: blank() };
+	return { invocation, surroundings, effect: undefined, siblings, memo: blank(), shared };
 }
 
 function blank(): Memo {
-	return { targets: undefined, redirected: undefined, questions: undefined };
+	return { targets: undefined, questions: undefined };
 }
 
 /** The words that `paths` is about. */
@@ -55,21 +65,34 @@ export function targetPaths(scene: Scene): readonly ClassifiedPath[] {
 
 /** The files that redirections write. */
 export function redirectedPaths(scene: Scene): readonly ClassifiedPath[] {
-	const { invocation, memo } = scene;
-	memo.redirected ??= classified(
+	const { invocation, shared } = scene;
+	shared.redirected ??= classified(
 		invocation.redirects.filter((redirect) => redirect.operator !== "<").map((redirect) => redirect.target),
 		invocation.cwd,
 		{ ...scene, effect: undefined },
 	);
-	return memo.redirected;
+	return shared.redirected;
 }
 
 /** The files that are read by redirection, or that a pipe or wrapper gives as input. */
 export function inputPaths(scene: Scene): readonly ClassifiedPath[] {
-	const { invocation } = scene;
+	const { invocation, shared } = scene;
+	if (shared.given !== undefined) return shared.given;
 	const redirected = invocation.redirects.flatMap(({ operator, target }) => (operator === "<" ? [target] : []));
 	const given = invocation.input.flatMap((feed) => (feed.kind === "file" ? [feed.path] : []));
-	return classified([...redirected, ...given], invocation.cwd, { ...scene, effect: undefined });
+	shared.given = classified([...redirected, ...given], invocation.cwd, { ...scene, effect: undefined });
+	return shared.given;
+}
+
+/** The answer of a test that asks about the invocation as a whole, worked out once. */
+export function answerOfAll(test: object, scene: Scene, work: () => Certainty): Certainty {
+	const { answers } = scene.shared;
+	let answer = answers.get(test);
+	if (answer === undefined) {
+		answer = work();
+		answers.set(test, answer);
+	}
+	return answer;
 }
 
 function classified(words: readonly Word[], cwd: Value, scene: Scene): readonly ClassifiedPath[] {

@@ -1,8 +1,6 @@
 // Texts that ask for more work than their length: a limit is reached, the same each time, and the gap names it.
 
 import { describe, expect, test } from "vitest";
-import { analyse } from "../../src/analyse.ts";
-import { builtinRules } from "../../src/check.ts";
 import { resolve } from "../../src/resolve/index.ts";
 import { project } from "../rules/world.ts";
 
@@ -15,7 +13,7 @@ describe("a limit is reached by", () => {
 		["a word of many braces", "MAX_FIELDS", `rm ${"{a,b}".repeat(3_000)}`],
 		["a long range", "MAX_FIELDS", "rm {1..1025}"],
 		["a range inside braces", "MAX_FIELDS", "rm {a,{1..2000}}"],
-		["many changes of a long array", "MAX_STEPS", "a+=(x); ".repeat(8_000)],
+		["many changes of a long array", "MAX_STEPS", "a+=(x); ".repeat(4_000)],
 		["many commands with many words each", "MAX_STEPS", `a=(${"x ".repeat(1_000)})\n${'echo "${a[@]}"\n'.repeat(150)}`],
 		["many splittings of a long text", "MAX_STEPS", `x="${"x ".repeat(1_000)}"\n${"echo $x\n".repeat(150)}`],
 	])("%s: %s", (_name, limit, text) => {
@@ -39,9 +37,4 @@ test("braces stand for the words that bash makes of them, in its order", () => {
 	expect(invocations[0]?.argv.slice(1).map((word) => word.value)).toEqual(
 		["ax", "ay", "b1x", "b1y", "b2x", "b2y"].map((text) => ({ kind: "exact", text })),
 	);
-});
-
-test("a word of a hundred thousand globs is judged like any other", () => {
-	const { findings } = analyse(`rm -rf /${"*a?".repeat(50_000)}`, project, builtinRules());
-	expect(findings.length).toBeGreaterThan(0);
 });

@@ -517,3 +517,12 @@ describe("globs of rules", () => {
 		expect(isNamed(path, pathNames([glob]))).toBe(expected);
 	});
 });
+
+test("a word of more globs than a call has arguments is compared like any other", () => {
+	const parts = Array.from({ length: 150_000 }, (_, i) =>
+		i % 2 === 0 ? ({ kind: "text", text: "a" } as const) : ({ kind: "glob", glob: "*" } as const),
+	);
+	const path = classifyPath({ kind: "pattern", parts }, exact("/home/user/project"), project);
+	expect(isNamed(path, pathNames(["src/b"]))).toBe("no");
+	expect(isNamed(path, pathNames(["aa*"]))).toBe("maybe");
+});
