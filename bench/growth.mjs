@@ -10,7 +10,7 @@ const SIZES = [1, 4, 16, 64, 256];
 const RUNS = 2;
 const MOST_RUNS = 100;
 const ENOUGH = 100; // ms: what is shorter is run again
-const PATIENCE = 30_000; // ms for one shape
+const PATIENCE = 60_000; // ms for one shape
 const PLACE = { cwd: "/home/user/project", home: "/home/user", env: {} };
 
 /** One unit after another, each with its number, until the text is that long. */

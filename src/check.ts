@@ -154,7 +154,13 @@ function surroundingsOf(
 	return {
 		cwd,
 		home,
-		env: { get: (name) => (Object.hasOwn(env, name) ? env[name] : undefined) },
+		env: {
+			get: (name) => {
+				// Nearly all names are absent, and each look at the process's environment is a call out of the engine.
+				const value = env[name];
+				return value === undefined || Object.hasOwn(env, name) ? value : undefined;
+			},
+		},
 		workspace: options.workspace ?? [workspaceOf(cwd)],
 		temp,
 		shell: "bash",
