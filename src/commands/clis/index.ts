@@ -10,6 +10,8 @@ import { DISK } from "./disk.ts";
 import { FORGES } from "./forge.ts";
 import { IAC } from "./iac.ts";
 import { KUBERNETES } from "./kubernetes.ts";
+import { MACHINES } from "./machines.ts";
+import { MACOS } from "./macos.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { NETWORK } from "./network.ts";
 import { OS_PACKAGES } from "./os-packages.ts";
@@ -29,6 +31,8 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	FORGES,
 	IAC,
 	KUBERNETES,
+	MACHINES,
+	MACOS,
 	MIGRATIONS,
 	NETWORK,
 	OS_PACKAGES,

@@ -149,7 +149,7 @@ export const MIGRATIONS: readonly CommandSpec[] = [
 		names: ["mix"],
 		source: "mix help, Elixir 1.17 with Ecto 3.12",
 		options: "-h, --help; --version",
-		subs: "ecto.drop | -r, --repo=R; -q, --quiet; --no-compile; -f, --force; --force-drop\necto.reset\necto.rollback | -r, --repo=R; --all; -n, --step=N; --to=V; -v=V; --quiet; --prefix=P; --migrations-path=P\necto.migrate | -r, --repo=R; -n, --step=N; --to=V; --prefix=P; --quiet; --all\necto.create | -r, --repo=R; -q, --quiet\necto.setup\necto.migrations\necto.load | -d, --dump-path=P; -f, --force; -q, --quiet; --skip-if-loaded\necto.dump | -d, --dump-path=P\ndeps.get\ndeps.clean | --all; --unlock; --unused; --build\ntest\nformat\ncompile\nphx.server\nrun | -e, --eval=CODE\nhex.publish | --yes; --dry-run; --revert=V; --organization=O\nhex.retire\nhex.user",
+		subs: "ecto.drop | -r, --repo=R; -q, --quiet; --no-compile; -f, --force; --force-drop\necto.reset\necto.rollback | -r, --repo=R; --all; -n, --step=N; --to=V; -v=V; --quiet; --prefix=P; --migrations-path=P\necto.migrate | -r, --repo=R; -n, --step=N; --to=V; --prefix=P; --quiet; --all\necto.create | -r, --repo=R; -q, --quiet\necto.setup\necto.migrations\necto.load | -d, --dump-path=P; -f, --force; -q, --quiet; --skip-if-loaded\necto.dump | -d, --dump-path=P\ndeps.get\ndeps.clean | --all; --unlock; --unused; --build\ntest\nformat\ncompile\nphx.server\nrun | -e, --eval=CODE\nhex.publish | --yes; --dry-run; --revert=V; --organization=O; --replace; --package=P; --doc\nhex.retire | --message=M; --unretire\nhex.owner | --level=L; --organization=O\nhex.user",
 	},
 	{
 		names: ["goose"],

@@ -108,7 +108,6 @@ export const PUBLISHERS: readonly CommandSpec[] = [
 			user-secrets init
 			dev-certs https | --clean; --trust; --check; -ep, --export-path=F; -p=P; -np; --format=F
 			sln
-			ef
 			new uninstall
 			new install
 			new list`,
@@ -142,28 +141,6 @@ export const PUBLISHERS: readonly CommandSpec[] = [
 			add`,
 		},
 	),
-	client("mix", "mix help 1.16", "", {
-		dry: "--help; --dry-run",
-		subs: `
-			hex.publish | --revert=V; --dry-run; --yes; --replace; --organization=O; --package=P; --doc
-			hex.retire | --message=M; --unretire
-			hex.owner | --level=L; --organization=O
-			hex.user
-			hex.organization
-			hex.info
-			hex.outdated
-			hex.audit
-			hex.build
-			hex.docs
-			hex.search
-			hex.package
-			deps.clean | --all; --unlock; --build; --unused
-			clean
-			test
-			run
-			release
-			assets.deploy`,
-	}),
 	client(
 		"dart flutter",
 		"dart pub publish --help 3.2",
