@@ -2,14 +2,12 @@
 
 import type { Effect } from "../model/effect.ts";
 import type { Flag } from "../model/invocation.ts";
+import { MAX_PARENTHESES } from "../model/limits.ts";
 import { showValue, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { effect, flagOf, given, implied, textOfFlag, valuesOf, when } from "./effects.ts";
 import { holdsContent } from "./redirects.ts";
 import type { Call, CommandSpec } from "./spec.ts";
-
-/** Deepest nesting of parentheses whose name filters are read; deeper ones count as no filter. */
-const MAX_PARENTHESES = 32;
 
 const TIMES = [..."aBcm"].flatMap((a) => [..."aBcmt"].map((b) => `-newer${a}${b} REFERENCE`)).join("\n");
 

@@ -34,6 +34,6 @@ export interface Gap {
 	/** What exactly, in a few words for people: `unterminated double quote`, `$CMD`. Under 160 characters. */
 	readonly detail: string;
 	readonly location?: Location;
-	/** The limit's name, for `too-deep` and `too-big`. */
+	/** The limit's name, for `too-deep` and `too-big`, and for a `sourced-file` that was read in part. */
 	readonly limit?: string;
 }

@@ -74,3 +74,101 @@ export const MAX_MOUNTS = 64;
 
 /** Most containers that this text starts by a name and that are remembered for later calls. */
 export const MAX_NAMED_CONTAINERS = 256;
+
+/** Longest chain of names that arithmetic follows to a number, in names. Gap: too-deep. */
+export const MAX_NAME_HOPS = 8;
+
+/** Longest chain of `declare -n` references, in names; past it the value is unknown. */
+export const MAX_REFERENCES = 8;
+
+/** Most lines whose words `read` tells apart; past it the variables are unknown. */
+export const MAX_READ_LINES = 64;
+
+/** Most directories of a search path that the text itself sets. Gap: too-big. */
+export const MAX_SEARCH_DIRECTORIES = 64;
+
+/** Most directories above the current one in which a tool's file is looked for. */
+export const MAX_PARENTS = 16;
+
+/** Most targets of makefiles, or recipes of justfiles, that one call runs. Gap: too-big. */
+export const MAX_TASKS = 256;
+
+/** Most `$(shell …)` of one makefile line that are walked; each is read to the end of the line. Gap: too-big. */
+export const MAX_SHELL_CALLS = 32;
+
+/** Deepest nesting of references and expressions in makefiles and justfiles, in levels; past it the text is unknown. */
+export const MAX_TASK_DEPTH = 24;
+
+/** Longest statement of a justfile whose lines are joined, in code units; the check for its end looks at all of it again. */
+export const MAX_JUST_STATEMENT = 1_000;
+
+/** Most files that one git call's configuration is read from, includes counted. Gap: too-big. */
+export const MAX_CONFIG_FILES = 12;
+
+/** Most settings that GIT_CONFIG_COUNT announces. Gap: too-big. */
+export const MAX_CONFIG_ENVIRONMENT = 64;
+
+/** Longest line that sed is computed on, for each number of repetitions in the pattern: matching takes up to that power, plus one, of its length. Past it the output is unknown. */
+export const MAX_SED_LINE = [65_536, 4_096, 256] as const;
+
+/** Most commands of one sed script that is computed; past it the output is unknown. */
+export const MAX_SED_COMMANDS = 32;
+
+/** Deepest nesting of find's parentheses whose name filters are read, in levels; deeper ones count as no filter. */
+export const MAX_PARENTHESES = 32;
+
+/** Longest operand that a rule's `words` expressions are tried on, in code units; longer ones answer maybe. Keeps two nested scans affordable. */
+export const MAX_REGEX_SUBJECT = 2_000;
+
+/** Most substitutions read by parsing again, in one text. Real texts need none; each costs a pass over the text. The rest is a gap. */
+export const MAX_RECOVERIES = 24;
+
+/** Most characters read again for nesting: a base that lets short texts nest to the limit, and a multiple of the length. Real texts need under 2. Gap: too-big. */
+export const REREAD_BASE = 2_000_000;
+export const REREAD_FACTOR = 4;
+
+/** Most steps of matching braces in one text. A word with 400 braces needs fewer than 100,000 even when none of them matches. Gap: too-big. */
+export const MAX_BRACE_STEPS = 200_000;
+
+/** Most here-documents on one line, in `<<` signs (measured: 20,000 take a second, 1,000 some milliseconds). Gap: too-big. */
+export const MAX_HERE_DOCUMENTS_PER_LINE = 1_000;
+
+/** Most `$${`: for each that is not closed the parser library searches to the end of the text (20,000 take four seconds). Gap: too-big. */
+export const MAX_PID_BRACES = 500;
+
+/** Most tokens of arguments without brackets, or of one value, that a scanner of code looks at. Gap: too-big. */
+export const MAX_CODE_ARGUMENTS = 1_000;
+
+/** Most places of code that give a name a value; past it the value is unknown. */
+export const MAX_CODE_PLACES = 8;
+
+/** Longest code that is read, in UTF-16 code units; the size of the largest script file. */
+export const MAX_CODE = 262_144;
+
+/** Deepest nesting of expressions and calls that is followed, in levels. Written code stays under 40; the stack holds ten times this. */
+export const MAX_CODE_DEPTH = 150;
+
+/** Most steps of one reading: nodes visited, characters joined (64 a step), loop turns. */
+export const MAX_CODE_STEPS = 400_000;
+
+/** Most acts that are reported. */
+export const MAX_ACTS = 2_048;
+
+/** Most values one expression may have before it is unknown. */
+export const MAX_OPTIONS = 16;
+
+/** Most parts and characters of one text. */
+export const MAX_PARTS = 128;
+export const MAX_CODE_TEXT = 65_536;
+
+/** Most items of a list that are kept apart. */
+export const MAX_ITEMS = 256;
+
+/** Most loop turns over known items that are walked one by one. */
+export const MAX_TURNS = 64;
+
+/** Most calls of one of the code's own functions that are followed with their arguments; then once more with unknown ones. */
+export const MAX_FOLLOWED = 24;
+
+/** Deepest chain of the code's own functions that is followed. */
+export const MAX_INLINE = 12;

@@ -1,10 +1,6 @@
 // Shapes on which the parser library takes time that grows with the square of their number; real commands have a handful.
 
-/** Most here-documents on one line, in `<<` signs (measured: 20,000 take a second, 1,000 some milliseconds). */
-const MAX_HERE_DOCUMENTS_PER_LINE = 1_000;
-
-/** Most `$${`: for each that is not closed the library searches to the end of the text (20,000 take four seconds). */
-const MAX_PID_BRACES = 500;
+import { MAX_HERE_DOCUMENTS_PER_LINE, MAX_PID_BRACES } from "../model/limits.ts";
 
 /** Why the text is not given to the parser library at all; undefined for every text of a usual shape. */
 export function refusal(text: string): string | undefined {

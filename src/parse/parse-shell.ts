@@ -2,23 +2,13 @@
 
 import type { ParsedScript } from "unbash";
 import { parse } from "unbash";
-import { MAX_TEXT } from "../model/limits.ts";
+import { MAX_BRACE_STEPS, MAX_RECOVERIES, MAX_TEXT, REREAD_BASE, REREAD_FACTOR } from "../model/limits.ts";
 import type { Script, SyntaxProblem } from "../model/script.ts";
 import { statements } from "./commands.ts";
 import { reportSplitOperators } from "./continuations.ts";
 import { refusal } from "./costly.ts";
 import type { Reading } from "./reading.ts";
 import { addProblem, problem, reading } from "./reading.ts";
-
-/** Most substitutions read by parsing again, in one text. Real texts need none; each costs a pass over the text. */
-const MAX_RECOVERIES = 24;
-
-/** Most characters read again for nesting: a base that lets short texts nest to the limit, and a multiple of the length. Real texts need under 2. */
-const REREAD_BASE = 2_000_000;
-const REREAD_FACTOR = 4;
-
-/** Most steps of matching braces in one text. A word with 400 braces needs fewer than 100,000 even when none of them matches. */
-const MAX_BRACE_STEPS = 200_000;
 
 /**
  * Reads `text` as bash. Never throws: what is not understood is listed in `errors`, and what was understood is kept.

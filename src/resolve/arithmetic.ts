@@ -1,6 +1,7 @@
 // Shell arithmetic on known numbers, and the commands that arithmetic can hide in subscripts and variable values.
 
 import { assertNever } from "../model/errors.ts";
+import { MAX_NAME_HOPS } from "../model/limits.ts";
 import type { Arithmetic } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
 import { parseShell } from "../parse/index.ts";
@@ -45,8 +46,6 @@ function wordNumber(run: Run, frame: Frame, node: Node<"word">): number | undefi
 	const joins = node.word.parts.some((p) => p.kind !== "literal" && p.kind !== "glob") && !/^\s*\w*\s*$/.test(text);
 	return joins ? undefined : number;
 }
-
-const MAX_NAME_HOPS = 8;
 
 /** A number, or a variable's value evaluated again as an expression (bash manual, "Shell Arithmetic"). */
 function numberOf(run: Run, frame: Frame, text: string, location: Location, hops: number): number | undefined {

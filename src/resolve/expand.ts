@@ -1,5 +1,6 @@
 // Word expansion in the shell's order: braces, tilde, parameters, substitutions, arithmetic, splitting, pathname patterns.
 
+import { MAX_FIELDS } from "../model/limits.ts";
 import type { LiteralPart, TildePart, WordNode, WordPart } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
 import { evaluateArithmetic } from "./arithmetic.ts";
@@ -95,7 +96,9 @@ function fieldsOf(run: Run, frame: Frame, parts: readonly WordPart[], location: 
 		for (const piece of partText(run, frame, part, false)) pieces.push(piece);
 	}
 	charge(run, pieces.length + stepsFor(textLength(pieces)));
-	return splitFields(pieces, location, quoted, fieldSeparators(run));
+	const fields = splitFields(pieces, location, quoted, fieldSeparators(run));
+	if (fields.length >= MAX_FIELDS) addGap(run, "too-big", "an expansion makes too many words", location, "MAX_FIELDS");
+	return fields;
 }
 
 const isQuoted = (part: WordPart): boolean => "quoted" in part && part.quoted;

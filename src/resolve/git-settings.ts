@@ -2,12 +2,13 @@
 
 import type { Arguments } from "../commands/index.ts";
 import { joinPlace, joinPlaces } from "../commands/place.ts";
+import { MAX_CONFIG_ENVIRONMENT, MAX_CONFIG_FILES, MAX_PARENTS } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { exact, textOf, type Value } from "../model/value.ts";
 import { readFile } from "./files.ts";
 import { gitConfigEntries } from "./git-config.ts";
 import type { Named } from "./job.ts";
-import { directory, type Run } from "./run.ts";
+import { addGap, directory, type Run } from "./run.ts";
 import { fileSource } from "./script-files.ts";
 import { dropStart, knownStart } from "./slices.ts";
 import { computed, knownText, type Text } from "./text.ts";
@@ -29,11 +30,6 @@ export interface Repository {
 	/** Holds `config` and `hooks`; of the main work tree for a linked one. */
 	readonly common: string;
 }
-
-/** Most files that one call's configuration is read from, includes counted. */
-const MAX_CONFIG_FILES = 12;
-const MAX_PARENTS = 16;
-const MAX_ENVIRONMENT = 64;
 
 /** Where a git call works: its directory after every -C. */
 export function gitDirectoryOf(run: Run, args: Arguments): Value {
@@ -105,8 +101,10 @@ export function optionSettings(run: Run, args: Arguments): readonly GitSetting[]
 export function environmentSettings(run: Run, place: Location): readonly GitSetting[] {
 	const found: GitSetting[] = [];
 	const value = (name: string): Text => readVariable(run, name).text ?? [];
-	const count = Math.min(Number(knownText(value("GIT_CONFIG_COUNT")) ?? "0") || 0, MAX_ENVIRONMENT);
-	for (let i = 0; i < count; i++) {
+	const count = Number(knownText(value("GIT_CONFIG_COUNT")) ?? "0") || 0;
+	if (count > MAX_CONFIG_ENVIRONMENT)
+		addGap(run, "too-big", "more git settings in variables than are read", place, "MAX_CONFIG_ENVIRONMENT");
+	for (let i = 0; i < Math.min(count, MAX_CONFIG_ENVIRONMENT); i++) {
 		const key = knownText(value(`GIT_CONFIG_KEY_${i}`));
 		const text = value(`GIT_CONFIG_VALUE_${i}`);
 		if (key !== undefined) found.push({ key: keyOf(key), text, location: text.find(hasPlace)?.location ?? place });
@@ -138,8 +136,12 @@ function fileSettings(run: Run, args: Arguments, place: Location): readonly GitS
 	if (repository !== undefined) queue.push(`${repository.common}/config`);
 	const found: GitSetting[] = [];
 	const seen = new Set<string>();
-	for (let path = queue.shift(); path !== undefined && seen.size < MAX_CONFIG_FILES; path = queue.shift()) {
+	for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
 		if (seen.has(path)) continue;
+		if (seen.size >= MAX_CONFIG_FILES) {
+			addGap(run, "too-big", "more files of git settings than are read", place, "MAX_CONFIG_FILES");
+			break;
+		}
 		seen.add(path);
 		const folder = path.slice(0, path.lastIndexOf("/")) || "/";
 		for (const { text, written } of configTexts(run, path)) {

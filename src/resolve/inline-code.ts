@@ -58,7 +58,8 @@ export function runCode(run: Run, frame: Frame, job: Named, code: InlineCode): r
 	charge(run, stepsFor(written.text.length + (reading.steps ?? 0)));
 	const grammar = grammarFor(code.language);
 	if (grammar !== undefined && run.readers[grammar] === undefined) run.wants.add(grammar);
-	for (const gap of reading.gaps) addGap(run, gap.kind, gap.detail, locate(source, { start: gap.start, end: gap.end }));
+	for (const gap of reading.gaps)
+		addGap(run, gap.kind, gap.detail, locate(source, { start: gap.start, end: gap.end }), gap.limit);
 	const effects: Effect[] = [];
 	for (const act of reading.acts)
 		effects.push(...carryOut({ run, frame, inner, job, code, source, step, holes: written.holes }, act));
@@ -138,7 +139,7 @@ function dataEffect(carrying: Carrying, act: Extract<CodeAct, { readonly kind: "
 function noteCut(run: Run, act: CodeAct, location: Location): void {
 	const texts = act.kind === "shell" || act.kind === "code" ? [act.text] : act.kind === "argv" ? act.words : [];
 	if (texts.some((text) => text.findIndex((p) => p.kind === "hole" && p.shown === "…") > 0))
-		addGap(run, "too-big", "a text in the code has too many parts to follow", location);
+		addGap(run, "too-big", "a text in the code has too many parts to follow", location, "MAX_PARTS");
 }
 
 function withoutSource(code: InlineCode): InlineCode {

@@ -1,6 +1,7 @@
 // Expressions of a justfile as texts: strings, variables, `+`, `/`, backquoted commands and a few functions.
 // Source: the manual of just, chapters "Expressions" and "Functions".
 
+import { MAX_TASK_DEPTH } from "../model/limits.ts";
 import { computed, concat, knownText, type Text, unknown } from "./text.ts";
 
 /** What an expression can ask of the file and the shell. */
@@ -15,7 +16,6 @@ export interface JustScope {
 	readonly invocationDirectory: string | undefined;
 }
 
-const MAX_DEPTH = 24;
 const TOKEN =
 	/\s*(?:('''[\s\S]*?'''|"""[\s\S]*?"""|```[\s\S]*?```|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|`[^`]*`)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|=~|[-+/(),{}[\]]))/y;
 
@@ -63,7 +63,7 @@ function readSum(reader: Reader, depth: number): Text {
 
 function readOne(reader: Reader, depth: number): Text {
 	const token = reader.tokens[reader.at++];
-	if (token === undefined || depth > MAX_DEPTH) return broken(reader);
+	if (token === undefined || depth > MAX_TASK_DEPTH) return broken(reader);
 	if (/^['"`]/.test(token))
 		return token.startsWith("`") ? reader.scope.command(unquote(token)) : computed(unquote(token));
 	if (token === "/") return concat(computed("/"), readOne(reader, depth + 1));

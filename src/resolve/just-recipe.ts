@@ -2,6 +2,7 @@
 
 import { joinPlace } from "../commands/place.ts";
 import type { Step } from "../model/invocation.ts";
+import { MAX_TASKS } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { exact, showValue, type Value } from "../model/value.ts";
 import { dispatch } from "./dispatch.ts";
@@ -37,15 +38,13 @@ export interface JustCall {
 	readonly args: readonly Text[];
 }
 
-const MAX_RECIPES = 256;
-
 /** A recipe between its dependencies; each once with the same arguments, as just does. */
 export function runRecipe(making: Justing, call: JustCall): void {
 	const { recipe, args } = call;
 	const key = [recipe.name, ...args.map((a) => showValue(toValue(a)))].join("\0");
 	if (making.done.has(key) || !step(making.run, making.place)) return;
-	if (making.done.size >= MAX_RECIPES) {
-		addGap(making.run, "too-big", "just would run too many recipes", making.place, "MAX_RECIPES");
+	if (making.done.size >= MAX_TASKS) {
+		addGap(making.run, "too-big", "more recipes than are followed", making.place, "MAX_TASKS");
 		return;
 	}
 	making.done.add(key);

@@ -1,5 +1,7 @@
 // Reads the part of a justfile that decides what a recipe runs. Source: the manual of just, chapter "Grammar".
 
+import { MAX_JUST_STATEMENT } from "../model/limits.ts";
+
 export interface JustParameter {
 	readonly name: string;
 	/** Source text of the default's expression. */
@@ -102,7 +104,7 @@ function logicalLines(text: string): readonly JustLine[] {
 		const current = held?.text ?? line;
 		const start = held?.offset ?? offset;
 		// A longer statement than any real one is taken as it is: the check below looks at all of it again.
-		if (!/^[ \t#]/.test(current) && current.length < MAX_STATEMENT && isOpen(current))
+		if (!/^[ \t#]/.test(current) && current.length < MAX_JUST_STATEMENT && isOpen(current))
 			held ??= { text: line, offset: start };
 		else {
 			lines.push({ text: current, offset: start });
@@ -113,8 +115,6 @@ function logicalLines(text: string): readonly JustLine[] {
 	if (held !== undefined) lines.push(held);
 	return lines;
 }
-
-const MAX_STATEMENT = 1_000;
 
 function isOpen(line: string): boolean {
 	const code = line.replace(

@@ -3,6 +3,7 @@
 import { readArguments } from "../commands/index.ts";
 import { joinPlace } from "../commands/place.ts";
 import type { CommandSpec } from "../commands/spec.ts";
+import { MAX_SHELL_CALLS, MAX_TASKS } from "../model/limits.ts";
 import type { Location, Source } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
@@ -35,9 +36,6 @@ export const MAKE: CommandSpec = {
 };
 
 const NAMES = ["GNUmakefile", "makefile", "Makefile"];
-const MAX_TARGETS = 256;
-/** Most `$(shell …)` of one line that are walked; each is read to the end of the line. */
-const MAX_SHELL_CALLS = 32;
 
 interface Making {
 	readonly run: Run;
@@ -140,7 +138,10 @@ function expandNow(making: Making, line: string): void {
 	const fill = fillFor(making, "", "", []);
 	const assigned = /^[^!]*!=\s*(.*)$/.exec(line)?.[1];
 	const calls = assigned === undefined ? line : `$(shell ${assigned})`;
-	for (const match of [...calls.matchAll(/\$[({]shell\s/g)].slice(0, MAX_SHELL_CALLS)) {
+	const matches = [...calls.matchAll(/\$[({]shell\s/g)];
+	if (matches.length > MAX_SHELL_CALLS)
+		addGap(run, "too-big", "a line runs more commands than are followed", place, "MAX_SHELL_CALLS");
+	for (const match of matches.slice(0, MAX_SHELL_CALLS)) {
 		const text = expandMake(calls.slice(match.index), fill);
 		const end = closingBracket(text, 1);
 		if (!text.startsWith("$(") || end < 0) continue;
@@ -178,7 +179,11 @@ function findMakefile(run: Run, folder: string, given: string | undefined): Foun
 /** A target's prerequisites, then its recipe; each target once, as make does. */
 function makeTarget(making: Making, target: string): void {
 	const { run, done, makefile } = making;
-	if (done.has(target) || done.size >= MAX_TARGETS || !step(run, making.place)) return;
+	if (done.has(target) || !step(run, making.place)) return;
+	if (done.size >= MAX_TASKS) {
+		addGap(run, "too-big", "more targets than are followed", making.place, "MAX_TASKS");
+		return;
+	}
 	done.add(target);
 	for (const rule of makefile.rules) {
 		const stem = matchTarget(rule, target, making);

@@ -1,6 +1,6 @@
 // Reads the part of a makefile that decides what a target runs: variables, rules and recipes. Source: GNU make manual.
 
-import { MAX_VALUE } from "../model/limits.ts";
+import { MAX_TASK_DEPTH, MAX_VALUE } from "../model/limits.ts";
 
 export interface MakeRule {
 	readonly targets: readonly string[];
@@ -125,8 +125,6 @@ function ruleOf(line: string, offset: number): OpenRule | undefined {
 /** How `$(…)` in a text is filled: a known text, or undefined to leave a shell variable reference in its place. */
 export type Fill = (name: string) => string | undefined;
 
-const MAX_DEPTH = 16;
-
 /**
  * Expands make's references. `$$` becomes `$`. A reference that is not known becomes `${MAKE_UNKNOWN}`, which no shell text
  * sets, so that the resolver sees an unknown word there; `$(shell cmd)` becomes the shell's own `$(cmd)`.
@@ -158,7 +156,7 @@ export function expandMake(text: string, fill: Fill, depth = 0): string {
 const UNKNOWN = "$" + "{MAKE_UNKNOWN}";
 
 function reference(body: string, fill: Fill, depth: number): string {
-	if (depth >= MAX_DEPTH) return UNKNOWN;
+	if (depth >= MAX_TASK_DEPTH) return UNKNOWN;
 	if (/^shell\s/.test(body)) return `$(${expandMake(body.slice(6), fill, depth + 1).trim()})`;
 	if (!/^[\w.%@<^*?+|-]+$/.test(body)) return UNKNOWN;
 	const value = fill(body);

@@ -2,6 +2,7 @@
 
 import { joinPlace } from "../commands/place.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
+import { MAX_PARENTS } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
 import { joinWords } from "./builtins.ts";
@@ -196,8 +197,6 @@ interface PackageScripts {
 	readonly has: (name: string) => boolean;
 	readonly text: (name: string) => Text | undefined;
 }
-
-const MAX_PARENTS = 16;
 
 /** The scripts of the nearest package.json at or above the directory. */
 function packageScripts(run: Run, place: Location, given: string | undefined): PackageScripts | undefined {

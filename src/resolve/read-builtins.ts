@@ -1,5 +1,6 @@
 // read, mapfile and getopts: variables that get their values from standard input or from the parameters.
 
+import { MAX_READ_LINES } from "../model/limits.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { type Frame, maybe, type Outcome, type Run, UNSURE } from "./run.ts";
@@ -41,9 +42,6 @@ function readCall(argv: readonly Field[], withArgument: string): ReadCall {
 	return { options, names };
 }
 
-/** Most lines whose words are told apart. */
-const MAX_LINES = 64;
-
 /** `read a b`: the words of the next input line, as far as the input is known. */
 export function readLine(run: Run, frame: Frame, job: Named): Outcome {
 	const { options, names } = readCall(job.argv, "adinNptu");
@@ -68,7 +66,8 @@ function knownLines(text: Text | undefined, options: ReadCall["options"]): reado
 	const known = alternatives(text);
 	if (known === undefined) return undefined;
 	const lines = known.flatMap((t) => t.replace(/\n$/, "").split("\n"));
-	if (lines.length > MAX_LINES || (!options.has("r") && lines.some((line) => line.includes("\\")))) return undefined;
+	if (lines.length > MAX_READ_LINES || (!options.has("r") && lines.some((line) => line.includes("\\"))))
+		return undefined;
 	return lines;
 }
 

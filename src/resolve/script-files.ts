@@ -150,8 +150,9 @@ export function withinFile(run: Run, path: string, location: Location, walk: () 
 	const before = run.gaps.length;
 	const outcome = walk();
 	const inside = run.gaps.splice(before);
-	const first = inside[0];
-	if (first !== undefined) addGap(run, "sourced-file", `${path}: ${first.detail}`, first.location ?? location);
+	const first = inside.find((gap) => gap.limit !== undefined) ?? inside[0];
+	if (first !== undefined)
+		addGap(run, "sourced-file", `${path}: ${first.detail}`, first.location ?? location, first.limit);
 	return outcome;
 }
 

@@ -1,14 +1,12 @@
 // Command search: what this text put where the shell looks for a command, by its hash table or its search path.
 
+import { MAX_SEARCH_DIRECTORIES } from "../model/limits.ts";
 import { absolutePath, pathOf } from "./files.ts";
 import type { Named } from "./job.ts";
 import { programAt } from "./links.ts";
-import { type Frame, type Outcome, type Run, SILENT } from "./run.ts";
+import { addGap, type Frame, type Outcome, type Run, SILENT } from "./run.ts";
 import { computed, type Field, knownText, toField } from "./text.ts";
 import { readVariable } from "./variables.ts";
-
-/** Most directories of a search path that are looked at. */
-const MAX_DIRECTORIES = 16;
 
 /** Programs that act as the name they are called by. Source: busybox(1), toybox(1), coreutils(1). */
 const MULTI_CALL = /^(?:busybox|toybox|g?coreutils|uutils)$/;
@@ -36,7 +34,10 @@ const UNKNOWN = "\0";
 function searched(run: Run, name: string, known: boolean): string | undefined {
 	if (!run.state.has("v:PATH")) return undefined;
 	const text = (readVariable(run, "PATH").text ?? []).map((p) => (p.kind === "known" ? p.text : UNKNOWN)).join("");
-	for (const directory of text.split(":", MAX_DIRECTORIES)) {
+	const directories = text.split(":", MAX_SEARCH_DIRECTORIES + 1);
+	if (directories.length > MAX_SEARCH_DIRECTORIES)
+		addGap(run, "too-big", "PATH has more directories than are looked at", undefined, "MAX_SEARCH_DIRECTORIES");
+	for (const directory of directories) {
 		if (directory.includes(UNKNOWN)) {
 			if (known) return undefined;
 			continue;

@@ -1,8 +1,6 @@
 // sed on known text: substitutions, p, d and q with line addresses. Everything else is not computed.
 
-/** Longest line for each number of repetitions in the pattern: matching takes up to that power, plus one, of its length. */
-const MAX_LINE = [65_536, 4_096, 256] as const;
-const MAX_COMMANDS = 32;
+import { MAX_SED_COMMANDS, MAX_SED_LINE } from "../model/limits.ts";
 
 interface Address {
 	readonly from: number;
@@ -91,7 +89,7 @@ function readScript({ script, extended }: Call): readonly SedCommand[] | undefin
 			continue;
 		}
 		const head = /^(?:(\d+|\$)(?:,(\d+|\$))?)?\s*([spdq])/.exec(rest);
-		if (head === null || commands.length >= MAX_COMMANDS) return undefined;
+		if (head === null || commands.length >= MAX_SED_COMMANDS) return undefined;
 		rest = rest.slice(head[0].length);
 		const at = addressOf(head[1], head[2]);
 		const kind = head[3];
@@ -160,7 +158,7 @@ function substitution(
 	const pattern = translate(find, extended);
 	if (pattern === undefined || /\\[^\d&\\n]/.test(replacement.replaceAll("\\/", "/"))) return undefined;
 	const regex = new RegExp(pattern.source, `${flags.includes("g") ? "g" : ""}${/i/i.test(flags) ? "i" : ""}`);
-	const longest = MAX_LINE[pattern.repeats];
+	const longest = MAX_SED_LINE[pattern.repeats];
 	return (line) => {
 		if (longest === undefined || line.length > longest) return undefined;
 		return line.replace(regex, (match, ...groups) =>
@@ -214,7 +212,7 @@ function translate(find: string, extended: boolean): Pattern | undefined {
 			repeatable = token !== "^" && token !== "$";
 		}
 	}
-	if (groups > 9 || repeats >= MAX_LINE.length) return undefined;
+	if (groups > 9 || repeats >= MAX_SED_LINE.length) return undefined;
 	try {
 		new RegExp(source);
 	} catch {

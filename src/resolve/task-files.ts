@@ -1,6 +1,7 @@
 // Finds the file that names a tool's tasks, in a directory or above it: on disk, or written by the text itself.
 
 import { joinPlace } from "../commands/place.ts";
+import { MAX_PARENTS } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
 import { readFile } from "./files.ts";
@@ -17,8 +18,6 @@ export interface TaskFile {
 	/** By this text; then it is judged like the text itself. */
 	readonly written: boolean;
 }
-
-const MAX_PARENTS = 16;
 
 /**
  * The first of the names at or above a directory.

@@ -1,11 +1,10 @@
 // Reading and setting shell variables, arrays and positional parameters in the state.
 
+import { MAX_REFERENCES } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import type { Run } from "./run.ts";
 import type { PositionalBinding, Variable } from "./state.ts";
 import { computed, EMPTY, type Field, knownText, type Text, unknown } from "./text.ts";
-
-const MAX_REFERENCES = 8;
 
 /** The variable a name stands for, after `declare -n` references. */
 export function readVariable(run: Run, name: string): Variable {

@@ -1,6 +1,7 @@
 // Tests of a matcher on how a command was called: subcommand, options, operands.
 
 import type { Invocation } from "../model/invocation.ts";
+import { MAX_REGEX_SUBJECT } from "../model/limits.ts";
 import type { Certainty, FlagTest, OperandTest } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { exact, textOf } from "../model/value.ts";
@@ -9,9 +10,6 @@ import { agreed, and, certain, every, not, some } from "./certainty.ts";
 import { testGlobValue } from "./glob.ts";
 import { isOwnUser, isVariable } from "./holes.ts";
 import { globOf, regexOf } from "./patterns.ts";
-
-/** Longest operand that `words` expressions are tried on; longer ones answer maybe. Keeps two nested scans affordable. */
-const MAX_REGEX_SUBJECT = 2_000;
 
 export function subIs(paths: readonly (readonly string[])[], { sub, subUnknown }: Invocation): Certainty {
 	return some(paths, (path) => {

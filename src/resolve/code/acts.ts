@@ -82,6 +82,8 @@ export type CodeAct = Place &
 export interface CodeGap extends Place {
 	readonly kind: "opaque-code" | "dynamic-code" | "too-big" | "too-deep";
 	readonly detail: string;
+	/** The limit's name, for `too-big` and `too-deep`. */
+	readonly limit?: string;
 }
 
 export interface CodeReading {

@@ -1,7 +1,7 @@
 // A list of acts that ends at the limit, for the readers without a grammar.
 
+import { MAX_ACTS } from "../../model/limits.ts";
 import type { CodeAct, CodeGap, CodeReading } from "./acts.ts";
-import { MAX_ACTS } from "./limits.ts";
 
 export interface Collected {
 	readonly acts: CodeAct[];
@@ -15,7 +15,13 @@ export function collect(into: Collected, act: CodeAct): boolean {
 		return true;
 	}
 	if (!into.gaps.some((gap) => gap.kind === "too-big"))
-		into.gaps.push({ kind: "too-big", detail: "the code does more than is listed", start: act.start, end: act.end });
+		into.gaps.push({
+			kind: "too-big",
+			detail: "the code does more than is listed",
+			start: act.start,
+			end: act.end,
+			limit: "MAX_ACTS",
+		});
 	return false;
 }
 

@@ -1,9 +1,9 @@
 // Calls: of library functions by their rules, of the code's own functions by following them, and what happens to the rest.
 
+import { MAX_FOLLOWED, MAX_INLINE } from "../../model/limits.ts";
 import type { CodeValue } from "./acts.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Node, NodeOf, Span } from "./ir.ts";
-import { MAX_FOLLOWED, MAX_INLINE } from "./limits.ts";
 import { type Call, type Machine, spend, unknownAt } from "./machine.ts";
 import { kindOf } from "./member.ts";
 import { stringOf } from "./operation.ts";

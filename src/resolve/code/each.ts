@@ -1,8 +1,8 @@
 // Loops and comprehensions over items: turn by turn where the items are known, once for all where they are not.
 
+import { MAX_TURNS } from "../../model/limits.ts";
 import { evaluate, loop } from "./evaluate.ts";
 import type { Node, NodeOf, Span } from "./ir.ts";
-import { MAX_TURNS } from "./limits.ts";
 import { type Machine, unknownAt } from "./machine.ts";
 import { merge, newScope } from "./scope.ts";
 import { bindTarget } from "./target.ts";

@@ -1,7 +1,7 @@
 // The acts that library rules are made of: files that go or change, processes that start, code and data.
 
+import { MAX_ITEMS } from "../../model/limits.ts";
 import type { CodePart, CodeValue, DataLoss, FileActKind } from "./acts.ts";
-import { MAX_ITEMS } from "./limits.ts";
 import { addAct, addGap, type Call, CWD, type Rule } from "./machine.ts";
 import { choices } from "./operation.ts";
 import { joinPaths, startsAbsolute } from "./paths.ts";

@@ -1,9 +1,9 @@
 // Evaluates the common forms: statements, scopes, branches and loops; what cannot be known becomes a hole, never nothing.
 
+import { MAX_CODE_DEPTH } from "../../model/limits.ts";
 import { evaluateCall, evaluateFunction, evaluateTagged } from "./call.ts";
 import { evaluateEach } from "./each.ts";
 import type { Node, NodeOf } from "./ir.ts";
-import { MAX_CODE_DEPTH } from "./limits.ts";
 import { addGap, type Machine, spend, unknownAt } from "./machine.ts";
 import { evaluateIndex, evaluateMember } from "./member.ts";
 import { operation, stringOf } from "./operation.ts";
@@ -101,7 +101,7 @@ function starred(m: Machine, name: string): Val | undefined {
 
 function tooDeep(m: Machine, node: Node): Val {
 	if (mayAct(m.library.language, m.source.slice(node.start, node.end)))
-		addGap(m, "too-deep", "code nested deeper than is followed", node);
+		addGap(m, "too-deep", "code nested deeper than is followed", node, "MAX_CODE_DEPTH");
 	return unknownAt(m, node);
 }
 

@@ -1,7 +1,7 @@
 // What the three lowerings share: spans, the limit of depth, chains of operators, and the default for other forms.
 
+import { MAX_CODE_DEPTH } from "../../model/limits.ts";
 import type { Node, Span } from "./ir.ts";
-import { MAX_CODE_DEPTH } from "./limits.ts";
 import { childrenOf, type SyntaxNode } from "./tree.ts";
 
 /** One lowering of one text. */

@@ -1,8 +1,8 @@
 // The state of one evaluation: what was found, what was spent, and what rules of the libraries may ask for.
 
+import { MAX_ACTS, MAX_CODE_STEPS } from "../../model/limits.ts";
 import { type CodeAct, type CodeGap, type CodeReading, type CodeValue, UNKNOWN_MARK } from "./acts.ts";
 import type { Node, Span } from "./ir.ts";
-import { MAX_ACTS, MAX_CODE_STEPS } from "./limits.ts";
 import { newScope, type Scope } from "./scope.ts";
 import { derived, holeAt, textVal, type Val } from "./values.ts";
 
@@ -103,7 +103,7 @@ export function spend(m: Machine, steps: number, at: Span): boolean {
 	if (m.steps > MAX_CODE_STEPS) return false;
 	m.steps += steps;
 	if (m.steps <= MAX_CODE_STEPS) return true;
-	addGap(m, "too-big", "the code does more than is followed", at);
+	addGap(m, "too-big", "the code does more than is followed", at, "MAX_CODE_STEPS");
 	return false;
 }
 
@@ -114,14 +114,20 @@ export function addAct(m: Machine, act: CodeAct): void {
 	if (m.seen.has(key)) return;
 	m.seen.add(key);
 	if (m.acts.length < MAX_ACTS) m.acts.push(act);
-	else addGap(m, "too-big", "the code does more than is listed", act);
+	else addGap(m, "too-big", "the code does more than is listed", act, "MAX_ACTS");
 }
 
 /** Adds a gap, once for each place. */
-export function addGap(m: Machine, kind: CodeGap["kind"], detail: string, at: Span): void {
+export function addGap(m: Machine, kind: CodeGap["kind"], detail: string, at: Span, limit?: string): void {
 	if (m.gaps.some((gap) => gap.kind === kind && (gap.start === at.start || kind === "too-big")) || m.gaps.length >= 64)
 		return;
-	m.gaps.push({ kind, detail: detail.slice(0, 159), start: at.start, end: at.end });
+	m.gaps.push({
+		kind,
+		detail: detail.slice(0, 159),
+		start: at.start,
+		end: at.end,
+		...(limit === undefined ? {} : { limit }),
+	});
 }
 
 export function unknownAt(m: Machine, at: Span): Val {

@@ -1,9 +1,9 @@
 // Operators and string literals on values: joining texts, lists and paths, Python's % format.
 
+import { MAX_OPTIONS } from "../../model/limits.ts";
 import type { CodeValue } from "./acts.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Node, Piece, Span } from "./ir.ts";
-import { MAX_OPTIONS } from "./limits.ts";
 import { type Machine, spend, unknownAt } from "./machine.ts";
 import { joinPaths } from "./paths.ts";
 import { either, joined, listVal, numberOf, optionsOf, partsOf, pathVal, textVal, type Val } from "./values.ts";

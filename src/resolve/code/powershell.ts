@@ -1,7 +1,7 @@
 // Reads PowerShell: cmdlets that delete, clear, write and move; other programs; Invoke-Expression. Source: learn.microsoft.com/powershell (7.5).
 
+import { MAX_ACTS, MAX_ITEMS } from "../../model/limits.ts";
 import { type CodeAct, type CodeGap, type CodeReading, type CodeValue, UNKNOWN_MARK } from "./acts.ts";
-import { MAX_ACTS, MAX_ITEMS } from "./limits.ts";
 import { expandHome, joinPaths, patternOf, startsAbsolute } from "./paths.ts";
 import { HARMLESS, PS_CMDLETS, type PsKind, VALUED } from "./powershell-table.ts";
 import { type PsCommand, type PsWord, psCommands } from "./powershell-words.ts";
@@ -87,7 +87,13 @@ const place = (r: Reading): { readonly cwd?: CodeValue } => (r.cwd === undefined
 function add(r: Reading, act: CodeAct): void {
 	if (r.acts.length < MAX_ACTS) r.acts.push(act);
 	else if (r.acts.length === MAX_ACTS && r.gaps.at(-1)?.kind !== "too-big")
-		r.gaps.push({ kind: "too-big", detail: "the script does more than is listed", start: act.start, end: act.end });
+		r.gaps.push({
+			kind: "too-big",
+			detail: "the script does more than is listed",
+			start: act.start,
+			end: act.end,
+			limit: "MAX_ACTS",
+		});
 }
 
 /** `$x = "a"` names a text; the words after the sign are the command. */

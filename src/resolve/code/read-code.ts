@@ -1,7 +1,7 @@
 // Reads code in a language: what it would delete, write and run. Never throws; what is not read is a gap.
 
+import { MAX_CODE } from "../../model/limits.ts";
 import type { CodeGap, CodeReading } from "./acts.ts";
-import { MAX_CODE } from "./limits.ts";
 import { withMarks } from "./marks.ts";
 import { evaluateProgram } from "./program.ts";
 import { SCANNERS } from "./scanners.ts";
@@ -44,7 +44,12 @@ export function readWhole(language: string, text: string, readers: Readers): Cod
 	const whole = { start: 0, end: text.length };
 	if (text.trim() === "") return { acts: [], gaps: [] };
 	if (text.length > MAX_CODE)
-		return only({ kind: "too-big", detail: `${language} code of ${text.length} characters`, ...whole });
+		return only({
+			kind: "too-big",
+			detail: `${language} code of ${text.length} characters`,
+			limit: "MAX_CODE",
+			...whole,
+		});
 	const scanner = SCANNERS.get(language);
 	if (scanner !== undefined) return withMarks(text, scanner(text));
 	const grammar = GRAMMARS.get(language);

@@ -1,7 +1,7 @@
 // Reads redis commands for the ones that throw data away, take the server down or run code. Source: redis.io/docs/latest/commands.
 
+import { MAX_ACTS } from "../../model/limits.ts";
 import type { CodeAct, CodeReading, DataLoss } from "./acts.ts";
-import { MAX_ACTS } from "./limits.ts";
 
 /** One command a line, as redis-cli takes them; words may be quoted. The redis protocol's own form is read too. */
 export function readRedis(text: string): CodeReading {

@@ -1,15 +1,10 @@
 // Names of scanned code and their values: assigned, or bound by a loop over known items.
 
+import { MAX_CODE_ARGUMENTS, MAX_CODE_PLACES } from "../../model/limits.ts";
 import type { Scan } from "./scan.ts";
 import { valueOfGroup } from "./scan-values.ts";
 import type { Token } from "./tokens.ts";
 import { either, holeAt, type Val } from "./values.ts";
-
-/** Most tokens of one value that are looked at. */
-const MAX_STATEMENT = 1_000;
-
-/** Most places that give a name a value. */
-const MAX_PLACES = 8;
 
 /** The value of a name, asked for when it is used. */
 export type Bindings = ReadonlyMap<string, (s: Scan) => Val>;
@@ -32,7 +27,8 @@ export function bindings(s: Scan): Bindings {
 	}
 	const known = new Map<string, (s: Scan) => Val>();
 	for (const [name, list] of places) {
-		if (list.length <= MAX_PLACES && list.every((place) => place.from < place.to)) known.set(name, remembered(list));
+		if (list.length <= MAX_CODE_PLACES && list.every((place) => place.from < place.to))
+			known.set(name, remembered(list));
 	}
 	return known;
 }
@@ -74,7 +70,7 @@ function assignmentAt(s: Scan, i: number, token: Token): Found | undefined {
 
 function statementEnd(s: Scan, from: number): number {
 	let at = from;
-	for (; at < s.tokens.length && at < from + MAX_STATEMENT; at++) {
+	for (; at < s.tokens.length && at < from + MAX_CODE_ARGUMENTS; at++) {
 		const token = s.tokens[at];
 		const close = s.closes.get(at);
 		if (close !== undefined) at = close;

@@ -1,9 +1,8 @@
 // What an argument is known to be, from its tokens: texts and their joins, lists, the environment, patterns.
 
-import { MAX_WORDS } from "../../model/limits.ts";
+import { MAX_ITEMS, MAX_WORDS } from "../../model/limits.ts";
 import type { CodePart, CodeValue } from "./acts.ts";
 import type { Node, Piece } from "./ir.ts";
-import { MAX_ITEMS } from "./limits.ts";
 import { unescaped } from "./literals.ts";
 import { spend } from "./machine.ts";
 import { expandHome, joinPaths, patternOf } from "./paths.ts";

@@ -1,8 +1,8 @@
 // Finds calls in the tokens of a language without a grammar, and what their arguments are known to be.
 
+import { MAX_CODE_ARGUMENTS, MAX_CODE_DEPTH } from "../../model/limits.ts";
 import { type CodeReading, UNKNOWN_MARK } from "./acts.ts";
 import type { Span } from "./ir.ts";
-import { MAX_CODE_DEPTH } from "./limits.ts";
 import { addGap, type Call, type Library, type Machine, newMachine, type Rule, readingOf, spend } from "./machine.ts";
 import { type Bindings, bindings } from "./scan-bindings.ts";
 import { groupsOf, matching, piecesOf, valueOfGroup } from "./scan-values.ts";
@@ -33,9 +33,6 @@ export interface Scan {
 	readonly own: ReadonlySet<string>;
 	depth: number;
 }
-
-/** Most tokens of arguments without brackets that are looked at. */
-const MAX_ARGUMENTS = 1_000;
 
 const EMPTY: ReadonlySet<string> = new Set();
 
@@ -216,13 +213,15 @@ function argumentRange(s: Scan, i: number): readonly [number, number] {
 		return literal && s.language.syntax.language === "lua" ? [i, i + 1] : [-1, i];
 	}
 	let at = i;
-	for (; at < tokens.length && at < i + MAX_ARGUMENTS; at++) {
+	for (; at < tokens.length && at < i + MAX_CODE_ARGUMENTS; at++) {
 		const token = tokens[at];
 		if (token === undefined) break;
 		if (stops(s, token) && !(token.kind === "end" && token.word === "\n" && tokens[at - 1]?.word === ",")) break;
 		const skip = s.closes.get(at);
 		if (skip !== undefined) at = skip;
 	}
+	if (at >= i + MAX_CODE_ARGUMENTS)
+		addGap(s.m, "too-big", "a call has more arguments than are read", next, "MAX_CODE_ARGUMENTS");
 	spend(s.m, (at - i) >> 3, next);
 	return [i, at];
 }

@@ -1,8 +1,8 @@
 // Reads SQL for statements that throw data away, and for what database clients run: \!, .shell, COPY … PROGRAM.
 
+import { MAX_ACTS } from "../../model/limits.ts";
 import type { CodeAct, CodeGap, CodeReading, CodeValue } from "./acts.ts";
 import { UNKNOWN_MARK } from "./acts.ts";
-import { MAX_ACTS } from "./limits.ts";
 import { readLine } from "./sql-lines.ts";
 import { lossAt, type SqlLoss } from "./sql-statements.ts";
 import { type Dialect, type SqlToken, sqlTokens } from "./sql-tokens.ts";
@@ -15,7 +15,13 @@ export function readSql(text: string, dialect: Dialect = "sql"): CodeReading {
 		if (isGap(one)) gaps.push(one);
 		else if (acts.size < MAX_ACTS) acts.set(`${one.start} ${one.kind}`, one);
 		else if (gaps.length === 0)
-			gaps.push({ kind: "too-big", detail: "the SQL does more than is listed", start: one.start, end: one.end });
+			gaps.push({
+				kind: "too-big",
+				detail: "the SQL does more than is listed",
+				start: one.start,
+				end: one.end,
+				limit: "MAX_ACTS",
+			});
 	};
 	// Whether a backslash protects a quote depends on the server; both readings count.
 	for (const escapes of /\\['"]/.test(text) ? [true, false] : [false])

@@ -1,8 +1,8 @@
 // What an expression of the code may be: texts with holes, lists, records, things of the language's libraries, its own functions.
 
+import { MAX_CODE_TEXT, MAX_ITEMS, MAX_OPTIONS, MAX_PARTS } from "../../model/limits.ts";
 import type { CodeHole, CodePart, CodeValue } from "./acts.ts";
 import type { NodeOf, Span } from "./ir.ts";
-import { MAX_CODE_TEXT, MAX_ITEMS, MAX_OPTIONS, MAX_PARTS } from "./limits.ts";
 import type { Scope } from "./scope.ts";
 
 export type Val =

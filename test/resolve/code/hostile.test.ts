@@ -1,8 +1,8 @@
 // Code made to hurt: no exception, places inside the code, and time that grows with the length.
 
 import { describe, expect, it } from "vitest";
+import { MAX_CODE } from "../../../src/model/limits.ts";
 import { loadGrammars } from "../../../src/resolve/code/grammars.ts";
-import { MAX_CODE } from "../../../src/resolve/code/limits.ts";
 import { readWhole } from "../../../src/resolve/code/read-code.ts";
 import { checkPlaces } from "./render.ts";
 
