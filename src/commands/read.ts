@@ -50,7 +50,7 @@ function begin(spec: CommandSpec | undefined, argv: readonly Word[]): Reading {
 		next: 1,
 		level,
 		above: [],
-		awaiting: level?.sub !== undefined,
+		awaiting: level?.sub !== undefined || spec?.openSubs !== undefined,
 		stopAtOperand: spec?.stopAtOperand === true,
 		open: false,
 		ended: false,

@@ -3,18 +3,22 @@
 import type { CommandSpec } from "../spec.ts";
 import { AGENTS } from "./agents.ts";
 import { APP_PACKAGES } from "./app-packages.ts";
+import { AZURE } from "./azure.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
 import { CRATES_AND_GEMS } from "./crates-and-gems.ts";
 import { DISK } from "./disk.ts";
 import { FORGES } from "./forge.ts";
+import { GOOGLE_CLOUD } from "./google-cloud.ts";
 import { IAC } from "./iac.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 import { MACHINES } from "./machines.ts";
 import { MACOS } from "./macos.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { MORE_CLOUDS } from "./more-clouds.ts";
 import { NETWORK } from "./network.ts";
 import { OS_PACKAGES } from "./os-packages.ts";
+import { PLATFORMS } from "./platforms.ts";
 import { PROCESSES } from "./processes.ts";
 import { PUBLISHERS } from "./publishers.ts";
 import { REGISTRIES } from "./registries.ts";
@@ -24,18 +28,22 @@ import { USERS } from "./users.ts";
 const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	AGENTS,
 	APP_PACKAGES,
+	AZURE,
 	CLOUDS,
 	CONTAINERS,
 	CRATES_AND_GEMS,
 	DISK,
 	FORGES,
+	GOOGLE_CLOUD,
 	IAC,
 	KUBERNETES,
 	MACHINES,
 	MACOS,
 	MIGRATIONS,
+	MORE_CLOUDS,
 	NETWORK,
 	OS_PACKAGES,
+	PLATFORMS,
 	PROCESSES,
 	PUBLISHERS,
 	REGISTRIES,
