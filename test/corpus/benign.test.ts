@@ -36,17 +36,17 @@ const everyday = readdirSync(new URL(".", import.meta.url))
 	.map((line) => z.object({ command: z.string() }).parse(JSON.parse(line)).command);
 
 describe("the benign corpus", () => {
-	test("is large, and holds each command once", () => {
-		const all = [...everyday, ...files.flatMap(rowsOf)];
-		expect(new Set(all).size).toBe(all.length);
-		expect(all.length).toBeGreaterThanOrEqual(3_000);
-		expect(Object.keys(KNOWN).filter((command) => !all.includes(command))).toEqual([]);
-		expect(Object.keys(KNOWN).length).toBeLessThanOrEqual(all.length * TOLERATED);
+	test("is large; what is known to be stopped is a small part of it", () => {
+		const all = new Set([...everyday, ...files.flatMap(rowsOf)]);
+		expect(all.size).toBeGreaterThanOrEqual(3_000);
+		expect(Object.keys(KNOWN).filter((command) => !all.has(command))).toEqual([]);
+		expect(Object.keys(KNOWN).length).toBeLessThanOrEqual(all.size * TOLERATED);
 	});
 
 	test.each(files)("%s passes", (file) => {
 		const rows = rowsOf(file);
 		expect(rows.length, `${basename(file)} has too few rows`).toBeGreaterThanOrEqual(15);
+		expect(new Set(rows).size, "a command stands there twice").toBe(rows.length);
 		const stopped = rows.filter((row) => !(row in KNOWN) && decide(row) !== "allow");
 		expect(stopped.map((row) => `${decide(row)}: ${row}`)).toEqual([]);
 	});
