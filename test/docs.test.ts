@@ -16,6 +16,7 @@ const PAPERS = [
 	"AGENTS.md",
 	"CHANGELOG.md",
 	"bench/README.md",
+	"docs/agents.md",
 	"docs/architecture.md",
 	"docs/guide.md",
 	"docs/threat-model.md",

@@ -14,6 +14,7 @@ then runs it, asks, or refuses.
   safe-run check 'git reset --hard' only say what would be decided
   safe-run explain 'rm -rf "$X"/*'  show the whole trace
   safe-run rules list               list the rules
+  safe-run hook claude              answer a coding agent's hook
   safe-run demo                     see it protect a throw-away repository
 
 Options for all that judge
@@ -22,7 +23,7 @@ Options for all that judge
   --cwd DIR        judge as if in DIR
   --home DIR       judge as if DIR were the home directory
 
-More: safe-run help check, help run, help explain, help rules, help demo
+More: safe-run help check, help run, help explain, help rules, help hook, help demo
       safe-run --version`;
 
 const RUN = `safe-run [options] -- WORD…      no shell reads the words
@@ -75,6 +76,16 @@ Rule files in effect: .safe-run/*.yaml of the project and
 
 Exit codes of test and lint: 0 in order, 1 not, 2 a file does not load.`;
 
+const HOOK = `safe-run hook AGENT [--profile NAME] [--no-context]
+
+Reads one call of the agent's hook from standard input and answers in its
+protocol: nothing when the command may run, a refusal with the reason and what to
+do instead, or a question where the agent can ask its user. What is not understood
+is refused. docs/agents.md shows the settings to write for each agent.
+
+Agents: claude, codex, gemini, qwen, copilot, vscode, cursor, cline, windsurf,
+crush, goose, droid, kiro, amp, antigravity, devin, grok, augment, kimi, hermes`;
+
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
 
@@ -87,8 +98,9 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["check", CHECK],
 	["explain", EXPLAIN],
 	["rules", RULES],
+	["hook", HOOK],
 	["demo", DEMO],
-	["help", "safe-run help [run|check|explain|rules|demo]"],
+	["help", "safe-run help [run|check|explain|rules|hook|demo]"],
 ]);
 
 /** Prints the overview, or the page of one command. @throws UsageError for an unknown one */

@@ -15,6 +15,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["check", checkCommand],
 	["explain", async (argv, io) => (await import("./explain-command.ts")).explainCommand(argv, io)],
 	["rules", async (argv, io) => (await import("./rules-command.ts")).rulesCommand(argv, io)],
+	["hook", async (argv, io) => (await import("./hook-command.ts")).hookCommand(argv, io)],
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
 ]);

@@ -1,0 +1,44 @@
+// What is the same for all agents: a call that an agent asks about, and the answer it gets in its own protocol.
+
+/** What an agent wants to do, as far as this guard judges it. */
+export type HookCall =
+	/** Shell texts; several in one call are judged each, and the worst counts. */
+	| { readonly kind: "shell"; readonly commands: readonly string[]; readonly cwd: string | undefined }
+	/** A file-writing tool. */
+	| { readonly kind: "write"; readonly paths: readonly string[]; readonly cwd: string | undefined }
+	/** Another event or tool: nothing to say. */
+	| { readonly kind: "other" };
+
+/** What goes back to the agent. */
+export interface HookAnswer {
+	readonly stdout: string;
+	readonly stderr: string;
+	readonly exit: number;
+}
+
+export interface HookHost {
+	/** The usual name, then others for the same protocol. */
+	readonly names: readonly string[];
+	/** Documentation or version that the protocol was taken from. */
+	readonly source: string;
+	/** Undefined when the shape is not one this protocol has. */
+	readonly read: (input: unknown) => HookCall | undefined;
+	/** @param reason never empty, at most 600 characters */
+	readonly deny: (reason: string, input: unknown) => HookAnswer;
+	/** Undefined where the agent cannot ask its user; then a question is a refusal. */
+	readonly ask?: (reason: string, input: unknown) => HookAnswer;
+	/** Default: nothing on standard output, exit 0, which all but a few read as "no opinion". */
+	readonly pass?: HookAnswer;
+}
+
+export const SILENT: HookAnswer = { stdout: "", stderr: "", exit: 0 };
+
+/** A JSON object on standard output, the reason on standard error too, exit 2: what most agents take for a refusal in two ways. */
+export function refusal(answer: unknown, reason: string): HookAnswer {
+	return { stdout: JSON.stringify(answer), stderr: reason, exit: 2 };
+}
+
+/** A JSON object and exit 0. */
+export function said(answer: unknown): HookAnswer {
+	return { stdout: JSON.stringify(answer), stderr: "", exit: 0 };
+}

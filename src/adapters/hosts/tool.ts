@@ -1,0 +1,93 @@
+// From a tool's name and arguments to a call: shell tools, file-writing tools, and tools of servers that take a command.
+
+import type { HookCall } from "./host.ts";
+import { shaped, toolArguments } from "./shapes.ts";
+
+/** Tools that run shell text, by the agents' names for them, in small letters. Source: each agent's documentation of its hooks. */
+const SHELL_TOOLS: ReadonlySet<string> = new Set([
+	"bash",
+	"shell",
+	"powershell",
+	"monitor",
+	"run_shell_command",
+	"run_in_terminal",
+	"run_terminal_cmd",
+	"execute",
+	"execute_bash",
+	"execute_command",
+	"exec",
+	"exec_command",
+	"run_command",
+	"run_commands",
+	"developer__shell",
+	"terminal",
+	"local_shell",
+]);
+
+/** Tools that write the file they name. */
+const WRITING_TOOLS: ReadonlySet<string> = new Set([
+	"write",
+	"edit",
+	"multiedit",
+	"notebookedit",
+	"write_file",
+	"replace",
+	"create_file",
+	"write_to_file",
+	"replace_in_file",
+	"str_replace_editor",
+	"fs_write",
+	"create",
+	"applypatch",
+	"replace_string_in_file",
+	"insert_edit_into_file",
+	"edit_file",
+	"search_replace",
+]);
+
+/**
+ * What the tool would do; undefined when a shell tool has no command that can be read.
+ * @param input the tool's arguments, or those as JSON text
+ */
+export function toolCall(name: string, input: unknown, cwd: string | undefined): HookCall | undefined {
+	const given = typeof input === "string" ? parsed(input) : input;
+	const tool = name.toLowerCase();
+	const args = given === undefined || given === null ? {} : shaped(toolArguments, given);
+	if (SHELL_TOOLS.has(tool)) {
+		const commands = args === undefined ? [] : commandsOf(args.command ?? args.commands ?? args.cmd ?? args.script);
+		if (args === undefined || commands === undefined || commands.length === 0) return undefined;
+		return { kind: "shell", commands, cwd: directory(args.dir_path ?? args.working_directory ?? args.cwd, cwd) };
+	}
+	// Arguments of a tool that is not known may have any shape.
+	if (args === undefined) return { kind: "other" };
+	if (WRITING_TOOLS.has(tool)) {
+		const path = args.file_path ?? args.notebook_path ?? args.filePath ?? args.path;
+		return path === undefined ? { kind: "other" } : { kind: "write", paths: [path], cwd };
+	}
+	// Tools of a server (`mcp__…`, `server/tool`) that take a command run it somewhere.
+	const commands = /^mcp_|__|[./:]/.test(tool) ? commandsOf(args.command ?? args.cmd ?? args.script) : undefined;
+	return commands === undefined || commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, cwd };
+}
+
+/** A text is one command; a list is several, but for `["bash", "-lc", "…"]`, the words of one. */
+function commandsOf(value: string | readonly string[] | undefined): readonly string[] | undefined {
+	if (value === undefined) return undefined;
+	if (typeof value !== "string") return value;
+	// Cline gives its list as JSON text.
+	const list = value.startsWith("[") ? parsed(value) : undefined;
+	if (Array.isArray(list) && list.length > 0 && list.every((item) => typeof item === "string")) return list;
+	return value.trim() === "" ? [] : [value];
+}
+
+function directory(own: string | null | undefined, outer: string | undefined): string | undefined {
+	if (own === undefined || own === null || own === "") return outer;
+	return own.startsWith("/") || outer === undefined ? own : `${outer}/${own}`;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

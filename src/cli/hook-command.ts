@@ -1,0 +1,49 @@
+// `safe-run hook AGENT`: one call of an agent's hook, from standard input to its answer.
+
+import { answerHook, MAX_HOOK_INPUT } from "../adapters/hook.ts";
+import { HOSTS, hostOf } from "../adapters/hosts/index.ts";
+import { UsageError } from "../model/errors.ts";
+import { nearest } from "../rules/nearest.ts";
+import { visible } from "../text/visible.ts";
+import type { OptionTable } from "./args.ts";
+import { readArguments } from "./args.ts";
+import type { Io } from "./io.ts";
+import { createJudge } from "./judge.ts";
+
+const OPTIONS: OptionTable = { profile: { type: "string" }, "no-context": { type: "boolean" } };
+
+/** Prints the answer and returns the exit code that the agent's protocol has for it. @throws UsageError, which agents see as exit 2 */
+export async function hookCommand(argv: readonly string[], io: Io): Promise<number> {
+	const args = readArguments(argv, OPTIONS, "hook");
+	const [name, more] = args.operands;
+	const host = name === undefined || more !== undefined ? undefined : hostOf(name);
+	if (host === undefined) throw new UsageError(unknownAgent(name));
+	const { guard } = createJudge(args, io);
+	const text = await readInput(io);
+	const answer =
+		text === undefined
+			? host.deny(`safe-run: the hook's input is larger than ${MAX_HOOK_INPUT} bytes; not run`, undefined)
+			: await answerHook(host, text, guard, io.cwd);
+	if (answer.stderr !== "") await io.stderr.write(`${visible(answer.stderr)}\n`);
+	if (answer.stdout !== "") await io.stdout.write(`${answer.stdout}\n`);
+	return answer.exit;
+}
+
+function unknownAgent(name: string | undefined): string {
+	const names = HOSTS.flatMap((host) => host.names);
+	const known = HOSTS.map((host) => host.names[0]).join(", ");
+	if (name === undefined) return `which agent? one of ${known}`;
+	const near = nearest(name, names);
+	return `unknown agent ${visible(name)}; ${near === undefined ? `one of ${known}` : `did you mean ${near}?`}`;
+}
+
+async function readInput(io: Io): Promise<string | undefined> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of io.stdin) {
+		size += chunk.length;
+		if (size > MAX_HOOK_INPUT) return undefined;
+		chunks.push(chunk);
+	}
+	return new TextDecoder("utf-8").decode(Buffer.concat(chunks));
+}
