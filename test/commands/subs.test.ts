@@ -65,6 +65,11 @@ describe("subcommands that no table lists are read by their place", () => {
 	});
 });
 
+test("a client whose subcommands have no table at all is read by place too", () => {
+	const bare: CommandSpec = { names: ["sea"], source: "invented", options: "--zone=Z", openSubs: 2 };
+	expect(read("sea --zone z ports close a b", bare)).toBe("ports close | --zone=z | a b");
+});
+
 describe("a call does nothing", () => {
 	test.each([
 		["cube delete x --help", true],
