@@ -22,6 +22,7 @@ import { PLATFORMS } from "./platforms.ts";
 import { PROCESSES } from "./processes.ts";
 import { PUBLISHERS } from "./publishers.ts";
 import { REGISTRIES } from "./registries.ts";
+import { SECRETS } from "./secrets.ts";
 import { SYSTEM } from "./system.ts";
 import { USERS } from "./users.ts";
 
@@ -47,6 +48,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	PROCESSES,
 	PUBLISHERS,
 	REGISTRIES,
+	SECRETS,
 	SYSTEM,
 	USERS,
 ];
