@@ -10,6 +10,7 @@ import { CRATES_AND_GEMS } from "./crates-and-gems.ts";
 import { DISK } from "./disk.ts";
 import { FORGES } from "./forge.ts";
 import { GOOGLE_CLOUD } from "./google-cloud.ts";
+import { HOSTS } from "./hosts.ts";
 import { IAC } from "./iac.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 import { MACHINES } from "./machines.ts";
@@ -36,6 +37,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	DISK,
 	FORGES,
 	GOOGLE_CLOUD,
+	HOSTS,
 	IAC,
 	KUBERNETES,
 	MACHINES,
