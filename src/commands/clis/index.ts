@@ -15,6 +15,7 @@ import { IAC } from "./iac.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 import { MACHINES } from "./machines.ts";
 import { MACOS } from "./macos.ts";
+import { MESSAGING } from "./messaging.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { MORE_CLOUDS } from "./more-clouds.ts";
 import { NETWORK } from "./network.ts";
@@ -42,6 +43,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	KUBERNETES,
 	MACHINES,
 	MACOS,
+	MESSAGING,
 	MIGRATIONS,
 	MORE_CLOUDS,
 	NETWORK,
