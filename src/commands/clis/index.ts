@@ -19,6 +19,7 @@ import { MESSAGING } from "./messaging.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { MORE_CLOUDS } from "./more-clouds.ts";
 import { NETWORK } from "./network.ts";
+import { OBJECT_STORES } from "./object-stores.ts";
 import { OS_PACKAGES } from "./os-packages.ts";
 import { PLATFORMS } from "./platforms.ts";
 import { PROCESSES } from "./processes.ts";
@@ -47,6 +48,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	MIGRATIONS,
 	MORE_CLOUDS,
 	NETWORK,
+	OBJECT_STORES,
 	OS_PACKAGES,
 	PLATFORMS,
 	PROCESSES,

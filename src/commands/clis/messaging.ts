@@ -94,7 +94,7 @@ const CONFLUENT: CommandSpec = {
 	names: ["confluent"],
 	source: "confluent help, Confluent CLI 4.10",
 	options:
-		"-h, --help; --version; --unsafe-trace; -v, --verbose; --cluster=C; --environment=E; --context=C; --force; -o, --output=F; --url=U; --ca-cert-path=F",
+		"-h, --help; --unsafe-trace; -v, --verbose; --cluster=C; --environment=E; --context=C; --force; -o, --output=F; --url=U; --ca-cert-path=F",
 	subs: `
 		kafka cluster delete
 		environment delete
@@ -117,7 +117,7 @@ const CONFLUENT: CommandSpec = {
 		iam user delete
 		iam rbac role-binding delete | --principal=P; --role=R; --cloud-cluster=C; --kafka-cluster=C; --resource=R; --prefix
 	`,
-	dry: "--help; --version; --dry-run",
+	dry: "--help; --dry-run",
 };
 
 const RABBITMQ: readonly CommandSpec[] = [
