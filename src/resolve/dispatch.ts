@@ -49,6 +49,7 @@ import { noteUnreadTasks, runScriptList } from "./task-runners.ts";
 import { type Field, type Text, textLength, toValue, unknown } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { unwrap } from "./unwrap.ts";
+import { runCmd, runPowerShell } from "./windows-shells.ts";
 import { runParallel, runXargs } from "./xargs.ts";
 
 /** Runs (in the abstract) whatever the words mean. */
@@ -74,7 +75,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (first === undefined) return UNSURE;
 	const slash = path.lastIndexOf("/");
 	// Windows programs are called by either name from a shell there.
-	const command = path.slice(slash + 1).replace(/(.)\.(?:exe|cmd)$/i, "$1");
+	const command = withoutExtension(path.slice(slash + 1));
 	const job: Named = {
 		command,
 		argv: draft.argv,
@@ -119,6 +120,13 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	return program(run, frame, job);
 }
 
+/** Windows does not tell the letters of a name apart: one that is not known as it is spelled is meant in small letters. */
+function withoutExtension(name: string): string {
+	const bare = /^(.+)\.(?:exe|cmd)$/i.exec(name)?.[1];
+	if (bare === undefined) return name;
+	return lookup(bare) === undefined && !isInterpreter(bare) ? bare.toLowerCase() : bare;
+}
+
 /** A command of which a word can decide what it destroys or runs. */
 function canHarm(command: string): boolean {
 	const spec = lookup(command);
@@ -160,6 +168,9 @@ const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outco
 	["at", runAt],
 	["batch", runAt],
 	["crontab", runCrontab],
+	["pwsh", runPowerShell],
+	["powershell", runPowerShell],
+	["cmd", runCmd],
 	["awk", runAwk],
 	["gawk", runAwk],
 	["mawk", runAwk],

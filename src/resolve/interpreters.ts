@@ -37,6 +37,8 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 	["lua", "lua"],
 	["luajit", "lua"],
 	["Rscript", "r"],
+	["pwsh", "powershell"],
+	["powershell", "powershell"],
 	["R", "r"],
 ]);
 

@@ -28,6 +28,7 @@ import { REGISTRIES } from "./registries.ts";
 import { SECRETS } from "./secrets.ts";
 import { SYSTEM } from "./system.ts";
 import { USERS } from "./users.ts";
+import { WINDOWS } from "./windows.ts";
 
 const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	AGENTS,
@@ -57,6 +58,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	SECRETS,
 	SYSTEM,
 	USERS,
+	WINDOWS,
 ];
 
 /** Every client; one that lists no options with which nothing happens has the usual ones. */

@@ -38,3 +38,14 @@ export const HARMLESS: ReadonlySet<string> = new Set(
 		"reset-computermachinepassword class enum data exit"
 	).split(" "),
 );
+
+/** Cmdlets that act on the machine, not on files: each is a program of its own to the rules. */
+export const SYSTEM_CMDLETS: ReadonlySet<string> = new Set(
+	(
+		"stop-computer restart-computer stop-process spps stop-service spsv suspend-service set-service disable-localuser add-localgroupmember disable-adaccount " +
+		"set-adaccountpassword set-localuser set-executionpolicy set-mppreference add-mppreference uninstall-windowsfeature uninstall-package uninstall-module " +
+		"disable-windowsoptionalfeature set-netfirewallprofile disable-netfirewallrule disable-netadapter disable-computerrestore stop-vm restore-vmsnapshot " +
+		"restore-vmcheckpoint disable-bitlocker unregister-scheduledtask disable-scheduledtask publish-module publish-psresource publish-script set-disk set-acl " +
+		"resize-partition set-partition dismount-diskimage disable-pnpdevice restore-computer limit-eventlog uninstall-addsdomaincontroller"
+	).split(" "),
+);

@@ -3,10 +3,10 @@
 import { MAX_ACTS, MAX_ITEMS } from "../../model/limits.ts";
 import { type CodeAct, type CodeGap, type CodeReading, type CodeValue, UNKNOWN_MARK } from "./acts.ts";
 import { expandHome, joinPaths, patternOf, startsAbsolute } from "./paths.ts";
-import { HARMLESS, PS_CMDLETS, type PsKind, VALUED } from "./powershell-table.ts";
+import { HARMLESS, PS_CMDLETS, type PsKind, SYSTEM_CMDLETS, VALUED } from "./powershell-table.ts";
 import { type PsCommand, type PsWord, psCommands } from "./powershell-words.ts";
 import { readSql } from "./sql.ts";
-import { joined, knownText } from "./values.ts";
+import { derived, joined, knownText } from "./values.ts";
 
 interface Reading {
 	readonly text: string;
@@ -53,13 +53,21 @@ function readCommand(r: Reading, command: PsCommand): void {
 	}
 	if ((first.quoted && !called) || /^[[$@%?<>!+\d-]/.test(name) || name.includes("=")) return;
 	const lower = name.toLowerCase().replace(/^.*\\|\.exe$/g, "");
+	// With -WhatIf a cmdlet only tells.
+	if (rest.some((word) => !word.quoted && /^-(?:wi|wh[a-z]*)(?::\$true)?$/i.test(word.raw)) && lower.includes("-"))
+		return;
 	const kind = PS_CMDLETS.get(lower);
 	if (kind !== undefined) {
 		cmdlet(r, kind, first, rest, command);
 		return;
 	}
 	if (HARMLESS.has(lower)) return;
-	if (/^(?:remove|clear|format|reset|initialize)-[a-z]+$/.test(lower))
+	if (SYSTEM_CMDLETS.has(lower)) {
+		const words = [derived(lower, first), ...rest.map((word) => parameter(r, word))];
+		add(r, { kind: "argv", words, ...place(r), start: first.start, end: endOf([first, ...rest]) });
+		return;
+	}
+	if (/^(?:remove|clear|format|reset|initialize)-[a-z][a-z0-9]*$/.test(lower))
 		add(r, { kind: "drop-data", what: name, start: first.start, end: endOf(words) });
 	else if (!/^[a-z]+-[a-z]\w*$/.test(lower))
 		add(r, {
@@ -69,6 +77,11 @@ function readCommand(r: Reading, command: PsCommand): void {
 			start: first.start,
 			end: endOf(words),
 		});
+}
+
+/** Names of parameters do not tell letters apart. */
+function parameter(r: Reading, word: PsWord): CodeValue {
+	return !word.quoted && /^-[A-Za-z]/.test(word.raw) ? derived(word.raw.toLowerCase(), word) : value(r, word);
 }
 
 /** Past the limit, one hole stands for the rest. */

@@ -3,6 +3,7 @@
 import type { CodeReading } from "./acts.ts";
 import { readAwk } from "./awk.ts";
 import { readCmake } from "./cmake.ts";
+import { readCmd } from "./cmd.ts";
 import { readBang, readDebugger } from "./debuggers.ts";
 import { readEd, readEx } from "./editors.ts";
 import { readLisp } from "./lisp.ts";
@@ -26,6 +27,7 @@ export const SCANNERS: ReadonlyMap<string, (text: string) => CodeReading> = new 
 	["ex", readEx],
 	["lisp", readLisp],
 	["tcl", readTcl],
+	["cmd", readCmd],
 	["lua", readLua],
 	["osascript", readAppleScript],
 	["perl", readPerl],
