@@ -20,7 +20,7 @@ export async function explainCommand(argv: readonly string[], io: Io): Promise<n
 	const rule = named ? (await rulesInEffect(io)).find((known) => known.id === id) : undefined;
 	if (rule !== undefined) {
 		const { examplesOfRule } = await import("./rule-examples.ts");
-		await io.stdout.write(`${renderRule(rule, frame, examplesOfRule(rule, io))}\n`);
+		await io.stdout.write(`${renderRule(rule, frame, await examplesOfRule(rule, io))}\n`);
 		return EXIT.allow;
 	}
 	const verdict = await createJudge(args, io).judge(await commandOf(args, io, "explain"));

@@ -71,8 +71,9 @@ safe-run rules lint [FILE…]      the same, and what the rules owe their reader
 safe-run rules import FILE       take over a Codex rules file or the permission
                                  lists of Claude Code settings; --file FILE
 
-Rule files in effect: .safe-run/*.yaml of the project and
-~/.config/safe-run/rules/*.yaml. They only tighten.
+Rule files in effect: .safe-run/*.yaml of the project,
+~/.config/safe-run/rules/*.yaml, and those under "packs" in .safe-run.yaml or
+~/.config/safe-run/policy.yaml. They only tighten.
 
 Exit codes of test and lint: 0 in order, 1 not, 2 a file does not load.`;
 

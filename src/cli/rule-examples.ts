@@ -12,8 +12,8 @@ import { parseRules } from "../rules/load.ts";
 import type { Io } from "./io.ts";
 
 /** Undefined when no file with the rule can be read. */
-export function examplesOfRule(rule: Rule, io: Io): RuleExamples | undefined {
-	for (const file of filesWith(rule, io)) {
+export async function examplesOfRule(rule: Rule, io: Io): Promise<RuleExamples | undefined> {
+	for (const file of await filesWith(rule, io)) {
 		const examples = examplesIn(file, rule.id);
 		if (examples !== undefined) return examples;
 	}
@@ -21,11 +21,11 @@ export function examplesOfRule(rule: Rule, io: Io): RuleExamples | undefined {
 }
 
 /** The packs that are shipped beside the program, then those of the user and the project. */
-function filesWith({ pack }: Rule, io: Io): readonly string[] {
+async function filesWith({ pack }: Rule, io: Io): Promise<readonly string[]> {
 	const shipped = ["../rules", "../../rules"].map((folder) => join(__dirname, folder, `${pack}.yaml`));
 	const workspace = [findWorkspace(io.cwd, io.env.HOME)];
-	const own = packFiles({ workspace, home: io.env.HOME, configHome: io.env.XDG_CONFIG_HOME }).files;
-	return [...shipped.filter((file) => existsSync(file)), ...own];
+	const places = { workspace, home: io.env.HOME, configHome: io.env.XDG_CONFIG_HOME };
+	return [...shipped.filter((file) => existsSync(file)), ...(await packFiles(places)).files];
 }
 
 function examplesIn(file: string, id: string): RuleExamples | undefined {

@@ -87,7 +87,7 @@ async function show(ids: readonly string[], io: Io): Promise<number> {
 	const rule = rules.find((known) => known.id === id);
 	if (rule !== undefined) {
 		const { examplesOfRule } = await import("./rule-examples.ts");
-		await io.stdout.write(`${renderRule(rule, frameOptions(io.stdout, io.env), examplesOfRule(rule, io))}\n`);
+		await io.stdout.write(`${renderRule(rule, frameOptions(io.stdout, io.env), await examplesOfRule(rule, io))}\n`);
 		return EXIT.allow;
 	}
 	const near = nearest(

@@ -98,16 +98,16 @@ function tryExample(rule: Rule, index: RuleIndex, kind: "match" | "may" | "skip"
 }
 
 async function readFiles(files: readonly string[], io: Io): Promise<readonly RuleFile[]> {
-	const chosen = files.length > 0 ? files : filesInEffect(io);
+	const chosen = files.length > 0 ? files : await filesInEffect(io);
 	const read: RuleFile[] = [];
 	for (const file of chosen) read.push(parseRules(file, await readText(file, io)));
 	return read;
 }
 
 /** Those of the user and of the project, as paths from here where that is shorter. */
-function filesInEffect(io: Io): readonly string[] {
+async function filesInEffect(io: Io): Promise<readonly string[]> {
 	const workspace = [findWorkspace(io.cwd, io.env.HOME)];
-	const { files } = packFiles({ workspace, home: io.env.HOME, configHome: io.env.XDG_CONFIG_HOME });
+	const { files } = await packFiles({ workspace, home: io.env.HOME, configHome: io.env.XDG_CONFIG_HOME });
 	if (files.length === 0)
 		throw new UsageError("there are no rule files here; name one, or write one: safe-run rules new");
 	return files.map((file) => (file.startsWith(`${io.cwd}/`) ? file.slice(io.cwd.length + 1) : file));

@@ -9,6 +9,7 @@ import { MAX_USER_PACKS } from "../model/limits.ts";
 import type { Rule } from "../model/rule.ts";
 import type { RuleIndex } from "../rules/index.ts";
 import { indexRules } from "../rules/index.ts";
+import { policyPlaces, readPolicy } from "./policy-file.ts";
 
 /** Directory of a project's rule files, in the root of its work area. */
 export const PROJECT_RULES = ".safe-run";
@@ -29,14 +30,45 @@ export interface UserPacks {
 }
 
 /** The directories that may hold rule files: the user's, then each work area's. */
-export function packFolders({ workspace, home, configHome }: PackPlaces): readonly string[] {
-	const config = configHome?.startsWith("/") === true ? configHome : home === undefined ? undefined : `${home}/.config`;
+export function packFolders(places: PackPlaces): readonly string[] {
+	const { workspace } = places;
+	const config = configOf(places);
 	const user = config === undefined ? [] : [join(config, "safe-run", "rules")];
 	return [...user, ...workspace.map((root) => join(root, PROJECT_RULES))];
 }
 
-/** The rule files in effect, by name within each directory; a directory that is there and cannot be listed is a gap. */
-export function packFiles(places: PackPlaces): { readonly files: readonly string[]; readonly gaps: readonly Gap[] } {
+function configOf({ home, configHome }: PackPlaces): string | undefined {
+	if (configHome?.startsWith("/") === true) return configHome;
+	return home === undefined ? undefined : `${home}/.config`;
+}
+
+export interface PackFiles {
+	readonly files: readonly string[];
+	/** One for each policy file or directory that cannot be used. */
+	readonly gaps: readonly Gap[];
+}
+
+/** The rule files in effect: those in the directories, then those that policy files name, each once. */
+export async function packFiles(places: PackPlaces): Promise<PackFiles> {
+	const listed = listedFiles(places);
+	const gaps = [...listed.gaps];
+	const files = new Set(listed.files);
+	for (const file of policyPlaces(places.workspace, configOf(places))) {
+		try {
+			for (const pack of (await readPolicy(file))?.packs ?? []) files.add(pack);
+		} catch (error) {
+			if (!(error instanceof ConfigError)) throw error;
+			gaps.push(gapOf(file, error));
+		}
+	}
+	const all = [...files];
+	if (all.length <= MAX_USER_PACKS) return { files: all, gaps };
+	gaps.push(broken(all[MAX_USER_PACKS] ?? "", `only the first ${MAX_USER_PACKS} rule files are read`));
+	return { files: all.slice(0, MAX_USER_PACKS), gaps };
+}
+
+/** By name within each directory; a directory that is there and cannot be listed is a gap. */
+function listedFiles(places: PackPlaces): PackFiles {
 	const files: string[] = [];
 	const gaps: Gap[] = [];
 	for (const folder of packFolders(places)) {
@@ -47,14 +79,12 @@ export function packFiles(places: PackPlaces): { readonly files: readonly string
 			if (!isAbsent(error)) gaps.push(broken(folder, "the directory cannot be listed"));
 		}
 	}
-	if (files.length <= MAX_USER_PACKS) return { files, gaps };
-	const more = broken(files[MAX_USER_PACKS] ?? "", `only the first ${MAX_USER_PACKS} rule files are read`);
-	return { files: files.slice(0, MAX_USER_PACKS), gaps: [...gaps, more] };
+	return { files, gaps };
 }
 
 /** Undefined when there are no rule files, which costs one look at each directory. */
 export async function userPacks(places: PackPlaces, builtin: RuleIndex): Promise<UserPacks | undefined> {
-	const { files, gaps } = packFiles(places);
+	const { files, gaps } = await packFiles(places);
 	if (files.length === 0 && gaps.length === 0) return undefined;
 	const packs = await Promise.all(files.map(readPack));
 	const problems = [...gaps, ...packs.flatMap(({ gap }) => (gap === undefined ? [] : [gap]))];
@@ -101,15 +131,19 @@ async function loadPack(file: string): Promise<Pack> {
 		return { rules: compilePack(parseRules(file, reading.text).pack) };
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
-		const [first] = error.problems;
-		const more = error.problems.length > 1 ? `, and ${error.problems.length - 1} more` : "";
-		const place = first === undefined ? file : `${file}:${first.line}`;
-		return { rules: [], gap: broken(place, `${first?.message ?? "cannot be used"}${more}`) };
+		return { rules: [], gap: gapOf(file, error) };
 	}
 }
 
+function gapOf(file: string, { problems }: ConfigError): Gap {
+	const [first] = problems;
+	const more = problems.length > 1 ? `, and ${problems.length - 1} more` : "";
+	const place = first === undefined ? file : `${file}:${first.line}`;
+	return broken(place, `${first?.message ?? "cannot be used"}${more}`);
+}
+
 const UNREAD = {
-	absent: "went away while it was read",
+	absent: "is not there",
 	"not-a-file": "is not a regular file",
 	"too-big": "is too big",
 	unreadable: "cannot be read",

@@ -16,23 +16,31 @@ export interface Issue {
 	readonly errors?: readonly (readonly Issue[])[];
 }
 
+type Known = ReadonlyMap<string, readonly string[]>;
+
 /** Most values that a hint lists. */
 const MAX_LISTED = 12;
 
-export function problemsOf(issues: readonly Issue[], content: unknown, find: Finder): ConfigProblem[] {
-	const problems = issues.flatMap((issue) => expand(issue, [], content, find));
+/** @param known the keys that each mapping may hold, for hints; those of rule files unless told otherwise */
+export function problemsOf(
+	issues: readonly Issue[],
+	content: unknown,
+	find: Finder,
+	known: Known = KNOWN_KEYS,
+): ConfigProblem[] {
+	const problems = issues.flatMap((issue) => expand(issue, [], content, find, known));
 	// A mistyped key is one mistake, not also a missing key.
 	const meant = new Set(problems.flatMap((p) => /^did you mean ("[^"]+")\?$/.exec(p.hint ?? "")?.[1] ?? []));
 	return problems.filter((p) => !meant.has(/^missing key (".+")$/.exec(p.message)?.[1] ?? ""));
 }
 
-function expand(issue: Issue, prefix: KeyPath, content: unknown, find: Finder): readonly ConfigProblem[] {
+function expand(issue: Issue, prefix: KeyPath, content: unknown, find: Finder, known: Known): readonly ConfigProblem[] {
 	const path = [...prefix, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
 	switch (issue.code) {
 		case "unrecognized_keys":
-			return (issue.keys ?? []).map((key) => unknownKey(path, key, find));
+			return (issue.keys ?? []).map((key) => unknownKey(path, key, find, known));
 		case "invalid_union":
-			return fromUnion(issue, path, content, find);
+			return fromUnion(issue, path, content, find, known);
 		case "invalid_value":
 			return [invalidValue(issue, path, content, find)];
 		case "invalid_type":
@@ -42,9 +50,9 @@ function expand(issue: Issue, prefix: KeyPath, content: unknown, find: Finder): 
 	}
 }
 
-function unknownKey(path: KeyPath, key: string, find: Finder): ConfigProblem {
+function unknownKey(path: KeyPath, key: string, find: Finder, all: Known): ConfigProblem {
 	const parent = path.findLast((step) => typeof step === "string") ?? "";
-	const known = KNOWN_KEYS.get(String(parent)) ?? [];
+	const known = all.get(String(parent)) ?? [];
 	const close = nearest(key, known);
 	const hint =
 		FACT_KEYS.includes(key) && !known.includes(key)
@@ -58,13 +66,20 @@ function unknownKey(path: KeyPath, key: string, find: Finder): ConfigProblem {
 }
 
 /** Of the forms that a key may have, the one that the writer was about to use tells what is wrong. */
-function fromUnion(issue: Issue, path: KeyPath, content: unknown, find: Finder): readonly ConfigProblem[] {
+function fromUnion(
+	issue: Issue,
+	path: KeyPath,
+	content: unknown,
+	find: Finder,
+	known: Known,
+): readonly ConfigProblem[] {
 	const branches = issue.errors ?? [];
 	const given = valueAt(content, path);
 	const meant = branches.find(
 		(branch) => !branch.some((inner) => inner.path.length === 0 && isTypeMismatch(inner, given)),
 	);
-	if (meant !== undefined && meant.length > 0) return meant.flatMap((inner) => expand(inner, path, content, find));
+	if (meant !== undefined && meant.length > 0)
+		return meant.flatMap((inner) => expand(inner, path, content, find, known));
 	const forms = [...new Set(branches.flat().flatMap((inner) => expectations(inner)))];
 	return [find.value(path, `expected ${forms.join(" or ") || "another form"}, found ${kindName(given)}`)];
 }

@@ -33,15 +33,7 @@ const MAX_ALIASES = 100;
  */
 export function parseRules(file: string, text: string): RuleFile {
 	if (text.length > MAX_RULE_FILE) throw new ConfigError([tooBig(file, text.length)]);
-	const lineCounter = new LineCounter();
-	const document = read(file, text, lineCounter);
-	const find = finderOf(file, text, document, lineCounter);
-	const syntax = [...document.errors, ...document.warnings].map((error): ConfigProblem => {
-		const [start, end] = error.pos;
-		return find.at({ start, end }, firstSentence(error.message));
-	});
-	if (syntax.length > 0) throw new ConfigError(syntax);
-	const content = plain(document, find);
+	const { content, find } = readYaml(file, text);
 	const parsed = packSchema.safeParse(content);
 	const problems = parsed.success ? [] : problemsOf(parsed.error.issues, content, find);
 	const rules = soundRules(content);
@@ -52,6 +44,19 @@ export function parseRules(file: string, text: string): RuleFile {
 	}
 	const lines = new Map(rules.map(([index, rule]) => [rule.id, find.value(["rules", index], "").line]));
 	return { file, text, pack: parsed.data, lines };
+}
+
+/** The content of a YAML text, and the places of what is in it. @throws ConfigError for what is no YAML */
+export function readYaml(file: string, text: string): { readonly content: unknown; readonly find: Finder } {
+	const lineCounter = new LineCounter();
+	const document = read(file, text, lineCounter);
+	const find = finderOf(file, text, document, lineCounter);
+	const syntax = [...document.errors, ...document.warnings].map((error): ConfigProblem => {
+		const [start, end] = error.pos;
+		return find.at({ start, end }, firstSentence(error.message));
+	});
+	if (syntax.length > 0) throw new ConfigError(syntax);
+	return { content: plain(document, find), find };
 }
 
 function read(file: string, text: string, lineCounter: LineCounter): Document {

@@ -480,6 +480,27 @@ describe("a project's own rules", () => {
 		expect(out).toContain(".safe-run/team.yaml:1");
 	});
 
+	test("are named by a policy file too", () => {
+		const cwd = project();
+		mkdirSync(join(cwd, "team"));
+		safeRun(["rules", "new", "house/no-deploy", "--command", "deploy", "--file", "team/house.yaml"], { cwd });
+		expect(safeRun(["check", "deploy"], { cwd })).toMatchObject({ code: 0 });
+		writeFileSync(join(cwd, ".safe-run.yaml"), "packs: [team/house.yaml]\n");
+		expect(safeRun(["check", "deploy"], { cwd })).toMatchObject({ code: 3 });
+		expect(safeRun(["rules", "test"], { cwd }).out).toBe("5 examples, 0 wrong\n");
+		expect(safeRun(["rules", "show", "house/no-deploy"], { cwd }).out).toContain("finds    deploy\n");
+		writeFileSync(join(cwd, ".safe-run.yaml"), "packs: [team/absent.yaml]\n");
+		expect(safeRun(["check", "ls"], { cwd }).out.replace(/\s+/g, " ")).toContain("team/absent.yaml: is not there");
+	});
+
+	test("of a policy with a mistake ask, and say where it is", () => {
+		const cwd = project();
+		writeFileSync(join(cwd, ".safe-run.yaml"), "pack: [x.yaml]\n");
+		const { code, out } = safeRun(["check", "ls"], { cwd });
+		expect(code).toBe(3);
+		expect(out.replace(/\s+/g, " ")).toContain('.safe-run.yaml:1: unknown key "pack"');
+	});
+
 	test("do not replace a built-in one", () => {
 		const cwd = project();
 		safeRun(["rules", "new", "git/reset-hard", "--command", "nothing"], { cwd });
