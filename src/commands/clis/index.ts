@@ -8,6 +8,8 @@ import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
 import { CRATES_AND_GEMS } from "./crates-and-gems.ts";
 import { DISK } from "./disk.ts";
+import { DNS } from "./dns.ts";
+import { EDGES } from "./edges.ts";
 import { FORGES } from "./forge.ts";
 import { GOOGLE_CLOUD } from "./google-cloud.ts";
 import { HOSTS } from "./hosts.ts";
@@ -21,6 +23,7 @@ import { MORE_CLOUDS } from "./more-clouds.ts";
 import { NETWORK } from "./network.ts";
 import { OBJECT_STORES } from "./object-stores.ts";
 import { OS_PACKAGES } from "./os-packages.ts";
+import { PASSWORDS } from "./passwords.ts";
 import { PLATFORMS } from "./platforms.ts";
 import { PROCESSES } from "./processes.ts";
 import { PUBLISHERS } from "./publishers.ts";
@@ -38,6 +41,8 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	CONTAINERS,
 	CRATES_AND_GEMS,
 	DISK,
+	DNS,
+	EDGES,
 	FORGES,
 	GOOGLE_CLOUD,
 	HOSTS,
@@ -51,6 +56,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	NETWORK,
 	OBJECT_STORES,
 	OS_PACKAGES,
+	PASSWORDS,
 	PLATFORMS,
 	PROCESSES,
 	PUBLISHERS,
