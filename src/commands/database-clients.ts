@@ -223,8 +223,38 @@ const sqlplus: ClientSpec = {
 
 const cockroach: ClientSpec = {
 	names: ["cockroach"],
-	source: "cockroach sql --help 23.2",
-	options: "--help; --version",
+	source: "cockroach --help 23.2",
+	options: `
+		--help; --version; --host=H; --insecure; --certs-dir=D; --url=U; -p, --port=N; -u, --user=U; --format=F
+		--cluster-name=N; --logtostderr[=L]; --log=C`,
+	dry: "--help; --version; --dry-run",
+	subs: `
+		node ls
+		node status | --all; --decommission; --ranges; --stats; --timeout=T
+		node decommission | --wait=W; --self; --checks=C; --dry-run
+		node recommission | --self
+		node drain | --drain-wait=T; --self; --shutdown
+		quit | --drain-wait=T; --decommission
+		init
+		start | --store=S; --join=J; --listen-addr=A; --background
+		start-single-node | --store=S; --listen-addr=A; --background
+		demo
+		cert create-ca | --ca-key=F
+		workload init | --drop; --db=D
+		workload run | --duration=T
+		userfile list
+		userfile delete
+		userfile upload
+		nodelocal upload
+		debug zip
+		debug reset-quorum
+		debug recover collect-info | --store=S
+		debug recover make-plan | -o=F
+		debug recover apply-plan | --store=S; --confirm=C
+		debug recover verify
+		debug unsafe-remove-dead-replicas | --dead-store-ids=I; --dry-run
+		debug job-trace
+	`,
 	sub: {
 		sql: {
 			options: `

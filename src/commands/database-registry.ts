@@ -1,12 +1,17 @@
 // Database clients by name and subcommand.
 
 import { SQL_AND_OTHER_CLIENTS } from "./database-clients.ts";
+import { DATABASE_CONSOLES } from "./database-consoles.ts";
 import type { Client, ClientSpec, ClientSub } from "./database-spec.ts";
 import { DATABASE_WAREHOUSES } from "./database-warehouses.ts";
 
 export type { Client, ClientSpec } from "./database-spec.ts";
 
-export const DATABASE_CLIENTS: readonly ClientSpec[] = [...SQL_AND_OTHER_CLIENTS, ...DATABASE_WAREHOUSES];
+export const DATABASE_CLIENTS: readonly ClientSpec[] = [
+	...SQL_AND_OTHER_CLIENTS,
+	...DATABASE_CONSOLES,
+	...DATABASE_WAREHOUSES,
+];
 
 const registry = new Map<string, ClientSpec>();
 for (const spec of DATABASE_CLIENTS) for (const name of spec.names) registry.set(name, spec);

@@ -13,6 +13,25 @@ const bq: ClientSpec = {
 	names: ["bq"],
 	source: "cloud.google.com/bigquery/docs/reference/bq-cli-reference",
 	options: BQ_GLOBAL,
+	dry: "--help; --dry_run=!false,no,0",
+	subs: `
+		ls | -n, --max_results=N; -a, --all; -j, --jobs; -p, --projects; -d, --datasets; --filter=F
+		show | --schema; -d, --dataset; -j, --job; --view
+		head | -n, --max_rows=N; -s, --start_row=N; -c, --selected_fields=F
+		mk | -d, --dataset; -t, --table; -f, --force; --expiration=N; --default_table_expiration=N; --description=D; --schema=S; --view=V; --location=L
+		update | -d, --dataset; -t, --table; --expiration=N; --default_table_expiration=N; --default_partition_expiration=N; --time_partitioning_expiration=N; --max_time_travel_hours=N; --description=D; --source=F; --view=V; --set_label=L; --clear_label=L; --schema=S
+		truncate | --timestamp=T; --dry_run; --overwrite; --skip_fully_replicated_tables
+		undelete | --timestamp=T
+		extract | --destination_format=F; --compression=C; --field_delimiter=D; --print_header
+		insert
+		cancel
+		wait
+		get-iam-policy | -d, --dataset; -t, --table
+		set-iam-policy | -d, --dataset; -t, --table
+		add-iam-policy-binding | --member=M; --role=R; -d, --dataset; -t, --table
+		remove-iam-policy-binding | --member=M; --role=R; -d, --dataset; -t, --table
+		partition
+	`,
 	sub: {
 		query: {
 			options: `
@@ -90,8 +109,58 @@ const snowsql: ClientSpec = {
 
 const snow: ClientSpec = {
 	names: ["snow"],
-	source: "snow sql --help 2.4",
-	options: "--config-file=F; --version; --help",
+	source: "snow --help 3.2",
+	options: `
+		--config-file=F; --version; --help; -c, --connection=C, --environment=C; --account=A, --accountname=A; --user=U
+		--database=D, --dbname=D; --schema=S; --role=R; --warehouse=W; --format=F; -v, --verbose; --debug; --silent
+		-x, --temporary-connection`,
+	dry: "--help; --version",
+	subs: `
+		object list | -l, --like=P; --in S N
+		object describe
+		object create | --json=J
+		object drop
+		stage list
+		stage list-files | --pattern=P
+		stage create
+		stage copy | --overwrite; --no-overwrite; --parallel=N; --recursive; --auto-compress; --refresh
+		stage remove
+		stage drop
+		stage execute | --on-error=M; -D, --variable=V
+		app run | --version=V; --patch=P; --from-release-directive; --force; -i, --interactive; --no-validate; -p, --project=P
+		app deploy | --prune; --recursive; --validate; --no-validate; -p, --project=P
+		app teardown | --force; --cascade; --no-cascade; --interactive; --no-interactive; --package-entity-id=I; -p, --project=P; --env=A
+		app version create | --patch=P; --force
+		app version drop | --force
+		app version list
+		snowpark build
+		snowpark deploy | --replace; --force-replace; -p, --project=P
+		snowpark drop
+		snowpark list
+		streamlit deploy | --replace; --prune; --open; -p, --project=P
+		streamlit drop
+		streamlit list
+		spcs service list
+		spcs service create
+		spcs service drop
+		spcs service suspend
+		spcs service logs
+		spcs compute-pool list
+		spcs compute-pool drop
+		spcs compute-pool stop-all
+		spcs compute-pool suspend
+		spcs image-repository list
+		spcs image-repository drop
+		git list
+		git fetch
+		git drop
+		notebook execute
+		cortex complete
+		connection list
+		connection test
+		connection add
+		init
+	`,
 	sub: {
 		sql: {
 			options: `
@@ -146,6 +215,37 @@ const db2: ClientSpec = {
 const influx: ClientSpec = {
 	names: ["influx"],
 	source: "influx -help 1.8, influx --help 2.7",
+	dry: "--help; --version",
+	subs: `
+		org list
+		org create | -n, --name=N
+		org delete | -i, --id=I
+		org members remove | -n, --name=N; -i, --id=I; -m, --member=M
+		user list
+		user delete | -i, --id=I
+		user password | -n, --name=N; -i, --id=I
+		auth list
+		auth create
+		auth delete | -i, --id=I
+		auth inactive | -i, --id=I
+		task list
+		task delete | -i, --id=I
+		dashboards
+		stacks
+		stacks remove, stacks rm | --stack-id=I; --force
+		apply | -f, --file=F; -u, --template-url=U; --stack-id=I; --force=F
+		remote delete | -i, --remote-id=I
+		replication delete | -i, --id=I
+		telegrafs
+		telegrafs rm | -i, --id=I
+		v1 dbrp delete | -i, --id=I
+		backup | --bucket=B; --bucket-id=I; --compression=C
+		restore | --full; --bucket=B; --bucket-id=I; --new-bucket=B; --new-org=O
+		query | -f, --file=F; -r, --raw
+		write | -b, --bucket=B; -f, --file=F; -p, --precision=P
+		ping
+		setup | -f, --force; -u, --username=U; -p, --password=P; -b, --bucket=B; -r, --retention=D; -n, --name=N
+	`,
 	options: `
 		-execute, --execute=C; -database, --database=D; -host, --host=H; -port, --port=N; -username, --username=U
 		-password, --password=P; -ssl, --ssl; -format, --format=F; -precision, --precision=P; -import, --import; -path, --path=P
@@ -159,6 +259,13 @@ const influx: ClientSpec = {
 				delete: {
 					options: "-n, --name=N; -i, --id=I",
 					effects: (call) => [onData(call, "drop", "database", named(call, "--name", "--id"), "--host")],
+				},
+				list: { options: "-n, --name=N; -i, --id=I" },
+				create: {
+					options: "-n, --name=N; -d, --description=D; -r, --retention=D; --shard-group-duration=D; --schema-type=T",
+				},
+				update: {
+					options: "-n, --name=N; -i, --id=I; -d, --description=D; -r, --retention=D; --shard-group-duration=D",
 				},
 			},
 		},

@@ -7,6 +7,9 @@ import { AZURE } from "./azure.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
 import { CRATES_AND_GEMS } from "./crates-and-gems.ts";
+import { DATABASE_CLUSTERS } from "./database-clusters.ts";
+import { DATABASE_SERVERS } from "./database-servers.ts";
+import { DATABASE_SERVICES } from "./database-services.ts";
 import { DISK } from "./disk.ts";
 import { DNS } from "./dns.ts";
 import { EDGES } from "./edges.ts";
@@ -40,6 +43,9 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	CLOUDS,
 	CONTAINERS,
 	CRATES_AND_GEMS,
+	DATABASE_CLUSTERS,
+	DATABASE_SERVERS,
+	DATABASE_SERVICES,
 	DISK,
 	DNS,
 	EDGES,

@@ -178,6 +178,6 @@ export const KUBERNETES: readonly CommandSpec[] = [
 		source: "etcdctl README, 3.5",
 		options:
 			"--cacert=F; --cert=F; --key=F; --command-timeout=T; --dial-timeout=T; --debug; --endpoints=E; --insecure-skip-tls-verify; --insecure-transport; --user=U; --password=P; -w, --write-out=F; -d, --discovery-srv=D; --hex; -h, --help",
-		subs: "del | --from-key; --prefix; --prev-kv; --range\nmember remove",
+		subs: "del | --from-key; --prefix; --prev-kv; --range\nget | --prefix; --keys-only; --from-key; --limit=N; --order=O; --sort-by=S; --print-value-only; --rev=N; --count-only\nput | --lease=L; --prev-kv; --ignore-lease; --ignore-value\nmember remove\nmember list\nmember add | --peer-urls=U; --learner\nmember update | --peer-urls=U\nmember promote\nsnapshot save\nsnapshot status\nsnapshot restore | --data-dir=D; --name=N; --initial-cluster=C; --initial-cluster-token=T; --initial-advertise-peer-urls=U; --skip-hash-check; --wal-dir=D\nendpoint health | --cluster\nendpoint status | --cluster\ncompaction | --physical\ndefrag | --cluster; --data-dir=D\nuser list\nuser get\nuser add | --new-user-password=P; --no-password\nuser delete\nuser grant-role\nuser revoke-role\nrole list\nrole delete\nrole revoke-permission | --from-key; --prefix\nauth enable\nauth disable\nauth status\nlease list\nlease revoke\nlease grant\nmove-leader\nalarm list\nalarm disarm\nwatch | --prefix; --rev=N\nmake-mirror | --prefix=P; --dest-prefix=P; --no-dest-prefix; --dest-cacert=F; --dest-cert=F; --dest-key=F",
 	},
 ];

@@ -97,6 +97,9 @@ export function lossAt(tokens: Tokens, i: number, first: number): SqlLoss | unde
 			return i === first ? replaceAt(tokens, i, ["OR", "REPLACE"]) : undefined;
 		case "INSERT":
 			return i === first ? replaceAt(tokens, i, ["OVERWRITE"]) : undefined;
+		case "RESET":
+		case "PURGE":
+			return i === first ? logsAt(tokens, i) : undefined;
 		default:
 			return undefined;
 	}
@@ -139,6 +142,15 @@ function replaceAt(tokens: Tokens, i: number, words: readonly string[]): SqlLoss
 	if (tokens[at]?.word !== "TABLE" && words.length > 1) return undefined;
 	const named = afterWords(tokens, at, "TABLE");
 	return loss(tokens, named, [tokens[i]?.word ?? "", ...words, "TABLE"].join(" "), "replace", "table");
+}
+
+/** `RESET MASTER`, `RESET BINARY LOGS AND GTIDS`, `PURGE BINARY LOGS TO …` of MySQL: what replicas and point-in-time recovery read. */
+function logsAt(tokens: Tokens, i: number): SqlLoss | undefined {
+	const [verb = "", kind = "", logs = ""] = [tokens[i], tokens[i + 1], tokens[i + 2]].map((token) => token?.word);
+	if (kind !== "MASTER" && kind !== "BINARY") return undefined;
+	if (logs !== "LOGS" && (verb === "PURGE" || kind === "BINARY")) return undefined;
+	const last = logs === "LOGS" ? i + 2 : i + 1;
+	return { what: `${verb} ${kind}`, action: "delete", object: "other", names: [], last };
 }
 
 /** No WHERE, or one that holds for every row, before the statement or its brackets end. */
