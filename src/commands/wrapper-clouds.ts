@@ -132,6 +132,16 @@ export const CLOUD_WRAPPERS: readonly WrapperSpec[] = [
 			exec: sub("-task=T; -job; -i=B; -t=B; -e=C; -namespace=N", { step: "container", place: "container", skip: 1 }),
 		}),
 	}),
+	family("repo", "repo help forall", "-p; --no-pager; --color=W; --trace", {
+		forall: sub("-r, --regex=R; -i, --inverse-regex=R; -g, --groups=G; -p; -v, --verbose; -e; -j, --jobs=N; -q", {
+			form: "text",
+			after: ["-c", "--command"],
+		}),
+	}),
+	family("adb", "adb help 34", "-a; -d; -e; -s=S; -t=I; -H=H; -P=P; -L=S; --one-device=S; --exit-on-write-error", {
+		shell: sub("-e=C; -n; -T; -t; -x", { ...REMOTE, form: "text" }),
+		"exec-out": sub("", { ...REMOTE, form: "text" }),
+	}),
 	// These have the project mounted where it is worked on.
 	family("devcontainer", "devcontainer exec --help", "", {
 		exec: sub(

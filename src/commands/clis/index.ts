@@ -34,6 +34,7 @@ import { REGISTRIES } from "./registries.ts";
 import { SECRETS } from "./secrets.ts";
 import { SYSTEM } from "./system.ts";
 import { USERS } from "./users.ts";
+import { VERSION_CONTROL } from "./version-control.ts";
 import { WINDOWS } from "./windows.ts";
 
 const FAMILIES: readonly (readonly CommandSpec[])[] = [
@@ -70,6 +71,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	SECRETS,
 	SYSTEM,
 	USERS,
+	VERSION_CONTROL,
 	WINDOWS,
 ];
 
