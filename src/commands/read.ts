@@ -214,7 +214,7 @@ function readPartlyKnown(reading: Reading, word: Word, value: Value): void {
 }
 
 function readUnknownOperand(reading: Reading, word: Word): void {
-	if (reading.open) reading.awaiting = false;
+	if (reading.open && reading.spec?.exactSubs !== true) reading.awaiting = false;
 	if (reading.awaiting) {
 		reading.subUnknown = true;
 		reading.awaiting = false;

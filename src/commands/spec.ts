@@ -53,6 +53,8 @@ export interface CommandSpec {
 	 * OPERATION`); rules then name them by pattern. An option that is not listed ends them.
 	 */
 	readonly openSubs?: number;
+	/** With `openSubs`: never fewer, so that an unknown word in their place is one. */
+	readonly exactSubs?: true;
 	/**
 	 * Options with which nothing happens, separated by `;`: rules that name the command are silent then. `--dry-run=!none,false`
 	 * is one of them except with these values.

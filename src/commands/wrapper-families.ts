@@ -114,16 +114,24 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 	}),
 	family("asdf", "asdf help", "", { exec: sub("") }),
 	family("npm", "npm-exec(1)", "--prefix=D; -C=D; -w, --workspace=W; -s, --silent; -q, --quiet", {
-		exec: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", { step: "task", textFlags: ["--call"] }),
-		x: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", { step: "task", textFlags: ["--call"] }),
+		exec: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", {
+			step: "task",
+			textFlags: ["--call"],
+			packages: true,
+		}),
+		x: sub("-c, --call=C; --package=P; -w, --workspace=W; -y, --yes; --no", {
+			step: "task",
+			textFlags: ["--call"],
+			packages: true,
+		}),
 	}),
 	family("pnpm", "pnpm help exec", "-C, --dir=D; -r, --recursive; -F, --filter=F; -s, --silent; -w, --workspace-root", {
 		exec: sub("-c, --shell-mode; -r, --recursive; --parallel; --no-bail", { step: "task" }),
-		dlx: sub("--package=P; -c, --shell-mode; -s, --silent", { step: "task" }),
+		dlx: sub("--package=P; -c, --shell-mode; -s, --silent", { step: "task", packages: true }),
 	}),
 	family("yarn", "yarn help exec", "--cwd=D; -s, --silent", {
 		exec: sub("-q, --quiet", { step: "task" }),
-		dlx: sub("-p, --package=P; -q, --quiet", { step: "task" }),
+		dlx: sub("-p, --package=P; -q, --quiet", { step: "task", packages: true }),
 		// In the directory of another package, which is judged as if it were this one.
 		workspace: sub("", { step: "task", after: ["exec"] }),
 		workspaces: group({

@@ -26,6 +26,8 @@ export interface Wrap {
 	readonly programFlags?: readonly string[];
 	/** The program that gets the operands, where the wrapper always starts the same one. */
 	readonly program?: string;
+	/** The first operand is a package, whose program is started. */
+	readonly packages?: true;
 	/** `npm:name` as an operand stands for `npm run name`. */
 	readonly scriptNames?: true;
 	/** Option whose value is a command line that is split into words and read again (env -S). */

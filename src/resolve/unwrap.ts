@@ -1,6 +1,7 @@
 // Wrappers: finds the command inside sudo, env, timeout, ssh, docker exec … and hands it on.
 
 import { type Arguments, readArguments } from "../commands/index.ts";
+import { programOfPackage } from "../commands/package-programs.ts";
 import { joinPlace } from "../commands/place.ts";
 import { type Wrap, type WrapperSpec, wrapOf } from "../commands/wrappers.ts";
 import type { Flag, Step } from "../model/invocation.ts";
@@ -88,6 +89,7 @@ function runOperands(
 	if (textOf(rest[0]?.value ?? EMPTY_VALUE) === "--") rest = rest.slice(1);
 	const started = startedProgram(wrap, flags, job);
 	if (started !== undefined) rest = [started, ...rest];
+	else if (wrap.packages === true) rest = ofPackage(rest);
 	const first = rest[0];
 	if (first === undefined) return wrap.shell === true ? startShell(run, frame, job) : UNSURE;
 	// `flock file -c text`: the option after the operands.
@@ -128,6 +130,15 @@ function startedProgram(wrap: Wrap, flags: readonly Flag[], job: Named): Field |
 	if (flag?.value !== undefined && textOf(flag.value.value) !== "") return asField(flag.value);
 	const place = job.argv[0]?.location ?? job.location;
 	return wrap.program === undefined ? undefined : toField(computed(wrap.program, place), place, true);
+}
+
+/** `npx vercel@latest rm x` starts `vercel`. */
+function ofPackage(words: readonly Field[]): readonly Field[] {
+	const [first, ...others] = words;
+	const spec = first === undefined ? undefined : textOf(first.value);
+	if (first === undefined || spec === undefined) return words;
+	const program = programOfPackage(spec);
+	return program === spec ? words : [toField(computed(program, first.location), first.location, true), ...others];
 }
 
 /** `npm:build --watch` is `npm run build --watch`. Source: the README of concurrently, "Command Shortening". */

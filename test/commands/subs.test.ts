@@ -67,6 +67,8 @@ describe("subcommands that no table lists are read by their place", () => {
 
 test("a client whose subcommands have no table at all is read by place too", () => {
 	const bare: CommandSpec = { names: ["sea"], source: "invented", options: "--zone=Z", openSubs: 2 };
+	expect(readArguments({ ...bare, exactSubs: true }, words("sea ports $X a")).subUnknown).toBe(true);
+	expect(readArguments(bare, words("sea ports $X a")).subUnknown).toBe(false);
 	expect(read("sea --zone z ports close a b", bare)).toBe("ports close | --zone=z | a b");
 });
 

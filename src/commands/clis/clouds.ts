@@ -15,6 +15,7 @@ export const CLOUDS: readonly CommandSpec[] = [
 			--point-in-time-recovery-specification=S`,
 		dry: "--help; --version; --dryrun; --dry-run; --generate-cli-skeleton",
 		openSubs: 2,
+		exactSubs: true,
 		subs: `
 			s3 rm | --recursive; --dryrun; --quiet; --include=P; --exclude=P; --only-show-errors; --page-size=N; --request-payer[=P]
 			s3 rb | --force

@@ -9,6 +9,7 @@ export const MORE_CLOUDS: readonly CommandSpec[] = [
 		options:
 			"--text; --json; --pretty; --markdown; --no-headers; --page=N; --page-size=N; --all-columns; --format=F; --no-truncation; --as-user=U; --suppress-warnings; --delimiter=D; --no-defaults; --no-retry; --debug; -h, --help; --version",
 		openSubs: 2,
+		exactSubs: true,
 		subs: `
 			obj
 			linodes delete
@@ -44,13 +45,6 @@ export const MORE_CLOUDS: readonly CommandSpec[] = [
 			project cleanup | --auth-project; --dry-run; --auto-approve; --created-before=D
 		`,
 		openSubs: 4,
-	},
-	{
-		names: ["swift"],
-		source: "swift(1), python-swiftclient 4.6",
-		options:
-			"-A, --auth=U; -U, --user=U; -K, --key=K; -V, --auth-version=V; -q, --quiet; -v, --verbose; --debug; --os-cloud=C; -h, --help; --version",
-		subs: "delete | -a, --all; --versions; --object-threads=N; --container-threads=N; -p, --prefix=P; -H, --header=H; --leave-segments",
 	},
 	{
 		names: ["oci"],

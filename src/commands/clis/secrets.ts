@@ -31,9 +31,9 @@ export const SECRETS: readonly CommandSpec[] = [
 	{
 		names: ["vault", "bao"],
 		source: "vault SUBCOMMAND -help, Vault 1.18; bao -help, OpenBao 2.1",
-		options: `${VAULT_OPTIONS}; -f; -h, -help, --help; -v, -version, --version`,
+		options: `${VAULT_OPTIONS}; -f; -h, -help, --help; -v`,
 		singleDash: true,
-		dry: "--help; --version; --output-curl-string; --output-policy",
+		dry: "--help; --output-curl-string; --output-policy",
 		subs: `
 			write
 			kv delete
