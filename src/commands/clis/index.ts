@@ -4,6 +4,7 @@ import type { CommandSpec } from "../spec.ts";
 import { AGENTS } from "./agents.ts";
 import { APP_PACKAGES } from "./app-packages.ts";
 import { AZURE } from "./azure.ts";
+import { BUILD_SERVERS } from "./build-servers.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
 import { CRATES_AND_GEMS } from "./crates-and-gems.ts";
@@ -41,6 +42,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	AGENTS,
 	APP_PACKAGES,
 	AZURE,
+	BUILD_SERVERS,
 	CLOUDS,
 	CONTAINERS,
 	CRATES_AND_GEMS,
