@@ -4,6 +4,7 @@ import type { CommandSpec } from "../spec.ts";
 import { AGENTS } from "./agents.ts";
 import { APP_PACKAGES } from "./app-packages.ts";
 import { AZURE } from "./azure.ts";
+import { BACKUPS } from "./backups.ts";
 import { BUILD_SERVERS } from "./build-servers.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
@@ -42,6 +43,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	AGENTS,
 	APP_PACKAGES,
 	AZURE,
+	BACKUPS,
 	BUILD_SERVERS,
 	CLOUDS,
 	CONTAINERS,
