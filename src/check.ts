@@ -233,7 +233,8 @@ function refine(
 ): Refinement {
 	const { severity, adjusted, loss } = applyFacts(finding, surroundings, answers, found);
 	const sentence = lossSentence(loss);
-	return sentence === undefined ? { severity, adjusted } : { severity, adjusted, loss: sentence };
+	if (sentence === undefined) return { severity, adjusted };
+	return { severity, adjusted, loss: finding.effect?.partly === true ? `at most: ${sentence}` : sentence };
 }
 
 /** A question that was asked and not answered is a gap of its own. */

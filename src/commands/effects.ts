@@ -7,7 +7,7 @@ import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import type { Call } from "./spec.ts";
 
-type Details = Partial<Pick<Effect, "recursive" | "certainty" | "scope" | "only" | "cwd">>;
+type Details = Partial<Pick<Effect, "recursive" | "certainty" | "scope" | "only" | "partly" | "cwd">>;
 
 /** An effect; not recursive and certain unless told otherwise. */
 export function effect(kind: EffectKind, targets: readonly Word[], details: Details = {}): Effect {

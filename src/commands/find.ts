@@ -51,9 +51,20 @@ function deletes(call: Call): readonly Effect[] {
 	if (filter.empty) return [];
 	const targets = startPaths(call, flag?.word ?? call.operands[0]);
 	const recursive = textOfFlag(call, "-maxdepth") !== "0";
-	const details = filter.names === undefined ? { recursive } : { recursive, only: filter.names };
+	const details = {
+		recursive,
+		...(filter.names === undefined ? {} : { only: filter.names }),
+		...(call.flags.some(({ name }) => CHOOSING.has(name)) ? { partly: true } : {}),
+	};
 	return when(certainty, effect("delete", targets, details));
 }
+
+/** Tests that say nothing of names: which files pass is only known when find looks. */
+const CHOOSING: ReadonlySet<string> = new Set(
+	"-amin -anewer -atime -cmin -cnewer -ctime -executable -fstype -gid -group -inum -ipath -iregex -links -lname -mmin -mtime -newer -newermt -newerat -newerct -nogroup -nouser -path -perm -readable -regex -samefile -size -uid -used -user -wholename -writable".split(
+		" ",
+	),
+);
 
 function startPaths(call: Call, at: Word | undefined): readonly Word[] {
 	const listed = flagOf(call, "-files0-from")?.value;

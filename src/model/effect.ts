@@ -105,6 +105,8 @@ export interface Effect {
 	readonly scope?: readonly DiscardScope[];
 	/** For `delete` by pattern: only names like these below the targets (`find -name`), as globs. Absent: everything. */
 	readonly only?: readonly string[];
+	/** Something else than names chooses among what is below the targets (`find -mtime`): what facts say is the most that is lost. */
+	readonly partly?: boolean;
 	/** For file effects: the directory that relative targets stand in, when it is not the invocation's own (`git -C`, `tar -C`). */
 	readonly cwd?: Value;
 	/** For `drop-data`: what is done, and to what kind of thing. The targets are its names. */

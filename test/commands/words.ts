@@ -58,6 +58,7 @@ export function show(made: Effect): string {
 	if (made.scope !== undefined) line.push(made.scope.join(","));
 	if (made.targets.length > 0) line.push(":", ...made.targets.map((word) => showValue(word.value)));
 	if (made.only !== undefined) line.push("only", ...made.only);
+	if (made.partly === true) line.push("partly");
 	if (made.cwd !== undefined) line.push(`(in ${showValue(made.cwd)})`);
 	return line.join(" ");
 }

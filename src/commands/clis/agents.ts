@@ -53,9 +53,12 @@ export const AGENTS: readonly CommandSpec[] = [
 	},
 	{
 		names: ["copilot"],
-		source: "copilot --help, GitHub Copilot CLI 1.0",
+		// Two programs have this name; their options do not contradict each other.
+		source: "copilot --help, GitHub Copilot CLI 1.0; AWS Copilot command reference, 1.34",
 		options: `
 			-p, --prompt=TEXT; --model=MODEL; --allow-all-tools; --allow-all-paths; --allow-all; --yolo; --allow-tool=TOOL
-			--deny-tool=TOOL; --add-dir=DIR; --resume[=ID]; --log-level=LEVEL; --log-dir=DIR; -h, --help; -v, --version`,
+			--deny-tool=TOOL; --add-dir=DIR; --resume[=ID]; --log-level=LEVEL; --log-dir=DIR; -a, --app=A; -e, --env=E; -n, --name=N; --yes
+			-h, --help; -v, --version`,
+		subs: "app delete\nenv delete\nsvc delete\njob delete\npipeline delete | --delete-secret",
 	},
 ];

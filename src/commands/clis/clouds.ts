@@ -37,10 +37,4 @@ export const CLOUDS: readonly CommandSpec[] = [
 		options: "--debug; -q, --quiet; -v, --verbose; --profile=P; -r, --region=R; --no-verify-ssl; -h, --help; --version",
 		subs: "terminate | --all; --force; --nohang; --ignore-links; --timeout=N",
 	},
-	{
-		names: ["copilot"],
-		source: "copilot command reference, 1.34",
-		options: "-a, --app=A; -e, --env=E; -n, --name=N; --yes; -h, --help; --version",
-		subs: "app delete\nenv delete\nsvc delete\njob delete\npipeline delete | --delete-secret",
-	},
 ];

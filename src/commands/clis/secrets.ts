@@ -5,7 +5,7 @@ import type { CommandSpec } from "../spec.ts";
 /** Go's flag package takes one dash or two. */
 const VAULT_OPTIONS = [
 	"address=V agent-address=V ca-cert=V ca-path=V client-cert=V client-key=V header=V mfa=V namespace=V ns=V wrap-ttl=V",
-	"tls-server-name=V field=V format=V mount=V versions=V version=V path=V type=V method=V max-retries=V policy=V ttl=V",
+	"tls-server-name=V field=V format=V mount=V versions=V path=V type=V method=V max-retries=V policy=V ttl=V",
 	"key-shares=V key-threshold=V key-format=V nonce=V pgp-keys=V target=V dr-token=V mode=V accessor=V output=V",
 	"tls-skip-verify policy-override unlock-key force prefix sync self status init cancel verify backup backup-delete",
 	"output-curl-string output-policy non-interactive detailed dev",
