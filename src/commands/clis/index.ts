@@ -9,6 +9,7 @@ import { BUILD_SERVERS } from "./build-servers.ts";
 import { CLOUDS } from "./clouds.ts";
 import { CONTAINERS } from "./containers.ts";
 import { CRATES_AND_GEMS } from "./crates-and-gems.ts";
+import { DATA_TOOLS } from "./data-tools.ts";
 import { DATABASE_CLUSTERS } from "./database-clusters.ts";
 import { DATABASE_SERVERS } from "./database-servers.ts";
 import { DATABASE_SERVICES } from "./database-services.ts";
@@ -51,6 +52,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	DATABASE_CLUSTERS,
 	DATABASE_SERVERS,
 	DATABASE_SERVICES,
+	DATA_TOOLS,
 	DISK,
 	DNS,
 	EDGES,
