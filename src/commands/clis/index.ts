@@ -25,6 +25,7 @@ import { MACHINES } from "./machines.ts";
 import { MACOS } from "./macos.ts";
 import { MESSAGING } from "./messaging.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { MONITORING } from "./monitoring.ts";
 import { MORE_CLOUDS } from "./more-clouds.ts";
 import { NETWORK } from "./network.ts";
 import { OBJECT_STORES } from "./object-stores.ts";
@@ -65,6 +66,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	MACOS,
 	MESSAGING,
 	MIGRATIONS,
+	MONITORING,
 	MORE_CLOUDS,
 	NETWORK,
 	OBJECT_STORES,
