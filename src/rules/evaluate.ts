@@ -6,7 +6,7 @@ import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { exact, lowered } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import { flagsAre, operandsAre, optionsAre, subIs, wordsAre } from "./arguments.ts";
+import { flagsAre, operandsTest, optionsAre, subIs, wordsAre } from "./arguments.ts";
 import { and, certain, every, not, some } from "./certainty.ts";
 import { feedsFrom } from "./feeds.ts";
 import { testGlobValue } from "./glob.ts";
@@ -83,7 +83,7 @@ function testsOf(matcher: Matcher, skipFacts: boolean): readonly Test[] {
 		sub && ((s) => subIs(sub, s.invocation)),
 		flags && ((s) => flagsAre(flags, s.invocation)),
 		options && ((s) => optionsAre(options, s.invocation)),
-		operands && ((s) => operandsAre(operands, s.invocation, s.surroundings)),
+		operands && operandsTest(operands),
 		env && ((s) => environmentIs(env, s.invocation, s.surroundings)),
 		code && ((s) => feedsFrom(code.from, s.invocation.code)),
 		input && ((s) => feedsFrom(input.from, s.invocation.input)),

@@ -7,6 +7,9 @@ import type { Certainty, FactTest } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import type { Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
+import type { Subject } from "./glob.ts";
+import { subjectOf } from "./glob.ts";
+import { isOwnUser } from "./holes.ts";
 import type { ClassifiedPath } from "./vocabulary.ts";
 import { classifyPath } from "./vocabulary.ts";
 
@@ -34,14 +37,15 @@ interface Memo {
 interface Shared {
 	redirected: readonly ClassifiedPath[] | undefined;
 	given: readonly ClassifiedPath[] | undefined;
+	operands: readonly (Subject | undefined)[] | undefined;
 	/** By the test that asks. */
-	readonly answers: Map<object, Certainty>;
+	answers: Map<object, Certainty> | undefined;
 }
 
 /** The scene without an effect; the others are its siblings. */
 export function sceneOf(invocation: Invocation, surroundings: Surroundings): Scene {
 	const siblings: EffectScene[] = [];
-	const shared: Shared = { redirected: undefined, given: undefined, answers: new Map() };
+	const shared: Shared = { redirected: undefined, given: undefined, operands: undefined, answers: undefined };
 	for (const effect of invocation.effects) {
 		siblings.push({ invocation, surroundings, effect, siblings, memo: blank(), shared });
 	}
@@ -84,8 +88,17 @@ export function inputPaths(scene: Scene): readonly ClassifiedPath[] {
 	return shared.given;
 }
 
+/** The operands as globs of rules see them; undefined for the caller's own user, whom no rule spells. */
+export function operandSubjects({ invocation, surroundings, shared }: Scene): readonly (Subject | undefined)[] {
+	shared.operands ??= invocation.operands.map(({ value }) =>
+		isOwnUser(value, surroundings.env) ? undefined : subjectOf(value),
+	);
+	return shared.operands;
+}
+
 /** The answer of a test that asks about the invocation as a whole, worked out once. */
 export function answerOfAll(test: object, scene: Scene, work: () => Certainty): Certainty {
+	scene.shared.answers ??= new Map();
 	const { answers } = scene.shared;
 	let answer = answers.get(test);
 	if (answer === undefined) {
