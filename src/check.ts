@@ -149,8 +149,8 @@ function surroundingsOf(
 	const env = given.env ?? options.env ?? process.env;
 	const cwd = given.cwd ?? process.cwd();
 	const home = given.home ?? options.home ?? env.HOME;
-	const temp =
-		env.TMPDIR?.startsWith("/") === true && env.TMPDIR !== "/" ? [env.TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP;
+	const { TMPDIR } = env;
+	const temp = TMPDIR?.startsWith("/") === true && TMPDIR !== "/" ? [TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP;
 	return {
 		cwd,
 		home,

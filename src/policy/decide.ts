@@ -65,36 +65,49 @@ export function stricter(a: Decision, b: Decision): Decision {
 
 function judgeFinding(finding: Finding, refinement: Refinement | undefined, profile: Profile): Judgement {
 	const severity = refinement?.severity ?? finding.severity;
-	const later = (refinement?.adjusted ?? []).filter((a) => !finding.adjusted.includes(a));
-	const common: Omit<Judgement, "decision" | "obligations" | "because"> = {
+	const { decision, obligations, because } = rulingOn(finding, severity, profile);
+	// One literal, no spread: this runs for every finding.
+	const judgement: Judgement = {
 		subject: { kind: "finding", finding },
 		severity,
-		adjusted: [...finding.adjusted, ...later],
-		...(refinement?.loss === undefined ? {} : { loss: refinement.loss }),
+		adjusted: together(finding.adjusted, refinement?.adjusted ?? NONE),
+		decision,
+		obligations,
+		because,
 	};
-	if (finding.rule.floor && finding.certainty === "yes")
-		return { ...common, decision: "block", obligations: ["log"], because: { layer: "built-in", setting: "floor" } };
-	const setting = finding.certainty === "yes" ? `severity.${severity}` : `severity.${severity}.maybe`;
-	return { ...common, ...ruled(profile.severity[severity][finding.certainty], setting, profile) };
+	return refinement?.loss === undefined ? judgement : { ...judgement, loss: refinement.loss };
 }
 
+type Ruled = Pick<Judgement, "decision" | "obligations" | "because">;
+
+function rulingOn({ rule, certainty }: Finding, severity: Severity, profile: Profile): Ruled {
+	const sure = certainty === "yes";
+	if (rule.floor && sure) return FLOOR;
+	const setting = sure ? `severity.${severity}` : `severity.${severity}.maybe`;
+	return ruled(profile.severity[severity][certainty], setting, profile);
+}
+
+const FLOOR: Ruled = { decision: "block", obligations: ["log"], because: { layer: "built-in", setting: "floor" } };
+
+/** Each once, the later ones last. */
+function together(first: readonly Adjustment[], later: readonly Adjustment[]): readonly Adjustment[] {
+	if (later.length === 0) return first;
+	const added = later.filter((adjustment) => !first.includes(adjustment));
+	return added.length === 0 ? first : [...first, ...added];
+}
+
+const NONE: readonly Adjustment[] = [];
+
 function judgeGap(gap: Gap, profile: Profile): Judgement {
-	return {
-		subject: { kind: "gap", gap },
-		adjusted: [],
-		...ruled(profile.gaps[gap.kind], `gaps.${gap.kind}`, profile),
-	};
+	const { decision, obligations, because } = ruled(profile.gaps[gap.kind], `gaps.${gap.kind}`, profile);
+	return { subject: { kind: "gap", gap }, adjusted: NONE, decision, obligations, because };
 }
 
 /** A profile that is not enforced lets through what it would have stopped, and says what that was. */
-function ruled(
-	ruling: Ruling,
-	setting: string,
-	profile: Profile,
-): Pick<Judgement, "decision" | "obligations" | "because"> {
-	const layer = `profile ${profile.name}`;
-	if (profile.enforced || ruling.decision === "allow") return { ...ruling, because: { layer, setting } };
-	return { ...ruling, decision: "allow", because: { layer, setting: `${setting} (standard: ${ruling.decision})` } };
+function ruled({ decision, obligations }: Ruling, setting: string, { name, enforced }: Profile): Ruled {
+	const layer = `profile ${name}`;
+	if (enforced || decision === "allow") return { decision, obligations, because: { layer, setting } };
+	return { decision: "allow", obligations, because: { layer, setting: `${setting} (standard: ${decision})` } };
 }
 
 function raise(judgement: Judgement, minimum: Decision): Judgement {
@@ -121,6 +134,10 @@ function certaintyRank({ subject }: Judgement): number {
 }
 
 function union(judgements: readonly Judgement[]): readonly Obligation[] {
-	if (judgements.length === 0) return [];
-	return [...new Set(judgements.flatMap((j) => j.obligations))];
+	const [first] = judgements;
+	if (first === undefined) return [];
+	if (judgements.length === 1) return first.obligations;
+	const all = new Set(first.obligations);
+	for (const { obligations } of judgements) for (const obligation of obligations) all.add(obligation);
+	return [...all];
 }

@@ -14,22 +14,29 @@ export interface Area {
 	readonly temp: readonly (readonly string[])[];
 }
 
-/** The last that was asked for: nearly all questions of one judgement are about the same. A weak map would cost more than the work. */
-let last: { readonly surroundings: Surroundings; readonly area: Area } | undefined;
+type Directories = Pick<Surroundings, "home" | "workspace" | "temp">;
 
-export function areaOf(surroundings: Surroundings): Area {
-	if (last?.surroundings === surroundings) return last.area;
-	const temp = surroundings.temp.map(stepsOf);
+/** The last that was asked for: judgement after judgement is about the same directories. */
+let last: { readonly from: Directories; readonly area: Area } | undefined;
+
+export function areaOf({ home, workspace, temp }: Directories): Area {
+	if (last !== undefined && last.from.home === home && isSame(last.from.workspace, workspace)) {
+		if (isSame(last.from.temp, temp)) return last.area;
+	}
+	const roots = temp.map(stepsOf);
 	// macOS: /tmp and /var are links into /private.
-	const aliases = temp.filter((steps) => steps[0] === "private").map((steps) => steps.slice(1));
+	const aliases = roots.filter((steps) => steps[0] === "private").map((steps) => steps.slice(1));
 	const area: Area = {
-		home: surroundings.home === undefined ? undefined : stepsOf(surroundings.home),
-		workspace: surroundings.workspace.map(stepsOf),
-		temp: [...temp, ...aliases],
+		home: home === undefined ? undefined : stepsOf(home),
+		workspace: workspace.map(stepsOf),
+		temp: [...roots, ...aliases],
 	};
-	last = { surroundings, area };
+	last = { from: { home, workspace: [...workspace], temp: [...temp] }, area };
 	return area;
 }
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+	a.length === b.length && a.every((text, i) => text === b[i]);
 
 /** Is the place this directory, everything in it, or a directory above it? Globs count when they can stand for the names. */
 export function covers(place: Place, target: readonly string[]): boolean {
