@@ -37,8 +37,8 @@ const dolt: ClientSpec = {
 		table import | -c, --create-table; -u, --update-table; -a, --append-table; -r, --replace-table; -f, --force; -s, --schema=F; -m, --map=F; --pk=C; --file-type=T; --continue; --quiet; --delim=D
 		table export | -f, --force; --file-type=T
 		tag | -d, --delete; -m, --message=M; -v, --verbose
-		remote remove, remote rm
-		backup rm, backup remove
+		remote remove, rm
+		backup rm, remove
 		backup restore | -f, --force
 		filter-branch | -a, --all; -b, --branches; -q, --query=Q; --apply-to-uncommitted
 		gc | -s, --shallow; -f, --full

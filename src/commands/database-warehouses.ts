@@ -232,7 +232,7 @@ const influx: ClientSpec = {
 		task delete | -i, --id=I
 		dashboards
 		stacks
-		stacks remove, stacks rm | --stack-id=I; --force
+		stacks remove, rm | --stack-id=I; --force
 		apply | -f, --file=F; -u, --template-url=U; --stack-id=I; --force=F
 		remote delete | -i, --remote-id=I
 		replication delete | -i, --id=I

@@ -64,7 +64,7 @@ const POSTGRES: readonly CommandSpec[] = [
 		{
 			dry: "--help; --version; --dry-run",
 			subs: `
-				primary register, master register
+				primary register
 				primary unregister
 				standby clone
 				standby register
