@@ -132,6 +132,41 @@ export const CLOUD_WRAPPERS: readonly WrapperSpec[] = [
 			exec: sub("-task=T; -job; -i=B; -t=B; -e=C; -namespace=N", { step: "container", place: "container", skip: 1 }),
 		}),
 	}),
+	family("bolt", "bolt help command run", "", {
+		command: group({
+			run: {
+				...sub("-t, --targets=T; -q, --query=Q; -u, --user=U; -i, --inventoryfile=F; --run-as=U; --concurrency=N", {
+					...REMOTE,
+					form: "text",
+				}),
+				stopAtOperand: false,
+			},
+		}),
+	}),
+	family("knife", "knife ssh --help", "-c, --config=F; -z", {
+		ssh: {
+			...sub("-x, --ssh-user=U; -i, --ssh-identity-file=F; -a, --attribute=A; -C, --concurrency=N; -m, --manual-list", {
+				...REMOTE,
+				form: "text",
+				skip: 1,
+			}),
+			stopAtOperand: false,
+		},
+	}),
+	family("juju", "juju help ssh, juju help exec", "-m, --model=M", {
+		ssh: sub("-m, --model=M; --container=C; --pty=B; --proxy; --no-host-key-checks", {
+			...REMOTE,
+			form: "text",
+			skip: 1,
+		}),
+		exec: sub(
+			"-a, --application=A; --all; -u, --unit=U; --machine=M; -m, --model=M; --wait=T; --format=F; --parallel",
+			{
+				...REMOTE,
+				form: "text",
+			},
+		),
+	}),
 	family("repo", "repo help forall", "-p; --no-pager; --color=W; --trace", {
 		forall: sub("-r, --regex=R; -i, --inverse-regex=R; -g, --groups=G; -p; -v, --verbose; -e; -j, --jobs=N; -q", {
 			form: "text",

@@ -16,6 +16,7 @@ import { DATABASE_SERVICES } from "./database-services.ts";
 import { DISK } from "./disk.ts";
 import { DNS } from "./dns.ts";
 import { EDGES } from "./edges.ts";
+import { FLEETS } from "./fleets.ts";
 import { FORGES } from "./forge.ts";
 import { GOOGLE_CLOUD } from "./google-cloud.ts";
 import { HOSTS } from "./hosts.ts";
@@ -57,6 +58,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	DISK,
 	DNS,
 	EDGES,
+	FLEETS,
 	FORGES,
 	GOOGLE_CLOUD,
 	HOSTS,

@@ -320,10 +320,11 @@ const TEMPORAL: readonly CommandSpec[] = [
 		`,
 	},
 	{
+		// Two programs of one name: Temporal's old client, and Teleport's administration.
 		names: ["tctl"],
-		source: "tctl help, 1.18",
+		source: "tctl help, Temporal 1.18; tctl help COMMAND, Teleport 15",
 		options:
-			"--address=A; --namespace=N; --ns=N; --auth=A; --context_timeout=S; --auto_confirm; --tls_cert_path=F; --tls_key_path=F; --tls_ca_path=F; --tls_server_name=N; --help; --version",
+			"-c, --config=F; --auth-server=A; -i, --identity=F; --insecure; --format=F; -d, --debug; --address=A; --namespace=N; --ns=N; --auth=A; --context_timeout=S; --auto_confirm; --tls_cert_path=F; --tls_key_path=F; --tls_ca_path=F; --tls_server_name=N; --help; --version",
 		subs: `
 			namespace, n
 			namespace delete
@@ -334,6 +335,36 @@ const TEMPORAL: readonly CommandSpec[] = [
 			workflow reset | -w, --workflow_id=I; --wid=I; -r, --run_id=I; --rid=I; --event_id=N; --reason=R; --reset_type=T
 			workflow reset-batch | --input_file=F; --query=Q; --reason=R; --reset_type=T; --dry_run
 			batch start | -q, --query=Q; --reason=R; --batch_type=T; -y, --yes
+			rm | -f, --force
+			users rm
+			users ls
+			users add | --roles=R; --logins=L
+			users update | --set-roles=R; --set-logins=L
+			users reset
+			tokens rm
+			tokens ls
+			tokens add | --type=T; --ttl=T
+			bots rm
+			bots ls
+			devices rm
+			recordings ls
+			auth rotate | --grace-period=D; --manual; --phase=P; --type=T
+			auth crl
+			auth export
+			auth sign
+			lock | --user=U; --role=R; --login=L; --message=M; --ttl=T; --mfa-device=D; --server-id=I
+			create | -f, --force
+			edit
+			get
+			status
+			nodes ls
+			requests ls
+			requests rm
+			requests approve
+			requests deny
+			inventory status
+			alerts ls
+			sso test
 		`,
 		dry: "--help; --version; --dry_run",
 	},
