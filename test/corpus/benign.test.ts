@@ -43,6 +43,11 @@ describe("the benign corpus", () => {
 		expect(Object.keys(KNOWN).length).toBeLessThanOrEqual(all.size * TOLERATED);
 	});
 
+	test("has a file for every pack", () => {
+		const packs = readdirSync(new URL("../../rules/", import.meta.url)).filter((name) => name.endsWith(".yaml"));
+		expect(packs.map((name) => name.replace(/yaml$/, "txt")).filter((name) => !files.includes(name))).toEqual([]);
+	});
+
 	test.each(files)("%s passes", (file) => {
 		const rows = rowsOf(file);
 		expect(rows.length, `${basename(file)} has too few rows`).toBeGreaterThanOrEqual(15);
