@@ -79,6 +79,25 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 		run: sub(
 			"--extra=E; --all-extras; --dev; --no-dev; --group=G; -m, --module=M; --with=W; --with-editable=W; --with-requirements=F; --isolated; --active; --no-sync; --locked; --frozen; -s, --script; -p, --python=P; --package=P; --env-file=F; -q, --quiet; --directory=D; --project=P",
 		),
+		tool: {
+			options: "-q, --quiet; -v, --verbose",
+			stopAtOperand: true,
+			sub: {
+				run: sub(
+					"--from=F; -w, --with=W; --with-editable=W; --with-requirements=F; -p, --python=P; --isolated; -q, --quiet",
+					{
+						step: "task",
+						packages: true,
+					},
+				),
+			},
+		},
+	}),
+	family("pipx", "pipx run --help, 1.7", "-q, --quiet; -v, --verbose; --global", {
+		run: sub(
+			"--spec=S; --python=P; --fetch-missing-python; --no-cache; --path; --pypackages; --pip-args=A; -i, --index-url=U; -e, --editable; --system-site-packages; -q, --quiet; -v, --verbose",
+			{ step: "task", packages: true },
+		),
 	}),
 	family(
 		"poetry pipenv rye hatch pdm pixi",

@@ -221,12 +221,10 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		"-c, --call=C; -p, --package=P; -w, --workspace=W; -y, --yes; -n, --no; --no-install; -q, --quiet; --prefer-offline; --ignore-existing",
 		{ step: "task", textFlags: ["--call"], packages: true },
 	),
-	row(
-		"bunx pnpx uvx pipx",
-		"bunx --help",
-		"-p, --package=P; --bun; --from=F; --with=W; -q, --quiet; --python=P; --spec=S",
-		{ step: "task", packages: true },
-	),
+	row("bunx pnpx uvx", "bunx --help", "-p, --package=P; --bun; --from=F; --with=W; -q, --quiet; --python=P; --spec=S", {
+		step: "task",
+		packages: true,
+	}),
 	row(
 		"screen",
 		"screen(1)",

@@ -9,6 +9,7 @@ import { codeOptionsOf } from "./interpreter-names.ts";
 import type { Named } from "./job.ts";
 import { writtenModule } from "./local-modules.ts";
 import { codeFeed } from "./nested.ts";
+import { runModule } from "./python-modules.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { fileSource, withinFile } from "./script-files.ts";
@@ -66,6 +67,8 @@ export function runInterpreter(
 		});
 		return printed(undefined);
 	}
+	const module = languageOf(job.command) === "python" ? runModule(run, frame, job) : undefined;
+	if (module !== undefined) return module;
 	const code = inlineCode(run, frame, job);
 	if (code === undefined) record(run, frame, job);
 	else if (code.path === undefined) judgeCode(run, frame, job, code);

@@ -33,6 +33,8 @@ describe("tools that start a command", () => {
 		["nix develop --command rm x", "rm x [nix develop]"],
 		["nix-shell -p git jq --run 'rm x'", "rm x [nix-shell]"],
 		["mise x node@20 -- rm x", "rm x [mise x]"],
+		["pipx run --spec a==1 rm x", "rm x [pipx run]"],
+		["uv tool run --from a rm x", "rm x [uv tool run]"],
 		["distrobox enter box -- rm x", "rm x [distrobox enter]"],
 		["lerna exec -- rm x", "rm x [lerna exec]"],
 		["lerna exec 'rm x && rm y'", "rm y ?maybe [lerna exec]"],
