@@ -37,6 +37,7 @@ import { PROCESSES } from "./processes.ts";
 import { PUBLISHERS } from "./publishers.ts";
 import { REGISTRIES } from "./registries.ts";
 import { SECRETS } from "./secrets.ts";
+import { SERVICES } from "./services.ts";
 import { SYSTEM } from "./system.ts";
 import { USERS } from "./users.ts";
 import { VERSION_CONTROL } from "./version-control.ts";
@@ -79,6 +80,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	PUBLISHERS,
 	REGISTRIES,
 	SECRETS,
+	SERVICES,
 	SYSTEM,
 	USERS,
 	VERSION_CONTROL,
