@@ -67,7 +67,7 @@ describe("flow", () => {
 		["$SUDO rm x", "rm x [$SUDO]"],
 		['"$PYTHON" -m x', "$PYTHON -m x"],
 		["${CC:-cc} x.c", "cc x.c"],
-		["/bin/r? x", "/bin/r? x ?maybe", "gap dynamic-command"],
+		["/bin/rmdi? x", "/bin/rmdi? x ?maybe", "gap dynamic-command"],
 		['bash -c "$X"', "bash -c $X", "gap dynamic-code"],
 		["eval $X", "eval $X…", "gap dynamic-code"],
 		["echo 'x", "echo x", "gap syntax"],

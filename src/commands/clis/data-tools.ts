@@ -1,4 +1,4 @@
-// Tools of data people: Airflow, dbt, Hadoop's file system, Hive's, HBase's and ZooKeeper's programs, MLflow, wandb.
+// Tools of data people: Airflow, dbt, Hadoop's file system, Hive's and HBase's programs, Sqoop, MLflow, wandb.
 
 import type { CommandSpec } from "../spec.ts";
 import { client } from "./client.ts";
@@ -123,13 +123,6 @@ const HADOOP_TOOLS: readonly CommandSpec[] = [
 			clean | --cleanZk; --cleanHdfs; --cleanAll; --cleanAcls
 			hbck | -repair; -fix; -fixAssignments; -fixMeta; -noHdfsChecking; -fixHdfsHoles; -fixHdfsOrphans; -fixTableOrphans; -fixHdfsOverlaps; -maxMerge N; -sidelineBigOverlaps; -maxOverlapsToSideline N; -fixSplitParents; -removeParents; -fixEmptyMetaCells; -repairHoles; -sidelineCorruptHFiles; -checkCorruptHFiles; -details; -summary; -metaonly; -timelag N; -sleepBeforeRerun N; -boundaries; -help
 		`,
-	},
-	{
-		names: ["zkCli", "zkCli.sh", "zookeeper-shell", "zookeeper-shell.sh"],
-		source: "ZooKeeper CLI guide, 3.9; zookeeper-shell, Apache Kafka 3.9",
-		options:
-			"-server HOST; -timeout N; -r; -client-configuration FILE; -waitforconnection; -zk-tls-config-file FILE; -v N; --help",
-		singleDash: true,
 	},
 	client(
 		"sqoop",
