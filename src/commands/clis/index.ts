@@ -3,6 +3,7 @@
 import type { CommandSpec } from "../spec.ts";
 import { AGENTS } from "./agents.ts";
 import { APP_PACKAGES } from "./app-packages.ts";
+import { APP_STORES } from "./app-stores.ts";
 import { AZURE } from "./azure.ts";
 import { BACKUPS } from "./backups.ts";
 import { BUILD_SERVERS } from "./build-servers.ts";
@@ -13,6 +14,7 @@ import { DATA_TOOLS } from "./data-tools.ts";
 import { DATABASE_CLUSTERS } from "./database-clusters.ts";
 import { DATABASE_SERVERS } from "./database-servers.ts";
 import { DATABASE_SERVICES } from "./database-services.ts";
+import { DESK } from "./desk.ts";
 import { DISK } from "./disk.ts";
 import { DNS } from "./dns.ts";
 import { EDGES } from "./edges.ts";
@@ -24,6 +26,7 @@ import { IAC } from "./iac.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 import { MACHINES } from "./machines.ts";
 import { MACOS } from "./macos.ts";
+import { MEDIA } from "./media.ts";
 import { MESSAGING } from "./messaging.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { MONITORING } from "./monitoring.ts";
@@ -46,6 +49,7 @@ import { WINDOWS } from "./windows.ts";
 const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	AGENTS,
 	APP_PACKAGES,
+	APP_STORES,
 	AZURE,
 	BACKUPS,
 	BUILD_SERVERS,
@@ -56,6 +60,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	DATABASE_SERVERS,
 	DATABASE_SERVICES,
 	DATA_TOOLS,
+	DESK,
 	DISK,
 	DNS,
 	EDGES,
@@ -67,6 +72,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	KUBERNETES,
 	MACHINES,
 	MACOS,
+	MEDIA,
 	MESSAGING,
 	MIGRATIONS,
 	MONITORING,
