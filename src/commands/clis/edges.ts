@@ -53,16 +53,6 @@ export const EDGES: readonly CommandSpec[] = [
 		source: "varnishadm(1) and varnish-cli(7), 7.6",
 		options: "-n D; -p; -S F; -T A; -t N; -h, --help",
 		stopAtOperand: true,
-		subs: `
-			ban
-			stop
-			panic.clear
-			storage.remove
-			vcl.use
-			vcl.discard
-			param.set
-			backend.set_health
-		`,
 	},
 	{
 		names: ["akamai"],

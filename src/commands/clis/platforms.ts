@@ -90,9 +90,9 @@ export const PLATFORMS: readonly CommandSpec[] = [
 	},
 	{
 		names: ["fly", "flyctl"],
-		source: "flyctl SUBCOMMAND --help, 0.3",
+		source: "flyctl SUBCOMMAND --help, 0.3; --target is of Concourse's fly, 7.12",
 		options:
-			"-t, --access-token=T; --debug; --verbose; -a, --app=A; -c, --config=F; -h, --help; -y, --yes; -o, --org=O; -r, --region=R; --json; -j",
+			"-t, --access-token=T; --target=T; --debug; --verbose; -a, --app=A; -c, --config=F; -h, --help; -y, --yes; -o, --org=O; -r, --region=R; --json; -j",
 		subs: `
 			apps destroy, delete, remove, rm
 			destroy
