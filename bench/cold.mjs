@@ -1,15 +1,18 @@
-// One judgement from nothing: a new process that judges `git status`, against a new process that does nothing.
+// One judgement from nothing: a new process that judges a command or answers a hook, against a new process that does nothing.
 
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { printMachine, printTable, quantile } from "./measure.mjs";
 
 const RUNS = 40;
 const program = fileURLToPath(new URL("../dist/safe-run.cjs", import.meta.url));
+const hookInput = readFileSync(new URL("hook-claude.json", import.meta.url));
 const subjects = {
 	"node -e 0": ["-e", "0"],
 	"safe-run check 'git status'": [program, "check", "git status"],
 	"safe-run check 'rm -rf /'": [program, "check", "rm -rf /"],
+	"safe-run hook claude": [program, "hook", "claude"],
 };
 const EXPECTED = { "safe-run check 'rm -rf /'": 1 };
 
@@ -17,7 +20,7 @@ const samples = Object.fromEntries(Object.keys(subjects).map((name) => [name, []
 for (let run = -2; run < RUNS; run++) {
 	for (const [name, args] of Object.entries(subjects)) {
 		const start = performance.now();
-		const { status, stderr } = spawnSync(process.execPath, args);
+		const { status, stderr } = spawnSync(process.execPath, args, { input: hookInput });
 		const elapsed = performance.now() - start;
 		if (status !== (EXPECTED[name] ?? 0)) throw new Error(`${name}: exit code ${status}\n${stderr}`);
 		if (run >= 0) samples[name].push(elapsed);

@@ -6,8 +6,7 @@ const { dirname, resolve } = require("node:path");
 const { Script } = require("node:vm");
 
 const [program, file] = process.argv.slice(2).map((path) => resolve(path));
-const code = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "latin1")}\n})`;
-const script = new Script(code, { filename: file });
+const script = new Script(readFileSync(file, "latin1"), { filename: file });
 const core = new Module(file);
 core.filename = file;
 require.cache[file] = core;

@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 export function finishProgram(folder, files) {
 	for (const file of files) rewrite(join(folder, file), inAscii);
 	const core = files.find((file) => /^chunks\/core-/.test(file));
+	rewrite(join(folder, core), asFunction);
 	const program = join(folder, "safe-run.cjs");
 	const start = readFileSync(new URL("start.cjs", import.meta.url), "utf8").replaceAll("CORE", core);
 	rewrite(program, (code) => `#!/usr/bin/env node\n${start}${code}`);
@@ -26,6 +27,11 @@ export function finishProgram(folder, files) {
 
 function rewrite(file, change) {
 	writeFileSync(file, change(readFileSync(file, "utf8")));
+}
+
+/** The function that Node would put around the file of a module. */
+function asFunction(code) {
+	return `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
 }
 
 /** One character above U+00FF makes V8 hold the whole file in two bytes a character and read it slower. */

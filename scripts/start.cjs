@@ -1,17 +1,17 @@
-// If the build left a code cache of the core for this very V8, the core is taken from it; else it is compiled as always.
+// Starts the core, which stands in its file as one function. If the build left a code cache of it for this very V8, the function is
+// taken from there; else it is compiled as always. The text is compiled as it was read: two megabytes are not worth a copy.
 // The cache lies beside the code and is made with it. Nothing writes it later: who can change it can change the code.
 (() => {
 	const { readFileSync } = require("node:fs");
+	const Module = require("node:module");
 	const file = `${__dirname}/CORE`;
 	let cachedData;
 	try {
 		cachedData = readFileSync(`${file}.${process.versions.v8}-${process.arch}`);
 	} catch {
-		return;
+		// Another version of Node than the one that built it.
 	}
-	const Module = require("node:module");
-	const code = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "latin1")}\n})`;
-	const script = new (require("node:vm").Script)(code, { filename: file, cachedData });
+	const script = new (require("node:vm").Script)(readFileSync(file, "latin1"), { filename: file, cachedData });
 	const core = new Module(file, module);
 	core.filename = file;
 	require.cache[file] = core;

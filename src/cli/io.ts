@@ -1,6 +1,6 @@
 // The one object through which the command line touches the process: streams, environment, directory.
 
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, readSync, writeSync } from "node:fs";
 import { UsageError } from "../model/errors.ts";
 import type { FrameOptions } from "../report/frame.ts";
 
@@ -35,7 +35,7 @@ export function frameOptions(output: Output, env: Io["env"]): FrameOptions {
 export function processIo(): Io {
 	return {
 		get stdin() {
-			return process.stdin;
+			return descriptorInput(0, () => process.stdin);
 		},
 		stdout: descriptorOutput(1, () => process.stdout),
 		stderr: descriptorOutput(2, () => process.stderr),
@@ -49,6 +49,35 @@ export function processIo(): Io {
 		},
 		raise: (signal) => void process.kill(process.pid, signal),
 	};
+}
+
+/** Most bytes of one read; more than pipes hold. */
+const READ_SIZE = 65_536;
+
+/** Reads without the stream as long as no read would have to wait on a descriptor that does not wait. */
+async function* descriptorInput(
+	descriptor: number,
+	stream: () => AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+	for (;;) {
+		const bytes = readNow(descriptor);
+		if (bytes === undefined) {
+			yield* stream();
+			return;
+		}
+		if (bytes.length === 0) return;
+		yield bytes;
+	}
+}
+
+/** The next bytes, none at the end; undefined when only the stream can tell. */
+function readNow(descriptor: number): Uint8Array | undefined {
+	const bytes = Buffer.allocUnsafe(READ_SIZE);
+	try {
+		return bytes.subarray(0, readSync(descriptor, bytes));
+	} catch {
+		return undefined;
+	}
 }
 
 type Stream = () => NodeJS.WriteStream;

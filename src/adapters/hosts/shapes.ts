@@ -1,74 +1,114 @@
-// The shapes of agents' hook input, as zod schemas. Unknown fields are ignored; a field of another type makes the shape unknown.
+// The shapes of agents' hook input. Unknown fields are ignored; a field of another type makes the shape unknown.
 
-import * as z from "zod/mini";
+/**
+ * The value in the shape, or undefined when it has another. Not zod: a hook is a new process for each tool call, and loading zod
+ * would be an eighth of it.
+ */
+type Reader<T> = (value: unknown) => { readonly value: T } | undefined;
+type Fields = Readonly<Record<string, Reader<unknown>>>;
+type Shaped<F extends Fields> = { readonly [K in keyof F]: F[K] extends Reader<infer T> ? T : never };
 
-const text = z.string();
-const maybeText = z.optional(z.nullable(text));
+const text: Reader<string> = (value) => (typeof value === "string" ? { value } : undefined);
+const anything: Reader<unknown> = (value) => ({ value });
+const maybeText: Reader<string | null | undefined> = (value) => (value === null ? { value } : optional(text)(value));
 
 /** Claude Code and those that took over its format. */
-export const claudeInput = z.object({
-	hook_event_name: z.optional(text),
-	hookEventName: z.optional(text),
-	tool_name: z.optional(text),
-	tool_input: z.optional(z.unknown()),
+export const claudeInput = object({
+	hook_event_name: optional(text),
+	hookEventName: optional(text),
+	tool_name: optional(text),
+	tool_input: anything,
 	cwd: maybeText,
 	working_dir: maybeText,
-	event: z.optional(text),
+	event: optional(text),
 });
 
-export const copilotInput = z.object({
+export const copilotInput = object({
 	toolName: text,
 	/** An object, or that object as JSON text in older builds. */
-	toolArgs: z.optional(z.unknown()),
-	toolInput: z.optional(z.unknown()),
+	toolArgs: anything,
+	toolInput: anything,
 	cwd: maybeText,
 });
 
-export const cursorShellInput = z.object({
+export const cursorShellInput = object({
 	hook_event_name: text,
 	command: text,
 	cwd: maybeText,
-	workspace_roots: z.optional(z.array(text)),
+	workspace_roots: optional(list(text)),
 });
 
-export const clineInput = z.object({
+export const clineInput = object({
 	hookName: text,
-	workspaceRoots: z.optional(z.array(text)),
-	tool_call: z.optional(z.object({ name: text, input: z.optional(z.unknown()) })),
-	preToolUse: z.optional(
-		z.object({ toolName: z.optional(text), tool: z.optional(text), parameters: z.optional(z.unknown()) }),
-	),
+	workspaceRoots: optional(list(text)),
+	tool_call: optional(object({ name: text, input: anything })),
+	preToolUse: optional(object({ toolName: optional(text), tool: optional(text), parameters: anything })),
 });
 
-export const windsurfInput = z.object({
+export const windsurfInput = object({
 	agent_action_name: text,
-	tool_info: z.optional(z.object({ command_line: z.optional(text), cwd: maybeText, file_path: z.optional(text) })),
+	tool_info: optional(object({ command_line: optional(text), cwd: maybeText, file_path: optional(text) })),
 });
 
-export const antigravityInput = z.object({
-	toolCall: z.object({
+export const antigravityInput = object({
+	toolCall: object({
 		name: text,
-		args: z.optional(z.object({ CommandLine: z.optional(text), Cwd: maybeText, TargetFile: z.optional(text) })),
+		args: optional(object({ CommandLine: optional(text), Cwd: maybeText, TargetFile: optional(text) })),
 	}),
 });
 
 /** What a tool is called with: a command under one of the usual names, or the path of a file that is written. */
-export const toolArguments = z.object({
-	command: z.optional(z.union([text, z.array(text)])),
-	commands: z.optional(z.union([text, z.array(text)])),
-	cmd: z.optional(z.union([text, z.array(text)])),
-	script: z.optional(text),
+export const toolArguments = object({
+	command: optional(either(text, list(text))),
+	commands: optional(either(text, list(text))),
+	cmd: optional(either(text, list(text))),
+	script: optional(text),
 	cwd: maybeText,
 	working_directory: maybeText,
 	dir_path: maybeText,
-	file_path: z.optional(text),
-	path: z.optional(text),
-	notebook_path: z.optional(text),
-	filePath: z.optional(text),
+	file_path: optional(text),
+	path: optional(text),
+	notebook_path: optional(text),
+	filePath: optional(text),
 });
 
 /** The input as this shape, or undefined. */
-export function shaped<S extends z.core.$ZodType>(schema: S, input: unknown): z.infer<S> | undefined {
-	const parsed = z.safeParse(schema, input);
-	return parsed.success ? parsed.data : undefined;
+export function shaped<T>(shape: Reader<T>, input: unknown): T | undefined {
+	return shape(input)?.value;
+}
+
+function optional<T>(shape: Reader<T>): Reader<T | undefined> {
+	return (value) => (value === undefined ? { value } : shape(value));
+}
+
+function either<A, B>(one: Reader<A>, other: Reader<B>): Reader<A | B> {
+	return (value) => one(value) ?? other(value);
+}
+
+function list<T>(item: Reader<T>): Reader<readonly T[]> {
+	return (value) => {
+		if (!Array.isArray(value)) return undefined;
+		const items: T[] = [];
+		for (const each of value) {
+			const read = item(each);
+			if (read === undefined) return undefined;
+			items.push(read.value);
+		}
+		return { value: items };
+	};
+}
+
+function object<F extends Fields>(fields: F): Reader<Shaped<F>>;
+function object(fields: Fields): Reader<object> {
+	return (value) => {
+		if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+		const given = new Map<string, unknown>(Object.entries(value));
+		const read = new Map<string, unknown>();
+		for (const [name, shape] of Object.entries(fields)) {
+			const field = shape(given.get(name));
+			if (field === undefined) return undefined;
+			read.set(name, field.value);
+		}
+		return { value: Object.fromEntries(read) };
+	};
 }

@@ -52,7 +52,7 @@ const WRITING_TOOLS: ReadonlySet<string> = new Set([
 export function toolCall(name: string, input: unknown, cwd: string | undefined): HookCall | undefined {
 	const given = typeof input === "string" ? parsed(input) : input;
 	const tool = name.toLowerCase();
-	const args = given === undefined || given === null ? {} : shaped(toolArguments, given);
+	const args = shaped(toolArguments, given ?? {});
 	if (SHELL_TOOLS.has(tool)) {
 		const commands = args === undefined ? [] : commandsOf(args.command ?? args.commands ?? args.cmd ?? args.script);
 		if (args === undefined || commands === undefined || commands.length === 0) return undefined;
