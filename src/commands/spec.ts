@@ -57,7 +57,7 @@ export interface CommandSpec {
 	readonly exactSubs?: true;
 	/**
 	 * Options with which nothing happens, separated by `;`: rules that name the command are silent then. `--dry-run=!none,false`
-	 * is one of them except with these values.
+	 * is one of them except with these values. A word without a dash is one as the only operand.
 	 */
 	readonly dry?: string;
 	/** What it does to the world. Pure; called after the arguments were read. */

@@ -18,9 +18,9 @@ const COMPOSE_RUN_OPTIONS = `--build; --cap-add=C; --cap-drop=C; -d, --detach; -
 	-v, --volume=V; -w, --workdir=D`;
 const CONTAINER: Partial<Wrap> = { step: "container", place: "container", root: "running", skip: 1 };
 /** The image's program is replaced: the operands after the image are its arguments. */
-const RUN_CONTAINER: Partial<Wrap> = { ...CONTAINER, root: "new", programFlags: ["--entrypoint"] };
+const RUN_CONTAINER: Partial<Wrap> = { ...CONTAINER, root: "new", programFlags: ["--entrypoint"], images: true };
 /** Its service may have mounts that only the compose file names: as a container that runs already. */
-const COMPOSE_RUN: Partial<Wrap> = { ...RUN_CONTAINER, root: "service" };
+const COMPOSE_RUN: Partial<Wrap> = { ...CONTAINER, root: "service", programFlags: ["--entrypoint"] };
 /** The program stands after the dashes. Source: kubectl run --help, kubectl debug --help. */
 const POD: Partial<Wrap> = { step: "container", place: "container", after: ["--"], root: "running" };
 

@@ -28,6 +28,8 @@ export interface Wrap {
 	readonly program?: string;
 	/** The first operand is a package, whose program is started. */
 	readonly packages?: true;
+	/** The first operand is a container image, which may start a program of its own. */
+	readonly images?: true;
 	/** `npm:name` as an operand stands for `npm run name`. */
 	readonly scriptNames?: true;
 	/** Option whose value is a command line that is split into words and read again (env -S). */

@@ -1,6 +1,6 @@
 // Wrappers of the developer's desk: watchers, benchmarks, queues, compiler caches, environments.
 
-import { family, row, sub, type WrapperSpec } from "./wrapper-spec.ts";
+import { family, group, row, sub, type WrapperSpec } from "./wrapper-spec.ts";
 
 export const TOOL_WRAPPERS: readonly WrapperSpec[] = [
 	{
@@ -126,6 +126,10 @@ export const TOOL_WRAPPERS: readonly WrapperSpec[] = [
 			shell: sub("-c, --command; -i, --ignore-environment; -k, --keep=V; -f, --file=F; --expr=E; --impure; -I=P", {
 				after: ["-c", "--command"],
 			}),
+			run: sub("-f, --file=F; --expr=E; --impure; -I=P; --refresh; --no-write-lock-file", {
+				packages: true,
+				dashes: true,
+			}),
 			env: {
 				options: "",
 				stopAtOperand: true,
@@ -133,6 +137,13 @@ export const TOOL_WRAPPERS: readonly WrapperSpec[] = [
 			},
 		},
 	),
+	family("spring", "spring help, the Spring preloader 4", "", {
+		rails: sub("", { program: "rails" }),
+		rake: sub("", { program: "rake" }),
+	}),
+	family("vercel vc", "vercel env run --help", "-t, --token=T; -S, --scope=S; --cwd=D; -d, --debug; -T, --team=T", {
+		env: group({ run: sub("-e, --environment=E; --git-branch=B", { after: ["--"] }) }),
+	}),
 	family("devbox", "devbox run --help", "-q, --quiet", {
 		run: sub("-c, --config=D; -e, --env=E; --env-file=F; --pure; -l, --list; --all-projects", { form: "either" }),
 	}),

@@ -19,6 +19,7 @@ import { isInterpreter } from "./interpreter-names.ts";
 import { runInterpreter } from "./interpreters.ts";
 import type { Draft, Named } from "./job.ts";
 import { runJust } from "./just-tasks.ts";
+import { runModule } from "./launched.ts";
 import { runMake } from "./make-tasks.ts";
 import { runNodeTask } from "./node-tasks.ts";
 import { matchesPattern } from "./operators.ts";
@@ -75,7 +76,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (first === undefined) return UNSURE;
 	const slash = path.lastIndexOf("/");
 	// Windows programs are called by either name from a shell there.
-	const command = withoutExtension(path.slice(slash + 1));
+	const command = withoutVersion(withoutExtension(path.slice(slash + 1)));
 	const job: Named = {
 		command,
 		argv: draft.argv,
@@ -109,7 +110,11 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (tool !== undefined) return runScriptTool(run, frame, job, tool);
 	const wrapper = wrapperOf(command);
 	if (wrapper !== undefined) return unwrap(run, frame, job, wrapper);
-	if (isInterpreter(command)) return runInterpreter(run, frame, job);
+	if (isInterpreter(command)) {
+		const outcome = runInterpreter(run, frame, job);
+		runModule(run, frame, job);
+		return outcome;
+	}
 	const client = clientSpec(command);
 	if (client !== undefined) return runClient(run, frame, job, client);
 	const file = slash < 0 ? undefined : runFile(run, frame, job, first);
@@ -125,6 +130,12 @@ function withoutExtension(name: string): string {
 	const bare = /^(.+)\.(?:exe|cmd)$/i.exec(name)?.[1];
 	if (bare === undefined) return name;
 	return lookup(bare) === undefined && !isInterpreter(bare) ? bare.toLowerCase() : bare;
+}
+
+/** `python3.12`, `php8.3`, `pip3.11`: as distributions install several versions beside each other. */
+function withoutVersion(name: string): string {
+	const match = /^(?:((?:python|pypy|pip)[23]?)\.?[\d.]*|(php|ruby)[\d.]+)$/.exec(name);
+	return match?.[1] ?? match?.[2] ?? name;
 }
 
 /** A command of which a word can decide what it destroys or runs. */

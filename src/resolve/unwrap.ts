@@ -1,5 +1,6 @@
 // Wrappers: finds the command inside sudo, env, timeout, ssh, docker exec … and hands it on.
 
+import { programOfImage } from "../commands/image-programs.ts";
 import { type Arguments, readArguments } from "../commands/index.ts";
 import { programOfPackage } from "../commands/package-programs.ts";
 import { joinPlace } from "../commands/place.ts";
@@ -84,10 +85,11 @@ function runOperands(
 	// `env - cmd`: a lone dash is -i.
 	if (wrap.assignments === true && textOf(rest[0]?.value ?? EMPTY_VALUE) === "-") rest = rest.slice(1);
 	if (wrap.assignments === true) rest = takeAssignments(run, frame, rest, env);
+	const image = wrap.images === true ? rest[0] : undefined;
 	rest = rest.slice(wrap.skip ?? 0);
 	// `kubectl exec pod -- cmd`: the dashes stand after the operands that were skipped.
 	if (textOf(rest[0]?.value ?? EMPTY_VALUE) === "--") rest = rest.slice(1);
-	const started = startedProgram(wrap, flags, job);
+	const started = startedProgram(wrap, flags, job) ?? ofImage(image, rest[0], flags);
 	if (started !== undefined) rest = [started, ...rest];
 	else if (wrap.packages === true) rest = ofPackage(rest);
 	const first = rest[0];
@@ -130,6 +132,15 @@ function startedProgram(wrap: Wrap, flags: readonly Flag[], job: Named): Field |
 	if (flag?.value !== undefined && textOf(flag.value.value) !== "") return asField(flag.value);
 	const place = job.argv[0]?.location ?? job.location;
 	return wrap.program === undefined ? undefined : toField(computed(wrap.program, place), place, true);
+}
+
+/** `docker run amazon/aws-cli s3 ls` starts `aws`; not where `--entrypoint` was given, be it empty. */
+function ofImage(image: Field | undefined, next: Field | undefined, flags: readonly Flag[]): Field | undefined {
+	if (image === undefined || flags.some((f) => f.name === "--entrypoint")) return undefined;
+	const program = programOfImage(textOf(image.value) ?? "");
+	// Some images of the name start what they are given instead.
+	if (program === undefined || (next !== undefined && textOf(next.value) === program)) return undefined;
+	return toField(computed(program, image.location), image.location, true);
 }
 
 /** `npx vercel@latest rm x` starts `vercel`. */

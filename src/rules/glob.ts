@@ -120,7 +120,11 @@ export function testGlobSubject(glob: Glob, { texts, open }: Subject): Certainty
 }
 
 function rowOf(parts: readonly ValuePart[]): readonly Token[] {
-	return parts.flatMap((part): readonly Token[] => (part.kind === "text" ? part.text.split("") : [STAR]));
+	return parts.flatMap((part): readonly Token[] => {
+		if (part.kind === "text") return part.text.split("");
+		// `_cat/indices?v`: one character of the word, not any stretch.
+		return part.kind === "glob" && part.glob === "?" ? [ANY] : [STAR];
+	});
 }
 
 function spelled(part: ValuePart): string {

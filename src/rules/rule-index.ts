@@ -73,9 +73,9 @@ export function candidates(index: RuleIndex, invocation: Invocation): readonly P
 const KIND_BITS: ReadonlyMap<EffectKind, number> = new Map(EFFECT_KINDS.map((kind, i) => [kind, 1 << i]));
 
 /** Those that name the command; none when the call only tells what it would do. */
-function groupOf(index: RuleIndex, { command, sub, subUnknown, flags }: Invocation): Group {
+function groupOf(index: RuleIndex, { command, sub, subUnknown, flags, operands }: Invocation): Group {
 	const named = index.named.get(command) ?? namedOf(index, command);
-	if (named === undefined || (flags.length > 0 && isDry(lookup(command), flags))) return index.unnamed;
+	if (named === undefined || isDry(lookup(command), flags, operands)) return index.unnamed;
 	const [first] = sub;
 	if (first === undefined) return subUnknown ? named.every : named.usual;
 	return named.bySub.get(first) ?? named.usual;

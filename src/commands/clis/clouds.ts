@@ -13,7 +13,7 @@ export const CLOUDS: readonly CommandSpec[] = [
 			--acl=A; --desired-count=N; --desired-capacity=N; --backup-retention-period=N; --reserved-concurrent-executions=N
 			--policy-arn=A; --versioning-configuration=C; --cidr=C; --ip-permissions=P; --request-items=I
 			--point-in-time-recovery-specification=S`,
-		dry: "--help; --version; --dryrun; --dry-run; --generate-cli-skeleton",
+		dry: "--help; --version; --dryrun; --dry-run; --generate-cli-skeleton; help",
 		openSubs: 2,
 		exactSubs: true,
 		subs: `

@@ -13,6 +13,8 @@ export const CRATES_AND_GEMS: readonly CommandSpec[] = [
 			-F, --features=F; --registry=R; --index=I; --token=T`,
 		{
 			dry: "--help; --dry-run; -h",
+			// `cargo +nightly publish`: rustup takes the toolchain away.
+			plus: true,
 			subs: `
 			publish | -n, --dry-run; --no-verify; --allow-dirty; --workspace; --exclude=S
 			yank | --version, --vers=V; --undo

@@ -117,10 +117,10 @@ export const MIGRATIONS: readonly CommandSpec[] = [
 		names: ["flyway"],
 		source: "flyway -?, Flyway 10",
 		options:
-			"-url=URL; -user=USER; -password=P; -schemas=S; -locations=L; -configFiles=F; -target=V; -cleanDisabled=B; -environment=E; -workingDirectory=D; -X; -q; -n; -v; -?",
+			"-url=URL; -user=USER; -password=P; -schemas=S; -locations=L; -configFiles=F; -target=V; -cleanDisabled=B; -environment=E; -workingDirectory=D; -X; -q; -n; -v; -?, -h, -help, --help",
 		singleDash: true,
 		subs: "clean\nmigrate\ninfo\nvalidate\nbaseline\nrepair\nundo\ncheck",
-		dry: "-?; -v",
+		dry: "-?; -v; -h; -help; --help",
 	},
 	{
 		names: ["liquibase"],
@@ -142,7 +142,7 @@ export const MIGRATIONS: readonly CommandSpec[] = [
 		source: "bin/console list, Symfony 7 with Doctrine",
 		options:
 			"-e, --env=NAME; --no-debug; --profile; -n, --no-interaction; -q, --quiet; -v, --verbose; --ansi; --no-ansi; -h, --help; -V, --version",
-		subs: "doctrine:database:drop | -f, --force; --if-exists; -c, --connection=C; -s, --shard=S\ndoctrine:database:create | --if-not-exists; -c, --connection=C\ndoctrine:schema:drop | -f, --force; --full-database; --dump-sql; --em=E\ndoctrine:schema:update | -f, --force; --complete; --dump-sql; --em=E\ndoctrine:schema:create | --dump-sql; --em=E\ndoctrine:schema:validate\ndoctrine:migrations:migrate | --dry-run; --em=E; --conn=C; --all-or-nothing; --allow-no-migration; --write-sql[=F]; --query-time\ndoctrine:migrations:execute | --up; --down; --dry-run\ndoctrine:migrations:status\ndoctrine:migrations:diff\ndoctrine:migrations:rollup\ndoctrine:fixtures:load | --append; --purge-with-truncate; --group=G; --em=E\ndoctrine:query:sql\ncache:clear | --no-warmup\ndebug:router\nmessenger:failed:remove | --all; --force; --class-filter=C",
+		subs: "doctrine:database:drop, d:d:d, d:d:drop, do:da:dr, doctrine:d:d, doctrine:da:dr | -f, --force; --if-exists; -c, --connection=C; -s, --shard=S\ndoctrine:database:create | --if-not-exists; -c, --connection=C\ndoctrine:schema:drop, d:s:d, d:s:drop, d:schema:drop, do:sc:dr, doctrine:s:d, doctrine:sc:dr | -f, --force; --full-database; --dump-sql; --em=E\ndoctrine:schema:update, d:s:u, d:s:update, d:schema:update, do:sc:up, doctrine:s:u | -f, --force; --complete; --dump-sql; --em=E\ndoctrine:schema:create | --dump-sql; --em=E\ndoctrine:schema:validate\ndoctrine:migrations:migrate | --dry-run; --em=E; --conn=C; --all-or-nothing; --allow-no-migration; --write-sql[=F]; --query-time\ndoctrine:migrations:execute | --up; --down; --dry-run\ndoctrine:migrations:status\ndoctrine:migrations:diff\ndoctrine:migrations:rollup\ndoctrine:fixtures:load, d:f:l, d:f:load, d:fixtures:load, do:fi:lo, doctrine:f:l | --append; --purge-with-truncate; --group=G; --em=E\ndoctrine:query:sql\ncache:clear | --no-warmup\ndebug:router\nmessenger:failed:remove | --all; --force; --class-filter=C",
 		dry: "--help; --version; --dump-sql; --dry-run; --write-sql",
 	},
 	{

@@ -122,7 +122,7 @@ const SWIFT: readonly CommandSpec[] = [
 		source: "swift --help, python-swiftclient 4.6",
 		options: `
 			-A, --auth=A; -U, --user=U; -K, --key=K; -V, --auth-version=V; -R, --retries=N; -s, --snet; -v, --verbose; --debug
-			--info; -q, --quiet; --insecure; --os-auth-url=U; --os-username=U; --os-password=P; --os-project-name=N
+			--info; -q, --quiet; --insecure; --os-cloud=C; --os-auth-url=U; --os-username=U; --os-password=P; --os-project-name=N
 			--os-project-id=I; --os-tenant-name=N; --os-tenant-id=I; --os-user-id=I; --os-user-domain-name=N
 			--os-project-domain-name=N; --os-auth-token=T; --os-storage-url=U; --os-region-name=N; --os-service-type=T
 			--os-endpoint-type=T; --os-cacert=F; --os-cert=F; --os-key=F; --no-ssl-compression; --force-auth-retry; --prompt

@@ -26,7 +26,7 @@ export const REGISTRIES: readonly CommandSpec[] = [
 	client("npm pnpm yarn bun", "npm(1) 10.2, pnpm help 8.15, yarn help 4.1, bun --help 1.1", NPM, {
 		dry: "--help; --version; --dry-run; -h",
 		subs: `
-			unpublish
+			unpublish, unp, unpu, unpub, unpubl, unpubli, unpublis
 			publish
 			deprecate
 			undeprecate
