@@ -6,11 +6,13 @@ const OTHERS: ReadonlyMap<string, string> = new Map([
 	["azure.cli", "az"],
 	["dbt.cli.main", "dbt"],
 	["django", "django-admin"],
+	["manage", "manage.py"],
 	["rq.cli", "rq"],
 ]);
 
 /** Modules that are called as their program is. */
 const SAME: ReadonlySet<string> = new Set([
+	"aerich",
 	"airflow",
 	"alembic",
 	"ansible",
@@ -21,6 +23,7 @@ const SAME: ReadonlySet<string> = new Set([
 	"celery",
 	"conda",
 	"dvc",
+	"flask",
 	"flit",
 	"hatch",
 	"invoke",

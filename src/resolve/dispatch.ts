@@ -19,7 +19,6 @@ import { isInterpreter } from "./interpreter-names.ts";
 import { runInterpreter } from "./interpreters.ts";
 import type { Draft, Named } from "./job.ts";
 import { runJust } from "./just-tasks.ts";
-import { runModule } from "./launched.ts";
 import { runMake } from "./make-tasks.ts";
 import { runNodeTask } from "./node-tasks.ts";
 import { matchesPattern } from "./operators.ts";
@@ -110,11 +109,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (tool !== undefined) return runScriptTool(run, frame, job, tool);
 	const wrapper = wrapperOf(command);
 	if (wrapper !== undefined) return unwrap(run, frame, job, wrapper);
-	if (isInterpreter(command)) {
-		const outcome = runInterpreter(run, frame, job);
-		runModule(run, frame, job);
-		return outcome;
-	}
+	if (isInterpreter(command)) return runInterpreter(run, frame, job);
 	const client = clientSpec(command);
 	if (client !== undefined) return runClient(run, frame, job, client);
 	const file = slash < 0 ? undefined : runFile(run, frame, job, first);
