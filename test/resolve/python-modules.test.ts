@@ -7,7 +7,7 @@ describe("a module that stands for a known program", () => {
 	test.each([
 		["python -m celery -A shop purge", "celery -A shop purge [python -m]"],
 		["python3 -m django flush", "django-admin flush [python3 -m]"],
-		["python3.12 -um dvc gc -w", "dvc gc -w [python3.12 -m]"],
+		["python3.12 -um dvc gc -w", "dvc gc -w [python3 -m]"],
 		["python -W ignore -mairflow db reset", "airflow db reset [python -m]"],
 		["pypy3 -B -m dbt.cli.main run", "dbt run [pypy3 -m]"],
 		["python -m poetry run rm x", "rm x [python -m > poetry run]"],
