@@ -8,7 +8,8 @@ import type { Reading } from "./reading.ts";
 import { problem } from "./reading.ts";
 import { cutsAfterDash, redirect } from "./redirects.ts";
 import { assignmentPrefix } from "./tildes.ts";
-import { subscript, VALUE, WORD, word, wordOf } from "./words.ts";
+import type { Mode } from "./word-reader.ts";
+import { ARGUMENT_VALUE, subscript, VALUE, WORD, word, wordOf } from "./words.ts";
 
 type Item = U.Word | U.Assignment | U.Redirection;
 
@@ -89,19 +90,18 @@ function addWordAfterDash(r: Reading, node: U.Redirection, more: readonly U.Word
 }
 
 function addAssignment(r: Reading, node: U.Assignment, more: readonly U.Word[], end: number, parts: Parts): void {
-	const made = assignment(r, node, more, end);
-	if (parts.words.length === 0) parts.assignments.push(made);
-	else parts.words.push(made);
+	if (parts.words.length === 0) parts.assignments.push(assignment(r, node, more, end, VALUE));
+	else parts.words.push(assignment(r, node, more, end, ARGUMENT_VALUE));
 }
 
-function assignment(r: Reading, node: U.Assignment, more: readonly U.Word[], end: number): Assignment {
+function assignment(r: Reading, node: U.Assignment, more: readonly U.Word[], end: number, mode: Mode): Assignment {
 	const index = node.index === undefined ? undefined : subscript(r, [node.index], node.index.pos, node.index.end);
 	return {
 		kind: "assignment",
 		name: node.name,
 		append: node.append === true,
 		...(index && { index }),
-		value: assignedValue(r, node.value, more, end),
+		value: assignedValue(r, node.value, more, end, mode),
 		span: { start: node.pos, end },
 	};
 }
@@ -111,12 +111,13 @@ function assignedValue(
 	node: U.Assignment["value"],
 	more: readonly U.Word[],
 	end: number,
+	mode: Mode,
 ): Assignment["value"] {
 	if (node.type === "ArrayValue") {
 		if (more.length > 0) problem(r, node.end, end, "a word after an array");
 		return array(r, node);
 	}
-	return more.length === 0 ? word(r, node, VALUE) : wordOf(r, [node, ...more], node.pos, end, VALUE);
+	return more.length === 0 ? word(r, node, mode) : wordOf(r, [node, ...more], node.pos, end, mode);
 }
 
 function array(r: Reading, node: U.ArrayValue): ArrayLiteral {

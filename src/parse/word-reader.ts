@@ -45,7 +45,7 @@ export interface WordReader {
 
 /** An argument that looks like an assignment: its name, and its value. */
 const UNTILDED: Mode = { style: "bare", quoted: false, glob: true, brace: false, tilde: "none" };
-const ARGUMENT_VALUE: Mode = { style: "bare", quoted: false, glob: true, brace: false, tilde: "value" };
+const ARGUMENT_VALUE: Mode = { style: "bare", quoted: false, glob: true, brace: true, tilde: "value" };
 const OPERAND: Mode = { style: "operand", quoted: true, glob: false, brace: false, tilde: "none" };
 const DOUBLE: Mode = { style: "double", quoted: true, glob: false, brace: false, tilde: "none" };
 

@@ -18,6 +18,8 @@ interface Parts {
 export const WORD: Mode = { style: "bare", quoted: false, glob: true, brace: true, tilde: "word" };
 /** The right side of an assignment: no brace expansion, `~` also after `:`. */
 export const VALUE: Mode = { style: "bare", quoted: false, glob: true, brace: false, tilde: "value" };
+/** The same behind a command (`export x={1,2}`): braces make several words. */
+export const ARGUMENT_VALUE: Mode = { ...VALUE, brace: true };
 /** Words of `[[`, `case`, `${x:-word}` and patterns: no brace expansion. */
 export const PLAIN: Mode = { style: "bare", quoted: false, glob: true, brace: false, tilde: "start" };
 /** `${x:-word}` inside double quotes or a here-document: single quotes stand for themselves. */

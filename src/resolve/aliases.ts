@@ -22,7 +22,7 @@ export function unalias(run: Run, _frame: Frame, job: Named): Outcome {
 }
 
 /** Shell options that change which commands run: aliases in scripts, matching without regard to case. */
-const FOLLOWED = new Set(["expand_aliases", "nocasematch"]);
+const FOLLOWED = new Set(["expand_aliases", "nocasematch", "nullglob"]);
 
 /** From here on, as at the start of shells that always do. */
 export function expandAliases(run: Run): void {

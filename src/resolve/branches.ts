@@ -4,9 +4,10 @@ import { MAX_ALTERNATIVES } from "../model/limits.ts";
 import type { Case, If } from "../model/script.ts";
 import { expandPattern, expandText } from "./expand.ts";
 import { assume } from "./guards.ts";
+import { leftBehind } from "./leaving.ts";
 import { matchesPattern } from "./operators.ts";
 import { mergeProducers } from "./producers.ts";
-import { charged, type Frame, farthest, maybe, type Outcome, type Run, SILENT } from "./run.ts";
+import { charged, checked, type Frame, farthest, maybe, type Outcome, type Run, SILENT } from "./run.ts";
 import type { Changes } from "./state.ts";
 import { alternatives, concat, knownText, type Producer, type Text, unknown } from "./text.ts";
 import { walkBody } from "./walk.ts";
@@ -18,7 +19,7 @@ export function walkIf(run: Run, frame: Frame, node: If): Outcome {
 function walkBranches(run: Run, frame: Frame, node: If, index: number): Outcome {
 	const branch = node.branches[index];
 	if (branch === undefined) return node.otherwise === undefined ? SILENT : walkBody(run, frame, node.otherwise);
-	const test = walkBody(run, frame, branch.test);
+	const test = walkBody(run, checked(frame), branch.test);
 	const condition = branch.test.length === 1 ? branch.test[0]?.command : undefined;
 	if (test.leaves !== undefined) return test;
 	const taken = test.status === "success";
@@ -53,6 +54,7 @@ interface Branch {
 /** After alternatives of which one ran: branches that left the list do not shape the state that goes on. */
 function joinBranches(run: Run, branches: readonly Branch[]): Outcome {
 	const staying = branches.filter((b) => b.outcome.leaves === undefined);
+	const left = staying.length === 0 ? {} : leftBehind(run, branches);
 	run.state.merge((staying.length > 0 ? staying : branches).map((b) => b.changes));
 	const outputs = branches.map((b) => b.outcome.output);
 	const texts = outputs.map((o) => alternatives(o));
@@ -74,6 +76,7 @@ function joinBranches(run: Run, branches: readonly Branch[]): Outcome {
 		output,
 		producers: branches.reduce<readonly Producer[]>((all, b) => mergeProducers(all, b.outcome.producers), []),
 		...farthest(...branches.flatMap((b) => [b.outcome.leaves, b.outcome.mayLeave])),
+		...left,
 		...allLeave,
 	};
 }

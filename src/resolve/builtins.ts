@@ -15,7 +15,7 @@ import { addGap, charge, type Frame, type Outcome, type Run, SILENT, stepsFor, U
 import { sourceFile } from "./script-files.ts";
 import { hash } from "./search.ts";
 import { testOutcome } from "./test-builtin.ts";
-import { computed, concat, type Field, knownText, type Text, textLength } from "./text.ts";
+import { computed, concat, type Field, knownText, type Text, textLength, unknown } from "./text.ts";
 import { exitTrapHere, forgetTrap, trap } from "./traps.ts";
 import { declare, setOptions, shift, unset } from "./variable-builtins.ts";
 
@@ -150,7 +150,9 @@ function replace(run: Run, frame: Frame, job: Named): Outcome {
 	const rest = afterOptions(job.argv, new Set(["-a"]));
 	if (rest.length === 0) {
 		record(run, frame, job);
-		return SILENT;
+		// What is printed from here on goes to that file.
+		const moves = job.redirections.some((r) => r.operator.includes(">") && r.descriptor === 1);
+		return moves ? { ...SILENT, output: unknown("(later output)", { location: job.location }) } : SILENT;
 	}
 	record(run, frame, job, { quiet: true });
 	// Another program takes the place of the shell, which then runs no trap.

@@ -4,7 +4,7 @@ import type { TestExpression } from "../model/script.ts";
 import { evaluateName } from "./arithmetic.ts";
 import { expandPattern, expandText } from "./expand.ts";
 import { matchesPattern } from "./operators.ts";
-import { charged, type Frame, type Run } from "./run.ts";
+import { charged, type Frame, maybe, type Run } from "./run.ts";
 import { knownText, locate } from "./text.ts";
 
 const ARITHMETIC = new Set(["-eq", "-ne", "-lt", "-le", "-gt", "-ge"]);
@@ -17,15 +17,39 @@ export function walkTest(run: Run, frame: Frame, expression: TestExpression): bo
 			return value === undefined ? undefined : !value;
 		}
 		case "logical": {
-			const values = expression.operands.map((o) => walkTest(run, frame, o));
-			if (values.includes(expression.operator === "||")) return expression.operator === "||";
-			return values.includes(undefined) ? undefined : expression.operator === "&&";
+			return walkLogical(run, frame, expression.operands, expression.operator === "||");
 		}
 		case "unary":
 			return unaryTest(run, frame, expression);
 		case "binary":
 			return binaryTest(run, frame, expression);
 	}
+}
+
+const never = (frame: Frame): Frame => ({ ...frame, runs: "never" });
+
+/** Left to right, until one decides: true for `||`, false for `&&`. */
+function walkLogical(
+	run: Run,
+	frame: Frame,
+	operands: readonly TestExpression[],
+	decides: boolean,
+): boolean | undefined {
+	let decided = false;
+	let open = false;
+	for (const operand of operands) {
+		let value: boolean | undefined;
+		const around = decided ? never(frame) : open ? maybe(frame) : frame;
+		const changes = run.state.trial(() => {
+			value = walkTest(run, around, operand);
+		});
+		if (decided) continue;
+		run.state.merge(open ? [new Map(), changes] : [changes]);
+		if (value === decides) decided = true;
+		if (value === undefined) open = true;
+	}
+	if (decided) return decides;
+	return open ? undefined : !decides;
 }
 
 function unaryTest(

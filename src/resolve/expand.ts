@@ -36,12 +36,26 @@ export function expandFields(run: Run, frame: Frame, node: WordNode): readonly F
 	return words.flatMap((parts) => fieldsOf(run, frame, parts, location));
 }
 
+/** The values of `export x={1,2}`, in their order. */
+export function bracedValues(node: WordNode): readonly WordNode[] {
+	if (!node.parts.some((p) => p.kind === "brace")) return [node];
+	return expandBraces(node.parts).words.map((parts) => ({ ...node, parts }));
+}
+
 /** The one text a word becomes where no splitting or globbing happens: assignments, here-documents, `case`, `[[ ]]`. */
 export function expandText(run: Run, frame: Frame, node: WordNode): Text {
 	const only = node.parts[0];
 	charge(run, 1);
 	if (node.parts.length === 1 && only?.kind === "literal" && !hasMark(only.text)) return [literalPiece(frame, only)];
-	return withoutGlobs(expandPieces(run, frame, node));
+	const pieces: Piece[] = [];
+	for (const part of node.parts) {
+		const text = partText(run, frame, part, true);
+		// A pattern that a variable holds stands for the names that a loop found; one that is written here is text.
+		const named = part.kind === "parameter" && part.operation?.kind !== "default";
+		for (const piece of named ? text : withoutGlobs(text)) pieces.push(piece);
+	}
+	charge(run, pieces.length + stepsFor(textLength(pieces)));
+	return pieces;
 }
 
 /** One word, unsplit, with its globs kept: redirection targets, patterns. */
@@ -98,7 +112,8 @@ function fieldsOf(run: Run, frame: Frame, parts: readonly WordPart[], location: 
 	charge(run, pieces.length + stepsFor(textLength(pieces)));
 	const fields = splitFields(pieces, location, quoted, fieldSeparators(run));
 	if (fields.length >= MAX_FIELDS) addGap(run, "too-big", "an expansion makes too many words", location, "MAX_FIELDS");
-	return fields;
+	if (run.state.get("o:nullglob") === undefined) return fields;
+	return fields.map((f) => (f.value.kind === "pattern" ? { ...f, many: true } : f));
 }
 
 const isQuoted = (part: WordPart): boolean => "quoted" in part && part.quoted;
@@ -118,7 +133,9 @@ function partText(run: Run, frame: Frame, part: WordPart, single: boolean): Text
 		case "parameter":
 			return expandParameter(run, frame, part, single);
 		case "command":
-			return walkSubstitution(run, frame, part);
+			return single || part.quoted
+				? withListedNames(walkSubstitution(run, frame, part), location)
+				: walkSubstitution(run, frame, part);
 		case "arithmetic": {
 			const value = part.expression === undefined ? 0 : evaluateArithmetic(run, frame, part.expression);
 			const shown = frame.source.text.slice(part.span.start, part.span.end).slice(0, 60);
@@ -134,6 +151,16 @@ function partText(run: Run, frame: Frame, part: WordPart, single: boolean): Text
 				...parts.flatMap((p) => partText(run, frame, p, single)),
 			]);
 	}
+}
+
+/** A pattern in an output was expanded by the command that printed it: what is left of it are names, in any number. */
+function withListedNames(text: Text, location: Location): Text {
+	if (!text.some((p) => p.kind === "glob")) return text;
+	return text.flatMap((p) =>
+		p.kind === "glob"
+			? unknown(p.glob, { mayBeEmpty: p.glob === "*", splits: false, origin: "listing", location })
+			: [p],
+	);
 }
 
 function expandTilde(run: Run, part: TildePart, location: Location): Text {

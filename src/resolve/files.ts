@@ -7,6 +7,7 @@ import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { readPath } from "./containers.ts";
 import { directory, type Run } from "./run.ts";
+import type { FileBinding } from "./state.ts";
 import { concat, knownText, piecesOf, type Text } from "./text.ts";
 
 /** The absolute path of a known path text in the current directory; undefined when the directory is not known. */
@@ -43,11 +44,19 @@ function freshPath(pieces: Text): string | undefined {
 }
 
 /** What this command text itself wrote to a file, or the pipe of a process substitution. */
-export function writtenFile(run: Run, word: Word): Text | undefined {
+export const writtenFile = (run: Run, word: Word): Text | undefined => written(run, word)?.text;
+
+/** The same as data: nothing when it may hold something else. */
+export function writtenData(run: Run, word: Word): Text | undefined {
+	const binding = written(run, word);
+	return binding?.maybe === true ? undefined : binding?.text;
+}
+
+function written(run: Run, word: Word): FileBinding | undefined {
 	const path = pathOf(run, word);
 	if (path === undefined) return undefined;
 	const binding = run.state.get(`file:${path}`) ?? run.state.get(`file:${originOf(run, path)}`);
-	return binding?.kind === "file" ? binding.text : undefined;
+	return binding?.kind === "file" ? binding : undefined;
 }
 
 /** Remembers what was written. Text appended to a file whose beginning is not known is kept alone: it runs too. */

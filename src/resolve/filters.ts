@@ -14,6 +14,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 export function deleteOrTranslate(text: string, args: readonly string[]): string | undefined {
 	const options = args.filter((a) => /^-[a-zA-Z]+$/.test(a)).join("");
 	const sets = args.filter((a) => !/^-[a-zA-Z]+$/.test(a)).map(expandSet);
+	if (sets.length > 2 || (options.includes("d") && !options.includes("s") && sets.length > 1)) return undefined;
 	if (/[cC]/.test(options) || sets[0] === undefined || sets.includes(undefined)) return undefined;
 	const from = sets[0];
 	const chars = [...text];
@@ -53,6 +54,18 @@ function expandSet(set: string): readonly string[] | undefined {
 function escaped(text: string): string {
 	if (/^[0-7]/.test(text)) return String.fromCharCode(Number.parseInt(text, 8));
 	return { n: "\n", t: "\t", r: "\r" }[text] ?? text;
+}
+
+/** The words that are no options and no arguments of one. `takes`: the letters with an argument. */
+export function operandsOf(args: readonly string[], takes: string): readonly string[] {
+	const operands: string[] = [];
+	for (let i = 0; i < args.length; i++) {
+		const arg = args[i] ?? "";
+		if (arg === "--") return [...operands, ...args.slice(i + 1)];
+		if (!arg.startsWith("-") || arg === "-") operands.push(arg);
+		else if (!arg.startsWith("--") && takes.includes(arg.slice(-1)) && !/[a-z].*[a-z]|\d/.test(arg.slice(1, -1))) i++;
+	}
+	return operands;
 }
 
 /** `cut -dX -fN`, `cut -cA-B`. */

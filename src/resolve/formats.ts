@@ -40,6 +40,10 @@ const codePoint = (code: number): string | undefined => (code <= 0x10ffff ? Stri
 /** A conversion, or an escape: what an escape stands for is never read as a conversion. */
 const CONVERSION = /\\[\s\S]|%(?:%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d*))?([diouxXfeEgGcsbqQ]))/g;
 
+/** How many words one turn of the format takes. */
+export const conversions = (format: string): number =>
+	[...format.matchAll(CONVERSION)].filter(([m]) => !m.startsWith("\\") && m !== "%%").length;
+
 /** The text printf prints; the format is used again while words are left. */
 export function fillFormat(format: string, words: readonly Field[], location: Location, formatPlace: Location): Text {
 	const literal = (from: number, to?: number): Text => computed(unescapeEcho(format.slice(from, to)), formatPlace);

@@ -5,22 +5,24 @@ import type { Command, ForArithmetic, ForIn, Loop } from "../model/script.ts";
 import { evaluateArithmetic } from "./arithmetic.ts";
 import { expandFields, expandText } from "./expand.ts";
 import { assume } from "./guards.ts";
+import { waysOut } from "./leaving.ts";
 import { mergeProducers } from "./producers.ts";
 import { textInput } from "./redirect.ts";
-import { type Frame, farthest, type Leaving, maybe, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
+import { checked, type Frame, farthest, type Leaving, maybe, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
 import type { Binding, Changes } from "./state.ts";
 import {
 	computed,
 	eitherText,
 	type Field,
 	knownText,
+	mayBeEmpty,
 	outputBuffer,
 	type Producer,
 	type Text,
 	toValue,
 	unknown,
 } from "./text.ts";
-import { positional, readVariable, setVariable } from "./variables.ts";
+import { isMany, positional, readVariable, setVariable } from "./variables.ts";
 import { walkBody } from "./walk.ts";
 
 /** What one turn of a loop does: whether there is one, and then its commands. */
@@ -36,7 +38,7 @@ export function walkLoop(run: Run, frame: Frame, loop: Loop): Outcome {
 	const lines = loop.until ? undefined : linesToRead(frame, condition);
 	if (lines !== undefined) return walkLines(run, frame, loop, lines);
 	const outcome = walkCounted(run, frame, {
-		test: (inner) => walkBody(run, inner, loop.test),
+		test: (inner) => walkBody(run, checked(inner), loop.test),
 		goesOn: loop.until ? "failure" : "success",
 		body: (inner) => {
 			if (condition !== undefined) assume(run, frame, condition, !loop.until);
@@ -80,20 +82,26 @@ function walkLines(run: Run, frame: Frame, loop: Loop, lines: readonly Text[]): 
 	let inner = inLoop(frame);
 	let left: Leaving | undefined;
 	let status: Outcome["status"] = "success";
+	const ways = waysOut(run);
 	if (lines.length === 0) run.state.trial(() => walkBody(run, { ...inner, runs: "never" }, loop.body));
 	for (const [i, line] of lines.entries()) {
-		walkBody(run, { ...inner, input: textInput(line) }, loop.test);
+		walkBody(run, checked({ ...inner, input: textInput(line) }), loop.test);
 		const outcome = walkBody(run, { ...inner, input: textInput(lines.slice(i + 1).flat()) }, loop.body);
 		written.add(outcome.output);
 		producers = mergeProducers(producers, outcome.producers);
 		status = outcome.status;
 		left = farthest(left, outOf(outcome).mayLeave).mayLeave;
 		if (outcome.leaves !== undefined && (outcome.leaves !== "continue" || outcome.levels !== undefined)) {
+			ways.close();
 			return leaveLoop({ ...outcome, ...farthest(left) }, { output: written.text(), producers });
 		}
-		if (outcome.mayLeave !== undefined && outcome.mayLeave !== "continue") inner = maybe(inner);
+		if (outcome.mayLeave !== undefined && outcome.mayLeave !== "continue") {
+			inner = maybe(inner);
+			ways.note(outcome);
+		}
 		if (run.stopped) break;
 	}
+	ways.close();
 	const names = namesRead(loop.test.length === 1 ? loop.test[0]?.command : undefined) ?? [];
 	for (const name of names)
 		setVariable(
@@ -201,7 +209,7 @@ function walkOpen(run: Run, frame: Frame, turn: Turn, tested: boolean, first?: O
 	const changes = once();
 	run.state.merge([new Map(), changes]);
 	if ([...changes.keys()].some(matters) && !run.stopped) {
-		if ((frame.loops ?? 0) >= DEEP) widen(run, changes);
+		if ((frame.loops ?? 0) >= DEEP) run.state.widen(changes.keys());
 		const merged = new Map([...changes.keys()].map((key) => [key, run.state.get(key)]));
 		const again = once();
 		run.state.merge([new Map(), again]);
@@ -209,9 +217,9 @@ function walkOpen(run: Run, frame: Frame, turn: Turn, tested: boolean, first?: O
 			[...again].filter(([key]) => matters(key) && !settled(merged.get(key), run.state.get(key))),
 		);
 		if (growing.size > 0 && (frame.loops ?? 0) < DEEP && !run.stopped) {
-			widen(run, growing);
+			run.state.widen(growing.keys());
 			run.state.merge([new Map(), once()]);
-			widen(run, growing);
+			run.state.widen(growing.keys());
 		}
 	}
 	// A loop over known text may print any part of it in another order.
@@ -233,19 +241,6 @@ function settled(a: Binding | undefined, b: Binding | undefined): boolean {
 const sameValue = (a: Text | undefined, b: Text | undefined): boolean =>
 	JSON.stringify(toValue(a ?? [])) === JSON.stringify(toValue(b ?? []));
 
-/** After any number of turns these may be anything. */
-function widen(run: Run, changes: Changes): void {
-	for (const key of changes.keys()) {
-		const binding = run.state.get(key);
-		const name = key.slice(2);
-		if (key === "positional") run.state.set(key, { kind: "positional", words: [], complete: false });
-		else if (binding?.kind === "variable") {
-			const { exported } = binding;
-			run.state.set(key, { kind: "variable", text: unknown(`$${name}`, { variable: name }), exported });
-		}
-	}
-}
-
 function loopProducers(run: Run, from: number, frame: Frame): readonly Producer[] {
 	const made = run.invocations.slice(from, from + 8).filter((i) => i.location.source === frame.source);
 	return made.map((i) => ({ command: i.command, location: i.location }));
@@ -256,7 +251,7 @@ export function walkForIn(run: Run, frame: Frame, loop: ForIn): Outcome {
 	const turns =
 		loop.words === undefined
 			? positionalTexts(run)
-			: loop.words.flatMap((w) => expandFields(run, frame, w)).map(turnText);
+			: loop.words.flatMap((w) => expandFields(run, frame, w)).map(listWord);
 	if (turns.length === 0) {
 		run.state.trial(() => walkBody(run, { ...frame, runs: "never" }, loop.body));
 		return SILENT;
@@ -265,42 +260,63 @@ export function walkForIn(run: Run, frame: Frame, loop: ForIn): Outcome {
 	let producers: readonly Producer[] = [];
 	let inner = inLoop(frame);
 	let left: Leaving | undefined;
-	for (const text of turns.length > MAX_LOOP_TURNS ? [manyTurns(turns, name ?? "x")] : turns) {
-		if (name !== undefined) setVariable(run, name, loop.select ? unknown(`$${name}`, { variable: name }) : text);
-		const outcome = walkBody(run, inner, loop.body);
+	const ways = waysOut(run);
+	for (const { text, mayMiss } of turns.length > MAX_LOOP_TURNS ? [manyTurns(turns, name ?? "x")] : turns) {
+		let outcome: Outcome = SILENT;
+		const changes = run.state.trial(() => {
+			if (name !== undefined) setVariable(run, name, loop.select ? unknown(`$${name}`, { variable: name }) : text);
+			outcome = walkBody(run, inner, loop.body);
+		});
+		run.state.merge(mayMiss ? [new Map(), changes] : [changes]);
 		written.add(outcome.output);
 		producers = mergeProducers(producers, outcome.producers);
 		left = farthest(left, outOf(outcome).mayLeave).mayLeave;
 		if (outcome.leaves !== undefined && (outcome.leaves !== "continue" || outcome.levels !== undefined)) {
+			ways.close();
 			return leaveLoop({ ...outcome, ...farthest(left) }, { output: written.text(), producers });
 		}
-		if (outcome.mayLeave !== undefined && outcome.mayLeave !== "continue") inner = maybe(inner);
+		if (outcome.mayLeave !== undefined && outcome.mayLeave !== "continue") {
+			inner = maybe(inner);
+			ways.note(outcome);
+		}
 		if (loop.select || run.stopped) break;
 	}
+	ways.close();
 	return { status: "unknown", output: written.text(), producers, ...farthest(left) };
 }
 
-function positionalTexts(run: Run): readonly Text[] {
+/** One word of a loop's list; it may be none at all. */
+interface ListWord {
+	readonly text: Text;
+	readonly mayMiss: boolean;
+}
+
+function positionalTexts(run: Run): readonly ListWord[] {
 	const { words, complete } = positional(run);
-	return complete ? words : [...words, unknown("$@", { variable: "@" })];
+	const known = words.map((text) => ({ text, mayMiss: isMany(text) }));
+	return complete ? known : [...known, { text: unknown("$@", { variable: "@" }), mayMiss: true }];
 }
 
 /** One word of the list as the loop variable's value: a pattern stands for one path that it matches. */
-function turnText(field: Field): Text {
-	if (!field.many || field.quoted || field.pieces.length > 1) return field.pieces;
-	return field.pieces.map((p) =>
+function listWord(field: Field): ListWord {
+	const mayMiss = field.many && !field.quoted && (field.value.kind === "pattern" || mayBeEmpty(field.pieces));
+	if (!field.many || field.quoted || field.pieces.length > 1)
+		return { text: field.pieces, mayMiss: mayMiss || (field.many && field.value.kind === "exact") };
+	const text = field.pieces.map((p) =>
 		p.kind === "hole" ? { ...p, hole: { ...p.hole, mayBeEmpty: false, splits: true } } : p,
 	);
+	return { text, mayMiss: mayMiss || field.value.kind === "exact" };
 }
 
 /** More turns than are walked one by one: one turn with a variable that may be any of them. */
-function manyTurns(turns: readonly Text[], name: string): Text {
-	const all = turns.map((t) => knownText(t));
+function manyTurns(turns: readonly ListWord[], name: string): ListWord {
+	const all = turns.map((t) => knownText(t.text));
 	const prefix = all.every((t) => t !== undefined) ? commonPrefix(all.map((t) => t ?? "")) : "";
-	return [
+	const text: Text = [
 		...(prefix === "" ? [] : [{ kind: "known", text: prefix, mode: "quoted", exact: false } as const]),
 		...unknown(`$${name}`, { variable: name, mayBeEmpty: false, gap: "too-big" }),
 	];
+	return { text, mayMiss: false };
 }
 
 const commonPrefix = (texts: readonly string[]): string =>

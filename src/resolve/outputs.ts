@@ -7,26 +7,30 @@ import { MAX_OUTPUT } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { decodeBase32, decodeBase64, decodeHex, encodeBase64 } from "./decoders.ts";
-import { pathOf, writeFile, writtenFile } from "./files.ts";
-import { cutFields, deleteOrTranslate, headOrTail, sequence } from "./filters.ts";
-import { fillFormat, unescapeEcho } from "./formats.ts";
+import { pathOf, writeFile, writtenData } from "./files.ts";
+import { cutFields, deleteOrTranslate, headOrTail, operandsOf, sequence } from "./filters.ts";
+import { conversions, fillFormat, unescapeEcho } from "./formats.ts";
 import type { Named } from "./job.ts";
 import { noteMount, noteTransfer } from "./links.ts";
 import { directory, type Frame, type Run } from "./run.ts";
 import { sedOutput } from "./sed.ts";
-import { computed, concat, type Field, knownText, mayBeEmpty, type Text, unknown } from "./text.ts";
+import { computed, concat, eitherText, type Field, knownText, mayBeEmpty, type Text, unknown } from "./text.ts";
 import { readVariable } from "./variables.ts";
 
 /** The output; undefined when it is not known. */
 type Compute = (run: Run, frame: Frame, job: Named, invocation: Invocation | undefined) => Text | undefined;
 
+/** `takes`: option letters with an argument of their own; with them given, operands are files, and those are not read here. */
 const filter =
-	(work: (text: string, args: readonly string[]) => string | undefined): Compute =>
+	(work: (text: string, args: readonly string[]) => string | undefined, takes?: string): Compute =>
 	(run, frame, job) => {
 		const args = job.argv.slice(1).map((w) => knownText(w.pieces));
 		if (args.some((a) => a === undefined)) return undefined;
-		const texts = args.map((a) => a ?? "");
-		const input = filterInput(run, frame, job);
+		const last = job.argv.at(-1);
+		const file = last === undefined || job.argv.length < 2 ? undefined : writtenData(run, last);
+		const texts = args.map((a) => a ?? "").slice(0, file === undefined ? undefined : -1);
+		if (takes !== undefined && operandsOf(texts, takes).some((o) => o !== "-")) return undefined;
+		const input = file ?? frame.input?.text;
 		const known = input === undefined ? undefined : knownText(input);
 		if (known === undefined) return undefined;
 		const result = work(known, texts);
@@ -41,13 +45,6 @@ function placeOf(input: Text | undefined, job: Named): Location {
 	return job.location;
 }
 
-/** Standard input, or the one file this text wrote that is named last. */
-function filterInput(run: Run, frame: Frame, job: Named): Text | undefined {
-	const last = job.argv.at(-1);
-	const file = last === undefined || job.argv.length < 2 ? undefined : writtenFile(run, last);
-	return file ?? frame.input?.text;
-}
-
 export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 	["echo", echo],
 	["printf", printf],
@@ -55,9 +52,9 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 	["pwd", (run) => directoryText(directory(run))],
 	[
 		"base64",
-		filter((t, a) => (a.some((x) => /^(?:-[a-zA-Z]*[dD]|--d[a-z]*)/.test(x)) ? decodeBase64(t) : encodeBase64(t))),
+		filter((t, a) => (a.some((x) => /^(?:-[a-zA-Z]*[dD]|--d[a-z]*)/.test(x)) ? decodeBase64(t) : encodeBase64(t)), "w"),
 	],
-	["base32", filter((t, a) => (a.some((x) => /^(?:-d|--d)/.test(x)) ? decodeBase32(t) : undefined))],
+	["base32", filter((t, a) => (a.some((x) => /^(?:-d|--d)/.test(x)) ? decodeBase32(t) : undefined), "w")],
 	[
 		"openssl",
 		filter((t, a) =>
@@ -70,24 +67,18 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 	],
 	[
 		"xxd",
-		filter((t, a) =>
-			a.some((x) => /^-[a-z]*r/.test(x)) && a.some((x) => /^-[a-z]*p|^-ps/.test(x)) ? decodeHex(t) : undefined,
+		filter(
+			(t, a) =>
+				a.some((x) => /^-[a-z]*r/.test(x)) && a.some((x) => /^-[a-z]*p|^-ps/.test(x)) ? decodeHex(t) : undefined,
+			"cglos",
 		),
 	],
-	[
-		"rev",
-		filter((t) =>
-			t
-				.split("\n")
-				.map((l) => [...l].reverse().join(""))
-				.join("\n"),
-		),
-	],
-	["tac", filter((t) => `${t.replace(/\n$/, "").split("\n").reverse().join("\n")}\n`)],
+	["rev", filter((t, a) => (a.length === 0 ? mirrored(t) : undefined))],
+	["tac", filter((t) => `${t.replace(/\n$/, "").split("\n").reverse().join("\n")}\n`, "")],
 	["tr", filter(deleteOrTranslate)],
-	["cut", filter(cutFields)],
-	["head", filter((t, a) => headOrTail(t, a, "head"))],
-	["tail", filter((t, a) => headOrTail(t, a, "tail"))],
+	["cut", filter(cutFields, "bcdf")],
+	["head", filter((t, a) => headOrTail(t, a, "head"), "cn")],
+	["tail", filter((t, a) => headOrTail(t, a, "tail"), "cn")],
 	["sed", filter(sedOutput)],
 	["sort", filter((t, a) => (a.length === 0 ? `${t.replace(/\n$/, "").split("\n").sort().join("\n")}\n` : undefined))],
 	[
@@ -133,6 +124,12 @@ export const OUTPUTS: ReadonlyMap<string, Compute> = new Map<string, Compute>([
 	["rm", () => []],
 	["chmod", () => []],
 ]);
+
+const mirrored = (text: string): string =>
+	text
+		.split("\n")
+		.map((l) => [...l].reverse().join(""))
+		.join("\n");
 
 function constantArgs(job: Named, work: (args: readonly string[]) => string | undefined): Text | undefined {
 	const args = job.argv.slice(1).map((w) => knownText(w.pieces));
@@ -183,9 +180,19 @@ function printf(_run: Run, _frame: Frame, job: Named): Text {
 	if (format === undefined) return [];
 	const known = knownText(format.pieces);
 	// A word that may not be there moves every word after it to another conversion.
-	const moving = words.length > 2 && words.some((w) => w.many && mayBeEmpty(w.pieces));
+	const mayMiss = (w: Field): boolean => w.many && (w.value.kind === "exact" || mayBeEmpty(w.pieces));
+	const moves = (w: Field): boolean => mayMiss(w) || (w.value.kind === "pattern" && conversions(known ?? "") > 1);
+	const moving = words.length > 2 && words.some(moves);
 	const gap = known === undefined ? ({ gap: "opaque-code" } as const) : {};
 	if (known === undefined || moving) return unknown("(output of printf)", { location: job.location, ...gap });
+	const only = words[1];
+	// One word that may not be there: printed with it, or without.
+	if (only !== undefined && mayMiss(only) && only.value.kind === "exact")
+		return eitherText(
+			fillFormat(known, [], job.location, format.location),
+			fillFormat(known, words.slice(1), job.location, format.location),
+			"(output of printf)",
+		);
 	return fillFormat(known, words.slice(1), job.location, format.location);
 }
 
@@ -195,7 +202,7 @@ function cat(run: Run, frame: Frame, job: Named): Text | undefined {
 	if (files.length === 0) return frame.input?.text;
 	let out: Text = [];
 	for (const file of files) {
-		const text = knownText(file.pieces) === "-" ? frame.input?.text : writtenFile(run, file);
+		const text = knownText(file.pieces) === "-" ? frame.input?.text : writtenData(run, file);
 		if (text === undefined) return undefined;
 		out = concat(out, text);
 	}

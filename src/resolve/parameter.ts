@@ -6,7 +6,7 @@ import { evaluateName } from "./arithmetic.ts";
 import { expandPattern, expandPieces, expandText } from "./expand.ts";
 import { joinItems, listItems, listSign } from "./lists.ts";
 import { changeCase, removePattern, replacePattern, sliceText, transformText } from "./operators.ts";
-import { addGap, charge, charged, type Frame, type Run, stepsFor } from "./run.ts";
+import { addGap, charge, charged, type Frame, maybe, type Run, stepsFor } from "./run.ts";
 import {
 	alternatives,
 	computed,
@@ -148,7 +148,10 @@ export function operate(
 				? (text ?? EMPTY)
 				: sliced(run, frame, operation, text ?? EMPTY, location, shown);
 		default:
-			return transformed(run, frame, operation, text ?? EMPTY, location, shown);
+			// An unset variable has no quoted form either.
+			return text === undefined && operation.kind === "transform"
+				? EMPTY
+				: transformed(run, frame, operation, text ?? EMPTY, location, shown);
 	}
 }
 
@@ -176,19 +179,25 @@ function withDefault(
 	const known = text?.every((p) => p.kind !== "hole");
 	const empty = text === undefined || (colon && mayBeEmpty(text));
 	const certain = text === undefined || known || !mayBeEmpty(text);
+	// `${x:+$(cmd)}` with x unknown; a default is judged as what runs wherever nobody set the variable.
+	const around = certain || action !== "+" ? frame : maybe(frame);
 	const word = (): Text =>
-		part.quoted ? expandText(run, frame, operation.word) : unquotedWord(run, frame, operation.word);
+		part.quoted ? expandText(run, around, operation.word) : unquotedWord(run, around, operation.word);
 	const value = (): Text => (part.quoted ? (text ?? EMPTY) : unquoteText(text ?? EMPTY));
 	if (action === "?") {
 		word();
 		if (text === undefined) return unknown(shown, { mayBeEmpty: false, location });
 		if (colon) assumeNonEmpty(run, part.name);
-		return value().map((p) => (p.kind === "hole" ? { ...p, hole: { ...p.hole, mayBeEmpty: false } } : p));
+		return value().map((p) => (colon && p.kind === "hole" ? { ...p, hole: { ...p.hole, mayBeEmpty: false } } : p));
 	}
 	if (action === "+") {
 		if (certain) return empty ? EMPTY : word();
 		// `${FORCE:+--force}`: judged as if it were there.
-		return eitherText(EMPTY, word(), shown);
+		const given = word();
+		// In quotes of its own it is one word, or none: no list of texts says that.
+		if (!part.quoted && given.some((p) => p.kind === "known" && p.mode === "quoted" && /[\s*?[]/.test(p.text)))
+			return unknown(shown, { location });
+		return eitherText(EMPTY, given, shown);
 	}
 	if (certain && !empty) {
 		// The word may still hold a substitution; it does not run when the variable is set.
@@ -214,10 +223,10 @@ function defaultOrUnknown(
 	const choices = alternatives(text);
 	if (choices !== undefined) return eitherText(text, replacement, shown);
 	// A default that is known is what runs wherever nobody set the variable; it is judged, the other case is not known anyway.
-	if (!run.state.has(`v:${part.name}`) && alternatives(replacement) !== undefined && !mayBeEmpty(replacement))
-		return replacement;
+	const touched = run.state.has(`v:${part.name}`) || (/^\d+$/.test(part.name) && run.state.has("positional"));
+	if (!touched && alternatives(replacement) !== undefined && !mayBeEmpty(replacement)) return replacement;
 	const variable = text.find((p) => p.kind === "hole")?.hole.variable;
-	if (!colon && variable !== part.name) return text;
+	if (!colon && variable !== part.name) return part.quoted ? text : unquoteText(text);
 	return unknown(shown, {
 		// Without the colon, a variable that is set to nothing stays empty.
 		mayBeEmpty: !colon || mayBeEmpty(replacement),

@@ -15,6 +15,7 @@ export function startProcess(run: Run, place: Frame["place"] = "here"): void {
 		// ssh takes the environment along only where both sides are set up for it (ssh_config(5), SendEnv).
 		else if (place === "remote")
 			run.state.set(key, { kind: "variable", text: elsewhere(key.slice(2)), exported: true });
+		else if (binding.readonly === true) run.state.set(key, { ...binding, readonly: false });
 	}
 	run.state.set("v:IFS", undefined);
 	for (const key of run.state.keys("f:")) if (run.state.get(`x${key}`) === undefined) run.state.set(key, undefined);

@@ -8,24 +8,31 @@ import { expandPattern, expandText } from "./expand.ts";
 import { pathOf, writeFile, writtenFile } from "./files.ts";
 import { recordRedirections } from "./record.ts";
 import { type Frame, type Input, type Outcome, type Run, UNSURE } from "./run.ts";
-import { computed, concat, type Field, type Text, toValue } from "./text.ts";
+import { computed, concat, type Field, type Text, toValue, unknown } from "./text.ts";
 
 export interface Redirected {
 	readonly redirections: readonly Redirection[];
 	/** Standard input, when a redirection sets it. */
 	readonly input?: Input;
+	/** Standard error goes where standard output goes. */
+	readonly joined: boolean;
+	/** A file of its own for standard error. */
+	readonly errors?: { readonly path: string | undefined; readonly append: boolean };
 	/** Standard output no longer reaches the caller; a file when it is one known path. */
 	readonly output?: { readonly path: string | undefined; readonly append: boolean };
 }
 
-const NONE: Redirected = { redirections: [] };
+/** Where a descriptor leads: the caller's output or errors, or what one redirection opened. */
+type Sink = "output" | "errors" | { readonly path: string | undefined; readonly append: boolean };
 
 /** Expands the redirections of one command, in order. */
 export function readRedirects(run: Run, frame: Frame, redirects: readonly Redirect[]): Redirected {
-	if (redirects.length === 0) return NONE;
+	const joined = frame.joined === true;
+	if (redirects.length === 0) return { redirections: [], joined };
 	const redirections: Redirection[] = [];
 	let input: Input | undefined;
-	let output: Redirected["output"];
+	let output: Sink = "output";
+	let errors: Sink = joined ? "output" : "errors";
 	for (const redirect of redirects) {
 		switch (redirect.kind) {
 			case "here-document":
@@ -38,8 +45,9 @@ export function readRedirects(run: Run, frame: Frame, redirects: readonly Redire
 			}
 			case "descriptor": {
 				const target = textOf(expandPattern(run, frame, redirect.target).value);
-				const standard = redirect.operator === ">&" && (redirect.descriptor ?? 1) === 1;
-				if (standard && target !== "1") output = { path: undefined, append: true };
+				const sink: Sink = target === "1" ? output : target === "2" ? errors : ELSEWHERE;
+				if (redirect.operator === ">&" && (redirect.descriptor ?? 1) === 1) output = sink;
+				if (redirect.operator === ">&" && redirect.descriptor === 2) errors = sink;
 				// Another descriptor as standard input: what it holds is not followed.
 				if (redirect.operator === "<&" && isStdin(redirect.descriptor) && target !== "0")
 					input = { text: undefined, feeds: [], producers: [] };
@@ -51,15 +59,22 @@ export function readRedirects(run: Run, frame: Frame, redirects: readonly Redire
 					typeof redirect.descriptor === "number" ? redirect.descriptor : redirect.operator.startsWith("<") ? 0 : 1;
 				redirections.push({ operator: redirect.operator, descriptor, target });
 				if (redirect.operator === "<" && isStdin(redirect.descriptor)) input = fileInput(run, target);
-				else if (!redirect.operator.startsWith("<") && (descriptor === 1 || redirect.operator.startsWith("&"))) {
-					output = { path: pathOf(run, target), append: redirect.operator.endsWith(">>") };
+				else if (!redirect.operator.startsWith("<")) {
+					const sink = { path: pathOf(run, target), append: redirect.operator.endsWith(">>") };
+					const both = redirect.operator.startsWith("&");
+					if (descriptor === 1 || both) output = sink;
+					if (descriptor === 2 || both) errors = sink;
 				}
 				break;
 			}
 		}
 	}
-	return { redirections, ...(input === undefined ? {} : { input }), ...(output === undefined ? {} : { output }) };
+	const moved = output === "output" ? {} : { output: output === "errors" ? ELSEWHERE : output };
+	const apart = errors === output || typeof errors === "string" ? {} : { errors };
+	return { redirections, joined: output === errors, ...(input === undefined ? {} : { input }), ...moved, ...apart };
 }
+
+const ELSEWHERE = { path: undefined, append: true };
 
 const isStdin = (descriptor: number | string | undefined): boolean => descriptor === undefined || descriptor === 0;
 
@@ -82,7 +97,10 @@ function fileInput(run: Run, target: Field): Input {
 
 /** Remembers what a redirected output wrote, and keeps it from the caller. */
 export function settleOutput(run: Run, redirected: Redirected, outcome: Outcome): Outcome {
-	const { output } = redirected;
+	const { output, errors } = redirected;
+	// What programs report there is not known.
+	if (errors?.path !== undefined && !errors.path.startsWith("/dev/"))
+		writeFile(run, errors.path, unknown("(errors)"), errors.append);
 	if (output === undefined) return outcome;
 	const { path } = output;
 	if (path !== undefined && !path.startsWith("/dev/")) writeFile(run, path, outcome.output, output.append);
@@ -107,8 +125,9 @@ export function redirected(
 /** The frame of a command that these redirections apply to. */
 export function withRedirects(frame: Frame, redirects: Redirected): Frame {
 	const captures = frame.captures || redirects.output?.path !== undefined;
-	if (redirects.input === undefined && captures === frame.captures) return frame;
-	return { ...frame, input: redirects.input ?? frame.input, captures };
+	const { joined } = redirects;
+	if (redirects.input === undefined && captures === frame.captures && joined === (frame.joined ?? false)) return frame;
+	return { ...frame, input: redirects.input ?? frame.input, captures, joined };
 }
 
 function redirectSpan(redirects: readonly Redirect[], span: Span): Span {

@@ -9,7 +9,7 @@ import type { FileReading, Surroundings } from "../model/surroundings.ts";
 import { exact, type Value } from "../model/value.ts";
 import type { Readers } from "./code/tree.ts";
 import type { Container } from "./containers.ts";
-import type { Binding, State } from "./state.ts";
+import type { Binding, Changes, State } from "./state.ts";
 import { computed, type HolePiece, type Producer, type Text, unknown } from "./text.ts";
 
 /** Languages whose code is read with a grammar that has to be loaded. */
@@ -63,6 +63,10 @@ export interface Frame {
 	readonly calls: number;
 	/** Somebody reads what commands print here: a substitution, a pipe, a file that is written. */
 	readonly captures: boolean;
+	/** Somebody looks at the status here (`if`, `&&`, `!`): a failure does not end a shell that has errexit. */
+	readonly checked?: boolean;
+	/** Standard error goes where standard output goes. */
+	readonly joined?: boolean;
 	/** Loops around, in this function and shell: without one, break and continue do nothing. */
 	readonly loops?: number;
 	/** Inside a function or a sourced file, where return ends something. */
@@ -83,12 +87,17 @@ export interface Outcome {
 	readonly levels?: number;
 	/** Some branch left, this far at most: the rest may not run. */
 	readonly mayLeave?: Leaving;
+	/** What the branches that left changed, told from the state after the command. */
+	readonly left?: readonly Changes[];
 	/** For a `cd` that may fail: the directory it then stays in. */
 	readonly fallback?: Value;
 }
 
 export const SILENT: Outcome = { status: "success", output: [], producers: [] };
 export const UNSURE: Outcome = { status: "unknown", output: [], producers: [] };
+
+/** The same frame for commands whose status somebody looks at. */
+export const checked = (frame: Frame): Frame => (frame.checked === true ? frame : { ...frame, checked: true });
 
 /** The same frame for commands that may or may not run. */
 export const maybe = (frame: Frame): Frame => (frame.runs === "always" ? { ...frame, runs: "maybe" } : frame);

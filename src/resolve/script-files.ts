@@ -4,13 +4,13 @@ import type { Step } from "../model/invocation.ts";
 import type { Location, Source } from "../model/span.ts";
 import { parseShell } from "../parse/index.ts";
 import { expandAliases } from "./aliases.ts";
-import { pathOf, readFile, writtenFile } from "./files.ts";
+import { pathOf, readFile, writtenData, writtenFile } from "./files.ts";
 import { runInterpreter } from "./interpreters.ts";
 import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
 import { startProcess } from "./process.ts";
 import { record } from "./record.ts";
-import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
+import { addGap, addSource, type Frame, maybe, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { INTERPRETED_BY_SHELL } from "./shell-names.ts";
 import { isOnDisk } from "./state.ts";
 import { computed, type Field, knownText, locate, type Text } from "./text.ts";
@@ -84,6 +84,7 @@ interface FoundScript {
 	readonly text: string;
 	/** Pieces, when this text wrote it. */
 	readonly written?: Text;
+	readonly maybe?: boolean;
 	/** The file as a source, when it was read from disk. */
 	readonly source?: Source;
 }
@@ -93,7 +94,7 @@ function findScript(run: Run, word: Field): FoundScript | undefined {
 	const path = pathOf(run, word);
 	if (written !== undefined) {
 		const text = written.map((p) => (p.kind === "known" ? p.text : "")).join("");
-		return { path: path ?? "", text, written };
+		return { path: path ?? "", text, written, maybe: writtenData(run, word) === undefined };
 	}
 	if (path === undefined || path.startsWith("/dev/")) return undefined;
 	const reading = readFile(run, path);
@@ -121,7 +122,7 @@ function runScriptText(
 		startProcess(run);
 		if (aliases) expandAliases(run);
 		forgetTrap(run);
-		outcome = walkScript(run, { ...frame, loops: 0, returns: false }, script, path.location, name);
+		outcome = walkScript(run, { ...frame, loops: 0, returns: false, checked: false }, script, path.location, name);
 		runExitTrap(run, frame);
 	});
 	for (const [key, binding] of changes) if (isOnDisk(key)) run.state.set(key, binding);
@@ -130,7 +131,9 @@ function runScriptText(
 
 function walkScript(run: Run, frame: Frame, script: FoundScript, location: Location, name: string): Outcome {
 	const step: Step = { kind: "script-file", name, location };
-	if (script.written !== undefined) return walkText(run, frame, script.written, step, location);
+	// A file that only some branch wrote may hold something else.
+	if (script.written !== undefined)
+		return walkText(run, script.maybe === true ? maybe(frame) : frame, script.written, step, location);
 	const { source } = script;
 	const inner = source === undefined ? undefined : nestedFrame(run, frame, source, step);
 	if (source === undefined || inner === undefined) return UNSURE;

@@ -73,6 +73,7 @@ function readCall({ command, argv }: Named): ShellCall {
 		if (text === undefined || !/^[-+]./.test(text) || text === "--") break;
 		if (text === "--posix" || (text === "-O" && textOf(argv[at + 1]?.value ?? exact("")) === "expand_aliases"))
 			aliases = true;
+		if (text === "-o" && textOf(argv[at + 1]?.value ?? exact("")) === "errexit") errexit = true;
 		if (WITH_ARGUMENT.has(text)) at++;
 		else if (!text.startsWith("--")) {
 			if (text.startsWith("-") && text.includes("c")) wantsText = true;
@@ -122,7 +123,7 @@ function inShell(
 		run.state.set("o:errexit", call.errexit ? { kind: "setting", text: [] } : undefined);
 		if (call.aliases) expandAliases(run);
 		forgetTrap(run);
-		const inner: Frame = { ...frame, loops: 0, returns: false };
+		const inner: Frame = { ...frame, loops: 0, returns: false, checked: false };
 		outcome = walkText(run, inner, text, { kind: "shell", name, location: place.location }, place.location);
 		runExitTrap(run, inner);
 	});

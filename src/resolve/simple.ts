@@ -6,12 +6,13 @@ import type { Location } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
 import { evaluateName } from "./arithmetic.ts";
 import { dispatch } from "./dispatch.ts";
-import { expandFields, expandText } from "./expand.ts";
+import { bracedValues, expandFields, expandText } from "./expand.ts";
 import { makeLocal } from "./functions.ts";
 import { walkText } from "./nested.ts";
 import { bareRedirects, readRedirects, settleOutput, withRedirects } from "./redirect.ts";
 import { addGap, type Frame, maybe, type Outcome, type Run, SILENT, step } from "./run.ts";
 import { dropStart, knownStart } from "./slices.ts";
+import type { Binding } from "./state.ts";
 import {
 	compact,
 	computed,
@@ -26,7 +27,7 @@ import {
 	toValue,
 	unknown,
 } from "./text.ts";
-import { readVariable, setArray, setElement, setVariable } from "./variables.ts";
+import { isEnvironmentHole, readVariable, setArray, setElement, setVariable } from "./variables.ts";
 
 const NO_ENV: ReadonlyMap<string, Value> = new Map();
 
@@ -46,17 +47,22 @@ export function walkSimple(run: Run, frame: Frame, node: SimpleCommand): Outcome
 		addGap(run, "too-big", "the command has too many words", locate(frame.source, node.span), "MAX_WORDS");
 	if (fields.length === 0) {
 		const outcome = assignments(run, frame, node);
-		return node.redirects.length === 0 ? outcome : bareRedirects(run, frame, node.redirects, node.span);
+		if (node.redirects.length === 0) return outcome;
+		const { mayLeave } = outcome;
+		return { ...bareRedirects(run, frame, node.redirects, node.span), ...(mayLeave === undefined ? {} : { mayLeave }) };
 	}
 	const redirects = readRedirects(run, frame, node.redirects);
 	const location: Location = { source: frame.source, span: spanOf(fields, node, frame) };
 	const inner = withRedirects(frame, redirects);
 	const job = { argv: fields, env: NO_ENV, redirections: redirects.redirections, location };
 	if (node.assignments.length === 0) return settleOutput(run, redirects, dispatch(run, inner, job));
-	const before = node.assignments.map((a) => ({ name: a.name, binding: run.state.get(`v:${a.name}`) }));
+	const before: { readonly name: string; readonly binding: Binding | undefined }[] = [];
 	const env = new Map<string, Value>();
 	for (const assignment of node.assignments) {
-		assign(run, frame, assignment, { exported: true });
+		const { name } = assignment;
+		// What the value's expansion assigns (`x=${x:=y} cmd`) stays.
+		const expanded = (): void => void before.unshift({ name, binding: run.state.get(`v:${name}`) });
+		assign(run, frame, assignment, { exported: true, expanded });
 		const { text } = readVariable(run, assignment.name);
 		env.set(assignment.name, toValue(text ?? []));
 	}
@@ -88,27 +94,39 @@ function argumentFields(run: Run, frame: Frame, word: Argument, declaring: Argum
 		assign(run, frame, word, {});
 		return [toField(computed(prefix, location), location, false)];
 	}
-	return [toField(concat(computed(prefix, location), expandText(run, frame, word.value)), location, true)];
+	return bracedValues(word.value).map((value) =>
+		toField(concat(computed(prefix, location), expandText(run, frame, value)), location, true),
+	);
 }
 
 function assignments(run: Run, frame: Frame, node: SimpleCommand): Outcome {
 	const before = run.invocations.length;
+	const refused = node.assignments.some((a) => readVariable(run, a.name).readonly === true);
 	for (const assignment of node.assignments) {
 		step(run, locate(frame.source, assignment.span));
 		assign(run, frame, assignment, {});
 	}
+	// A shell that is not on a terminal ends here.
+	if (refused) return { ...SILENT, status: "failure", mayLeave: "exit" };
 	// `x=$(cmd)` ends like cmd.
 	return run.invocations.length > before ? { ...SILENT, status: "unknown" } : SILENT;
 }
 
 /** Carries out one assignment. */
-export function assign(run: Run, frame: Frame, node: Assignment, options: { readonly exported?: boolean }): void {
+export function assign(
+	run: Run,
+	frame: Frame,
+	node: Assignment,
+	options: { readonly exported?: boolean; readonly expanded?: () => void },
+): void {
 	const location = locate(frame.source, node.span);
 	if (node.value.kind === "array") {
+		options.expanded?.();
 		assignArray(run, frame, node, node.value.elements);
 		return;
 	}
 	const expanded = expandText(run, frame, node.value);
+	options.expanded?.();
 	const text = bounded(
 		run,
 		node.append ? concat(readVariable(run, node.name).text ?? [], expanded) : expanded,
@@ -189,9 +207,12 @@ function assignArray(
 ): void {
 	const old = node.append ? readVariable(run, node.name) : undefined;
 	if (!copies(run, old?.elements, locate(frame.source, node.span))) return;
-	const values = new Map(old?.elements ?? (old?.text === undefined ? [] : [["0", quoteText(old.text)] as const]));
+	// A list is hardly ever in the environment; if there is a value, it is one more element.
+	const outside = old !== undefined && isEnvironmentHole(old, node.name);
+	const first = old?.text === undefined || outside ? [] : [["0", quoteText(old.text)] as const];
+	const values = new Map(old?.elements ?? first);
 	let next = values.size;
-	let complete = true;
+	let complete = !outside;
 	for (const element of elements) {
 		if (element.index !== undefined) {
 			const subscript = expandText(run, frame, element.index);

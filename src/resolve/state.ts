@@ -3,7 +3,7 @@
 import type { Command } from "../model/script.ts";
 import type { Source } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
-import { eitherText, type Text } from "./text.ts";
+import { concat, eitherText, type Text, unknown } from "./text.ts";
 
 export interface Variable {
 	readonly kind: "variable";
@@ -15,6 +15,8 @@ export interface Variable {
 	readonly exported: boolean;
 	/** Arithmetic value on assignment (`declare -i`). */
 	readonly integer?: boolean;
+	/** Assignments to it fail (`readonly`). */
+	readonly readonly?: boolean;
 	/** Case that assigned values get (`declare -u`, `-l`). */
 	readonly letters?: "upper" | "lower";
 	/** Name that it stands for (`declare -n`). */
@@ -44,7 +46,10 @@ export interface PositionalBinding {
 /** Content of a file that this text wrote. */
 export interface FileBinding {
 	readonly kind: "file";
+	/** All that it may hold: good for code, where each part may run. */
 	readonly text: Text;
+	/** It may hold something else, or nothing. */
+	readonly maybe?: boolean;
 }
 
 /** A shell option, a trap or an alias by its text. */
@@ -146,6 +151,19 @@ export class State {
 			this.set(key, merged);
 		}
 	}
+
+	/** These may be anything from here on. */
+	widen(keys: Iterable<string>): void {
+		for (const key of keys) {
+			const binding = this.get(key);
+			const name = key.slice(2);
+			if (key === "positional") this.set(key, { kind: "positional", words: [], complete: false });
+			else if (binding?.kind === "variable") {
+				const { exported } = binding;
+				this.set(key, { kind: "variable", text: unknown(`$${name}`, { variable: name }), exported });
+			}
+		}
+	}
 }
 
 /** What a key may be bound to when either of two branches ran. */
@@ -165,8 +183,16 @@ function either(key: string, a: Binding | undefined, b: Binding | undefined): Bi
 		// A function, file or setting that only one branch defined may be there: it is kept, the walk errs towards more.
 		default:
 			if (a?.kind === "setting" && b?.kind === "setting") return a.text.length > b.text.length ? a : b;
+			if (some.kind === "file")
+				return eitherFile(a?.kind === "file" ? a : undefined, b?.kind === "file" ? b : undefined);
 			return a?.kind === "function" ? a : (b ?? a);
 	}
+}
+
+function eitherFile(a: FileBinding | undefined, b: FileBinding | undefined): FileBinding {
+	const texts = [a?.text ?? [], b?.text ?? []];
+	const both = a !== undefined && b !== undefined ? concat(texts[0] ?? [], texts[1] ?? []) : texts.flat();
+	return { kind: "file", text: both, maybe: true };
 }
 
 const variableOf = (binding: Binding | undefined): Variable | undefined =>
@@ -176,9 +202,18 @@ function eitherVariable(name: string, a: Variable | undefined, b: Variable | und
 	const exported = (a?.exported ?? false) || (b?.exported ?? false);
 	const text =
 		a?.text === undefined && b?.text === undefined ? undefined : eitherText(a?.text ?? [], b?.text ?? [], `$${name}`);
-	const elements = new Map([...(a?.elements ?? []), ...(b?.elements ?? [])]);
+	const elements = eitherElements(name, a, b);
 	if (elements.size === 0) return { kind: "variable", text, exported };
 	return { kind: "variable", text, exported, elements, complete: false };
+}
+
+/** Every element that one of them has, or nothing where the other has none. */
+function eitherElements(name: string, a: Variable | undefined, b: Variable | undefined): ReadonlyMap<string, Text> {
+	if (a?.elements === undefined && b?.elements === undefined) return new Map();
+	const at = (v: Variable | undefined, key: string): Text =>
+		v?.elements?.get(key) ?? (key === "0" && v?.elements === undefined ? v?.text : undefined) ?? [];
+	const keys = new Set([...(a?.elements?.keys() ?? []), ...(b?.elements?.keys() ?? [])]);
+	return new Map([...keys].map((key) => [key, eitherText(at(a, key), at(b, key), `$${name}`)]));
 }
 
 function eitherDirectory(a: DirectoryBinding, b: DirectoryBinding): DirectoryBinding {

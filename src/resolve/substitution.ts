@@ -3,7 +3,7 @@
 import type { CommandPart, ProcessPart, Script } from "../model/script.ts";
 import type { Location, Source } from "../model/span.ts";
 import { absolutePath } from "./files.ts";
-import { addGap, addSource, type Frame, nestedFrame, type Outcome, type Run } from "./run.ts";
+import { addGap, addSource, checked, type Frame, nestedFrame, type Outcome, type Run } from "./run.ts";
 import { concat, locate, type Piece, quoteText, type Text, unknown, unquoteText } from "./text.ts";
 import { walkIsolated } from "./walk.ts";
 
@@ -50,7 +50,8 @@ function walkInner(
 	const source = decoded === undefined ? frame.source : decodedSource(run, decoded, location);
 	const inner = nestedFrame(run, frame, source, { kind: "substitution", name, location });
 	if (inner === undefined) return undefined;
-	const capturing: Frame = inner.captures ? inner : { ...inner, captures: true };
+	// A substitution starts without errexit (bash manual, "Command Execution Environment").
+	const capturing: Frame = checked({ ...inner, captures: true, joined: false });
 	if (decoded !== undefined)
 		for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
 	return walkIsolated(run, capturing, script.body);
@@ -73,7 +74,7 @@ function readFileShorthand(run: Run, frame: Frame, script: Script): Text | undef
 	const part = redirect.target.parts[0];
 	if (redirect.target.parts.length !== 1 || part?.kind !== "literal") return undefined;
 	const binding = run.state.get(`file:${absolutePath(run, part.text)}`);
-	if (binding?.kind === "file") return stripNewlines(binding.text);
+	if (binding?.kind === "file" && binding.maybe !== true) return stripNewlines(binding.text);
 	return unknown(`$(< ${part.text})`, { location: locate(frame.source, redirect.span) });
 }
 
@@ -92,15 +93,27 @@ export function stripNewlines(text: Text): Text {
 	return pieces;
 }
 
-/** Inside quotes, the newline before an output that may be empty is only there when that is not. */
+/** Inside quotes, newlines before a last part that may be empty are only there when it is not: the end is one unknown stretch. */
 function looseEnd(text: Text): Text {
-	const last = text.at(-1);
-	const before = text.at(-2);
-	if (last?.kind !== "hole" || !last.hole.mayBeEmpty || before?.kind !== "known") return text;
-	const kept = before.text.replace(/\n+$/, "");
-	if (kept === before.text) return text;
-	return [...text.slice(0, -2), ...(kept === "" ? [] : [{ ...before, text: kept, exact: false }]), last];
+	const empty = (p: Piece): boolean =>
+		(p.kind === "hole" && p.hole.mayBeEmpty) || (p.kind === "choice" && p.texts.includes(""));
+	let from = text.length;
+	while (from > 0 && endsLoosely(text[from - 1], empty)) from--;
+	const tail = text.slice(from);
+	const before = text[from - 1];
+	const cut = before?.kind === "known" && before.text.endsWith("\n") ? before : undefined;
+	const last = tail.find((p) => p.kind === "hole") ?? tail.find(empty);
+	if (last === undefined || (cut === undefined && !tail.some((p) => p.kind === "known"))) return text;
+	const kept = cut === undefined ? [] : [{ ...cut, text: cut.text.replace(/\n+$/, ""), exact: false }];
+	const hole = last.kind === "hole" && tail.length === 1 ? [last] : unknown("(output)", placeOf(last));
+	return [...text.slice(0, cut === undefined ? from : from - 1), ...kept.filter((p) => p.text !== ""), ...hole];
 }
+
+const endsLoosely = (piece: Piece | undefined, empty: (piece: Piece) => boolean): boolean =>
+	piece !== undefined && (empty(piece) || (piece.kind === "known" && /^\n*$/.test(piece.text)));
+
+const placeOf = (piece: Piece): { readonly location?: Location } =>
+	piece.kind === "break" || piece.location === undefined ? {} : { location: piece.location };
 
 /** What came out of a substitution points at the substitution; unknown output is shown as it was written. */
 function asSubstituted(piece: Piece, shown: string, location: Location, outcome: Outcome): Piece {

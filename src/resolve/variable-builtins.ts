@@ -17,6 +17,7 @@ export function declare(run: Run, frame: Frame, job: Named): Outcome {
 	let functions = false;
 	let global = job.command === "export" || job.command === "readonly";
 	let letters: Variable["letters"];
+	let readonly = job.command === "readonly";
 	for (const word of job.argv.slice(1)) {
 		const text = knownText(word.pieces);
 		if (text !== undefined && /^[-+][A-Za-z]+$/.test(text)) {
@@ -26,14 +27,23 @@ export function declare(run: Run, frame: Frame, job: Named): Outcome {
 			if (text.startsWith("+") && text.includes("x")) exported = false;
 			if (text.startsWith("-") && text.includes("n") && job.command === "export") exported = false;
 			if (text.startsWith("-") && text.includes("g")) global = true;
+			if (text.startsWith("-") && text.includes("r")) readonly = true;
 			if (text.startsWith("-") && /[ul]/.test(text)) letters = text.includes("u") ? "upper" : "lower";
 			if (text.startsWith("-") && text.includes("f") && job.command === "export") functions = true;
 			continue;
 		}
 		if (functions) exportFunction(run, word);
 		else declareName(run, frame, job, word, { exported, integer, reference, global, letters });
+		if (readonly) markReadonly(run, word);
 	}
 	return SILENT;
+}
+
+/** Assignments to it fail from here on. */
+function markReadonly(run: Run, word: Field): void {
+	const name = /^[A-Za-z_]\w*/.exec(word.pieces[0]?.kind === "known" ? word.pieces[0].text : "")?.[0];
+	const binding = name === undefined ? undefined : run.state.get(`v:${name}`);
+	if (binding?.kind === "variable") run.state.set(`v:${name}`, { ...binding, readonly: true });
 }
 
 /** `export -f name`: child shells have the function too. */
@@ -133,6 +143,7 @@ function unsetElement(run: Run, frame: Frame, text: string, word: Field): void {
 /** `set -e`, `set -o errexit`, `set -- words`. */
 export function setOptions(run: Run, _frame: Frame, job: Named): Outcome {
 	const words = job.argv.slice(1);
+	let reads = false;
 	for (let i = 0; i < words.length; i++) {
 		const text = knownText(words[i]?.pieces ?? []);
 		if (text === "--" || text === undefined || !/^[-+]/.test(text)) {
@@ -143,11 +154,13 @@ export function setOptions(run: Run, _frame: Frame, job: Named): Outcome {
 		const on = text.startsWith("-");
 		const named = /[oO]$/.test(text) ? knownText(words[++i]?.pieces ?? []) : undefined;
 		if (text.includes("e") || named === "errexit") setting(run, "o:errexit", on);
+		// Commands are only read from here on; a shell on a terminal ignores it.
+		if (on && (/^-[A-Za-z]*n/.test(text) || named === "noexec")) reads = true;
 		if (named === "pipefail") setting(run, "o:pipefail", on);
 		if (text.includes("C") || named === "noclobber") setting(run, "o:noclobber", on);
 		if (text.includes("a") || named === "allexport") setting(run, "o:allexport", on);
 	}
-	return SILENT;
+	return reads ? { ...SILENT, mayLeave: "exit" } : SILENT;
 }
 
 function setting(run: Run, key: string, on: boolean): void {

@@ -23,6 +23,7 @@ export function setVariable(run: Run, name: string, value: Text, options: { read
 	const target = referenced(run, name);
 	const before = run.state.get(`v:${target}`);
 	const old = before?.kind === "variable" ? before : undefined;
+	if (old?.readonly === true) return;
 	const text = inLetters(value, old?.letters, target);
 	const exported = options.exported ?? (isAllExport(run) || (old?.exported ?? false));
 	const elements = old?.elements === undefined ? undefined : new Map(old.elements).set("0", text);
@@ -46,9 +47,10 @@ function inLetters(text: Text, letters: Variable["letters"], name: string): Text
 /** Replaces a whole array. */
 export function setArray(run: Run, name: string, elements: ReadonlyMap<string, Text>, complete: boolean): void {
 	const target = referenced(run, name);
+	if (readVariable(run, target).readonly === true) return;
 	run.state.set(`v:${target}`, {
 		kind: "variable",
-		text: elements.get("0"),
+		text: elements.get("0") ?? (complete ? undefined : unknown(`$${target}`, { variable: target })),
 		elements: inOrder(elements),
 		complete,
 		exported: false,
@@ -73,10 +75,12 @@ export function setElement(run: Run, name: string, index: string | undefined, te
 	else setArray(run, name, elements.set(index, text), old.complete ?? true);
 }
 
-const isEnvironmentHole = (variable: Variable, name: string): boolean =>
+/** Not known, because the text has not touched it. */
+export const isEnvironmentHole = (variable: Variable, name: string): boolean =>
 	variable.text?.length === 1 && variable.text[0]?.kind === "hole" && variable.text[0].hole.variable === name;
 
 export function unsetVariable(run: Run, name: string): void {
+	if (readVariable(run, name).readonly === true) return;
 	run.state.set(`v:${name}`, { kind: "variable", text: undefined, exported: false });
 }
 
@@ -101,11 +105,19 @@ export type Positional = Omit<PositionalBinding, "kind">;
 /** Positional parameters that are these words. */
 export function positionalOf(words: readonly Field[]): PositionalBinding {
 	const complete = !words.some((w) => w.many);
-	return { kind: "positional", words: words.map((w) => w.pieces), complete, ...(complete ? {} : { listed: true }) };
+	return { kind: "positional", words: words.map(wordText), complete, ...(complete ? {} : { listed: true }) };
+}
+
+/** A word that is known but may not be there (`${FORCE:+--force}`) is kept as that, or nothing. */
+function wordText(word: Field): Text {
+	const known = word.many ? knownText(word.pieces) : undefined;
+	if (known === undefined || known === "") return word.pieces;
+	return [{ kind: "choice", texts: ["", known], mode: "expanded", location: word.location }];
 }
 
 /** May the text be any number of words? */
-export const isMany = (text: Text): boolean => text.some((p) => p.kind === "hole" && p.hole.splits);
+export const isMany = (text: Text): boolean =>
+	text.some((p) => (p.kind === "hole" && p.hole.splits) || (p.kind === "choice" && p.mode === "expanded"));
 
 export function positional(run: Run): Positional {
 	const binding = run.state.get("positional");

@@ -8,14 +8,15 @@ import { walkTest } from "./condition.ts";
 import { valueText } from "./directories.ts";
 import { expandText } from "./expand.ts";
 import { assume } from "./guards.ts";
+import { leftBehind, type WaysOut, waysOut } from "./leaving.ts";
 import { walkForArithmetic, walkForIn, walkLoop } from "./loops.ts";
 import { mergeProducers } from "./producers.ts";
 import { redirected } from "./redirect.ts";
-import { type Frame, farthest, maybe, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
+import { checked, type Frame, farthest, maybe, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
 import { walkSimple } from "./simple.ts";
 import { type Binding, type Changes, isOnDisk } from "./state.ts";
 import { knownText, locate, outputBuffer, type Producer } from "./text.ts";
-import { forgetTrap, runExitTrap } from "./traps.ts";
+import { exitTrapHere, forgetTrap, runExitTrap } from "./traps.ts";
 
 /** Statements one after the other in the current shell. */
 export function walkBody(run: Run, frame: Frame, body: readonly Statement[]): Outcome {
@@ -24,6 +25,7 @@ export function walkBody(run: Run, frame: Frame, body: readonly Statement[]): Ou
 	let last: Outcome = SILENT;
 	let left: Outcome["mayLeave"];
 	let inner = frame;
+	const ways = waysOut(run);
 	for (const statement of body) {
 		if (!step(run, locate(frame.source, statement.command.span))) break;
 		last = statement.background ? background(run, inner, statement) : walkCommand(run, inner, statement.command);
@@ -32,29 +34,29 @@ export function walkBody(run: Run, frame: Frame, body: readonly Statement[]): Ou
 		producers = mergeProducers(producers, last.producers);
 		// After a certain exit nothing else runs; it is still walked, for the explanation.
 		if (last.leaves !== undefined && inner.runs !== "never") {
-			return finish(run, inner, body.slice(body.indexOf(statement) + 1), {
-				...last,
-				output: written.text(),
-				producers,
-				...farthest(left, last.mayLeave),
-			});
+			const rest = body.slice(body.indexOf(statement) + 1);
+			const outcome = { ...last, output: written.text(), producers, ...farthest(left, last.mayLeave) };
+			return finish(run, inner, rest, outcome, ways);
 		}
+		ways.note(last);
 		if (last.mayLeave !== undefined) {
 			left = farthest(left, last.mayLeave).mayLeave;
 			inner = maybe(inner);
 		}
 	}
-	const { fallback: _, ...rest } = last;
+	ways.close();
+	const { fallback: _, left: __, ...rest } = last;
 	return { ...rest, output: written.text(), producers, ...farthest(left) };
 }
 
-function finish(run: Run, frame: Frame, rest: readonly Statement[], outcome: Outcome): Outcome {
+function finish(run: Run, frame: Frame, rest: readonly Statement[], outcome: Outcome, ways: WaysOut): Outcome {
 	if (rest.length > 0) run.state.trial(() => walkBody(run, { ...frame, runs: "never" }, rest));
+	ways.close();
 	return outcome;
 }
 
 function background(run: Run, frame: Frame, statement: Statement): Outcome {
-	const outcome = walkIsolated(run, frame, [{ command: statement.command, background: false }]);
+	const outcome = walkIsolated(run, withoutLoops(frame), [{ command: statement.command, background: false }]);
 	return { status: "success", output: outcome.output, producers: outcome.producers };
 }
 
@@ -64,13 +66,17 @@ function settleDirectory(run: Run, outcome: Outcome): void {
 	run.state.merge([new Map(), fallbackChanges(outcome)]);
 }
 
+/** A subshell has no part in the loops around it; a substitution has. */
+const withoutLoops = (frame: Frame): Frame => (frame.loops ? { ...frame, loops: 0 } : frame);
+
 /** Statements in a subshell: what they change is forgotten, but files they write stay written. */
-export function walkIsolated(run: Run, frame: Frame, body: readonly Statement[]): Outcome {
+export function walkIsolated(run: Run, frame: Frame, body: readonly Statement[], atEnd = frame): Outcome {
 	let outcome: Outcome = SILENT;
 	const changes = run.state.trial(() => {
 		forgetTrap(run);
 		outcome = walkBody(run, frame, body);
-		runExitTrap(run, frame);
+		// What bash does with a trap that a part of a pipeline sets depends on the kind of that part.
+		runExitTrap(run, atEnd);
 	});
 	for (const [key, binding] of changes) if (isOnDisk(key)) run.state.set(key, binding);
 	return { status: outcome.status, output: outcome.output, producers: outcome.producers };
@@ -79,6 +85,18 @@ export function walkIsolated(run: Run, frame: Frame, body: readonly Statement[])
 /** One command in the current shell. */
 export function walkCommand(run: Run, frame: Frame, command: Command): Outcome {
 	if (run.stopped) return UNSURE;
+	const outcome = walkKind(run, frame, command);
+	if (outcome.status !== "failure" || frame.checked === true || !MAY_END.has(command.kind)) return outcome;
+	if (outcome.leaves !== undefined || (command.kind === "pipeline" && command.negated)) return outcome;
+	if (run.state.get("o:errexit") === undefined) return outcome;
+	exitTrapHere(run, frame);
+	return { ...outcome, leaves: "exit" };
+}
+
+/** Commands whose failure ends a shell that has errexit; lists and compound commands leave it to those in them. */
+const MAY_END: ReadonlySet<Command["kind"]> = new Set(["simple", "pipeline", "subshell", "test", "arithmetic"]);
+
+function walkKind(run: Run, frame: Frame, command: Command): Outcome {
 	switch (command.kind) {
 		case "simple":
 			return walkSimple(run, frame, command);
@@ -89,7 +107,7 @@ export function walkCommand(run: Run, frame: Frame, command: Command): Outcome {
 		case "group":
 			return redirected(run, frame, command, (inner) => walkBody(run, inner, command.body));
 		case "subshell":
-			return redirected(run, frame, command, (inner) => walkIsolated(run, inner, command.body));
+			return redirected(run, frame, command, (inner) => walkIsolated(run, withoutLoops(inner), command.body));
 		case "if":
 			return redirected(run, frame, command, (inner) => walkIf(run, inner, command));
 		case "loop":
@@ -103,7 +121,7 @@ export function walkCommand(run: Run, frame: Frame, command: Command): Outcome {
 		case "function":
 			return defineFunction(run, frame, command);
 		case "coproc":
-			return walkIsolated(run, frame, [{ command: command.body, background: false }]);
+			return walkIsolated(run, withoutLoops(frame), [{ command: command.body, background: false }]);
 		case "test":
 			return redirected(run, frame, command, (inner) => testOutcome(run, inner, command));
 		case "arithmetic":
@@ -130,14 +148,15 @@ function defineFunction(run: Run, frame: Frame, command: Extract<Command, { read
 function walkPipeline(run: Run, frame: Frame, pipeline: Pipeline): Outcome {
 	const only = pipeline.commands[0];
 	let outcome: Outcome = SILENT;
-	if (pipeline.commands.length === 1 && only !== undefined) outcome = walkCommand(run, frame, only);
+	if (pipeline.commands.length === 1 && only !== undefined)
+		outcome = walkCommand(run, pipeline.negated ? checked(frame) : frame, only);
 	else {
 		let inner = frame;
 		const statuses: Outcome["status"][] = [];
 		const last = pipeline.commands.at(-1);
 		for (const command of pipeline.commands) {
-			const reading: Frame = command === last || inner.captures ? inner : { ...inner, captures: true };
-			outcome = walkIsolated(run, reading, [{ command, background: false }]);
+			const reading: Frame = command === last ? inner : { ...inner, captures: true, joined: false };
+			outcome = walkIsolated(run, withoutLoops(reading), [{ command, background: false }], maybe(reading));
 			statuses.push(outcome.status);
 			const { output, producers } = outcome;
 			const known = output.every((p) => p.kind !== "hole");
@@ -173,7 +192,7 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 	const first = list.commands[0];
 	if (first === undefined) return SILENT;
 	const chain: Chain = { failures: [] };
-	let outcome = walkCommand(run, frame, first);
+	let outcome = walkCommand(run, checked(frame), first);
 	let previous = first;
 	let left = outcome.mayLeave;
 	const written = outputBuffer();
@@ -188,9 +207,10 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 			continue;
 		}
 		if (outcome.leaves !== undefined) left = farthest(left, outcome.leaves).mayLeave;
+		const inner = i === list.commands.length - 1 ? frame : checked(frame);
 		outcome = and
-			? walkAnd(run, frame, chain, previous, command, outcome)
-			: walkOr(run, frame, chain, previous, command, outcome);
+			? walkAnd(run, inner, chain, previous, command, outcome)
+			: walkOr(run, inner, chain, previous, command, outcome);
 		written.add(outcome.output);
 		producers = mergeProducers(producers, outcome.producers);
 		left = farthest(left, outcome.mayLeave).mayLeave;
@@ -285,7 +305,8 @@ function walkAlternative(run: Run, frame: Frame, left: Command, right: Command, 
 		// `cd x || exit`: whoever goes on has the state of success.
 		assume(run, frame, left, true);
 		const { leaves: _, ...rest } = outcome;
-		return { ...rest, status: "success", ...farthest(outcome.leaves, rest.mayLeave) };
+		const behind = leftBehind(run, [{ outcome, changes }]);
+		return { ...rest, status: "success", ...behind, ...farthest(outcome.leaves, rest.mayLeave) };
 	}
 	run.state.merge([new Map(), changes]);
 	return { ...outcome, status: outcome.status === "success" ? "success" : "unknown" };

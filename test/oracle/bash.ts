@@ -1,6 +1,6 @@
 // Really runs programs in bash, in throw-away directories where PATH holds nothing but recorders and harmless filters.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
 	chmodSync,
 	existsSync,
@@ -48,6 +48,9 @@ case \${0##*/} in no) exit 1 ;; gen) echo 'g h' ;; esac
 exit 0
 `;
 
+/** Thousands of small files are made and removed: in memory where there is such a place. */
+const IN_MEMORY = ["/dev/shm"].find((path) => existsSync(path));
+
 /** Should a program run wild all the same. */
 const TIMEOUT = existsSync("/usr/bin/timeout") ? "/usr/bin/timeout 5" : "";
 
@@ -84,12 +87,12 @@ return 0
  * Every argv that each of the programs executed, in the order the log got them.
  * @param recorders `programs`: files in PATH, which exec finds too; `handler`: quicker
  */
-export function runPrograms(
+export async function runPrograms(
 	texts: readonly string[],
 	recorders: "programs" | "handler" = "programs",
-): readonly (readonly Argv[])[] {
+): Promise<readonly (readonly Argv[])[]> {
 	for (const text of texts) refuseHarm(text);
-	const root = realpathSync(mkdtempSync(join(tmpdir(), "oracle-")));
+	const root = realpathSync(mkdtempSync(join(IN_MEMORY ?? tmpdir(), "oracle-")));
 	try {
 		const path = makePath(root, recorders === "programs" ? STUBS : []);
 		const runs = join(root, "runs");
@@ -99,12 +102,22 @@ export function runPrograms(
 			...(recorders === "handler" ? { "BASH_FUNC_command_not_found_handle%%": HANDLER } : {}),
 		};
 		const args = ["--noprofile", "--norc", "-c", DRIVER, "driver", path, runs, recorders === "programs" ? TIMEOUT : ""];
-		const result = spawnSync("/bin/bash", args, { env, stdio: "ignore", timeout: 20_000 + texts.length * 1_000 });
-		if (result.status !== 0) throw new Error(`the driver ended with ${String(result.status)} ${String(result.signal)}`);
+		await drive(args, env, 20_000 + texts.length * 1_000);
 		return texts.map((_, i) => readLog(join(runs, String(i).padStart(6, "0"))));
 	} finally {
 		rmSync(root, { recursive: true, force: true });
 	}
+}
+
+function drive(args: readonly string[], env: Readonly<Record<string, string>>, timeout: number): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const driver = spawn("/bin/bash", args, { env, stdio: "ignore", timeout });
+		driver.on("error", reject);
+		driver.on("close", (status, signal) => {
+			if (status === 0) resolve();
+			else reject(new Error(`the driver ended with ${String(status)} ${String(signal)}`));
+		});
+	});
 }
 
 function makePath(root: string, stubs: readonly string[]): string {

@@ -38,8 +38,14 @@ export function readRecordings(): ReadonlyMap<string, readonly Argv[]> {
 	return new Map(lines.map((line): readonly [string, readonly Argv[]] => JSON.parse(line)));
 }
 
-/** Disagreements that are known: program to the problems it shows. The list may only shrink. */
-export function readKnown(): ReadonlyMap<string, readonly string[]> {
-	const known: Readonly<Record<string, readonly string[]>> = JSON.parse(read("known.json"));
+/** A disagreement that is known, and why it stays. */
+export interface Known {
+	readonly because: string;
+	readonly problems: readonly string[];
+}
+
+/** Disagreements that are known, by the program that shows them. The list may only shrink. */
+export function readKnown(): ReadonlyMap<string, Known> {
+	const known: Readonly<Record<string, Known>> = JSON.parse(read("known.json"));
 	return new Map(Object.entries(known));
 }

@@ -90,6 +90,7 @@ function ends(word: Word, argv: Argv, from: number): readonly number[] {
 	const vanishes =
 		word.value.kind === "exact" ||
 		word.value.kind === "one-of" ||
+		word.value.kind === "pattern" ||
 		whenEmpty(word.value) === "" ||
 		hasNothingKnown(word.value);
 	if (word.many && vanishes) found.push(from);

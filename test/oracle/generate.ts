@@ -1,28 +1,23 @@
 // Writes random shell programs over bash's grammar from a seed: only recorders, builtins that stay in the shell, and harmless filters.
 
-/** Numbers in [0, n), the same for the same seed (mulberry32). */
-export type Dice = (n: number) => number;
+import { arrayWord, construct, type Grammar, listAssignment } from "./constructs.ts";
+import { dice, pick, type Writer } from "./writer.ts";
 
-export function dice(seed: number): Dice {
-	let state = seed >>> 0;
-	return (n) => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = Math.imul(state ^ (state >>> 15), state | 1);
-		t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) % n;
+/** What the rarer constructs are made of. */
+function grammar(): Grammar {
+	return {
+		word,
+		words,
+		block,
+		condition,
+		name,
+		stub,
+		quotedWord,
+		quotedText,
+		number,
+		output,
+		statement,
 	};
-}
-
-interface Writer {
-	readonly roll: Dice;
-	/** Functions defined so far; a body only calls those before it, so that nothing recurs. */
-	readonly functions: string[];
-	/** Counts loop variables and functions, so that no two share a name: nothing runs for ever. */
-	readonly next: () => number;
-	/** How deep statements may still nest. */
-	readonly depth: number;
-	readonly inLoop: boolean;
-	readonly inFunction: boolean;
 }
 
 /** One program of a few statements. */
@@ -35,11 +30,10 @@ export function generate(seed: number): string {
 	return statements.join(roll(4) === 0 ? "\n" : "; ").replaceAll("&;", "&");
 }
 
-const pick = <T>(roll: Dice, items: readonly [T, ...T[]]): T => items[roll(items.length)] ?? items[0];
 const inside = (w: Writer, change: Partial<Writer> = {}): Writer => ({ ...w, depth: w.depth - 1, ...change });
 
 function statement(w: Writer): string {
-	const kind = w.depth <= 0 ? w.roll(8) : w.roll(30);
+	const kind = w.depth <= 0 ? w.roll(8) : w.roll(34);
 	if (kind < 5) return simple(w);
 	if (kind < 8) return assignment(w);
 	switch (kind) {
@@ -82,8 +76,10 @@ function statement(w: Writer): string {
 			return leave(w);
 		case 28:
 			return pick(w.roll, [`set -- ${words(w)}`, "shift", `! ${simple(w)}`, `trap ${quotedText(simple(w))} EXIT`]);
-		default:
+		case 29:
 			return `{ ${block(w)}; } & wait`;
+		default:
+			return construct(w, grammar());
 	}
 }
 
@@ -201,6 +197,7 @@ function assignment(w: Writer): string {
 		() => `IFS=${pick(w.roll, [":", "", "' '", "-", "$' \\t\\n'"])}`,
 		() => `unset IFS`,
 		() => `mapfile -t ${n} <<< ${quotedWord(w)}`,
+		() => listAssignment(w),
 	])();
 }
 
@@ -278,17 +275,9 @@ function word(w: Writer): string {
 		() => `"$(${output(w)})"`,
 		() => `\`${output(w).replaceAll("`", "").replaceAll("\\", "\\\\")}\``,
 		() => pick(w.roll, ["*.txt", "?ne.txt", "*.none", "sub/*", "[ot]*"]),
-		() =>
-			pick(w.roll, [
-				`"\${${n}[@]}"`,
-				`\${${n}[0]}`,
-				`\${#${n}[@]}`,
-				`"\${${n}[*]}"`,
-				`\${${n}[@]}`,
-				`\${#${n}}`,
-				`\${!${n}}`,
-			]),
+		() => pick(w.roll, [`"\${${n}[@]}"`, `\${${n}[0]}`, `\${#${n}[@]}`, `"\${${n}[*]}"`, `\${${n}[@]}`, `\${#${n}}`]),
 		() => pick(w.roll, ["$nope", '"$nope"', `\${${n}:-$(${output(w)})}`]),
+		() => arrayWord(w),
 	])();
 }
 
@@ -318,6 +307,18 @@ const operator = (w: Writer): string =>
 		"%?",
 		"/#x/k",
 		"/%y/k",
+		"=s",
+		":0: -1",
+		":$((1-1))",
+		"^x",
+		"@U",
+		"@L",
+		"@E",
+		"/[xy]/k",
+		"//?/k",
+		'#"$1"',
+		':-"p  q"',
+		":+'e f'",
 	]);
 
 /** Commands whose output is computed, or not known. */

@@ -15,25 +15,39 @@ const BATCH = 500;
 interface Tally {
 	/** Seeds of programs that executed a command that the resolver does not have, with the first such command. */
 	readonly missed: Map<number, string>;
-	/** Seeds of programs without loops over lists where the resolver is wrong in another way. */
+	/** Seeds of programs where the resolver is wrong in another way. */
 	readonly wrong: Map<number, string>;
 	commands: number;
 	certain: number;
 	excused: number;
 }
 
-// A loop over words that may all be empty counts as run: the text is judged as if its lists had something in them.
-const hasList = /\bfor [a-z]+ in|\[@\]|\$[@*]/;
+// "Always" is said as if lists had something in them, as if variables that `set -u` and `${x?}` ask for were set, and as if
+// programs succeeded where errexit looks: what bash left out for such a reason refutes nothing. known.json says why.
+const assumes = /\b(?:for|select) [a-z]+(?: in|;)|\[@\]|\$[@*]|set -[eu]|bash -[eu]c|\?m\}/;
 
-function run(): Tally {
+interface Batch {
+	readonly seeds: readonly number[];
+	readonly texts: readonly string[];
+	readonly executed: Awaited<ReturnType<typeof runPrograms>>;
+}
+
+/** While bash runs one batch, the one before it is judged. */
+async function run(): Promise<Tally> {
 	const tally: Tally = { missed: new Map(), wrong: new Map(), commands: 0, certain: 0, excused: 0 };
+	let next = execute(FIRST);
 	for (let from = FIRST; from < FIRST + COUNT; from += BATCH) {
-		const seeds = Array.from({ length: Math.min(BATCH, FIRST + COUNT - from) }, (_, i) => from + i);
-		const texts = seeds.map(generate);
-		const executed = runPrograms(texts, "handler");
+		const { seeds, texts, executed } = await next;
+		if (from + BATCH < FIRST + COUNT) next = execute(from + BATCH);
 		for (const [i, text] of texts.entries()) add(tally, seeds[i] ?? 0, text, executed[i] ?? []);
 	}
 	return tally;
+}
+
+async function execute(from: number): Promise<Batch> {
+	const seeds = Array.from({ length: Math.min(BATCH, FIRST + COUNT - from) }, (_, i) => from + i);
+	const texts = seeds.map(generate);
+	return { seeds, texts, executed: await runPrograms(texts, "handler") };
 }
 
 function add(tally: Tally, seed: number, text: string, executed: readonly (readonly string[])[]): void {
@@ -43,13 +57,13 @@ function add(tally: Tally, seed: number, text: string, executed: readonly (reado
 	tally.excused += excused > 0 ? 1 : 0;
 	const missed = problems.find((p) => p.startsWith("missed"));
 	if (missed !== undefined) tally.missed.set(seed, missed);
-	else if (problems[0] !== undefined && !hasList.test(text)) tally.wrong.set(seed, problems[0]);
+	else if (problems[0] !== undefined && !assumes.test(text)) tally.wrong.set(seed, problems[0]);
 }
 
 test.skipIf(bashVersion !== RECORDED_WITH)(
 	`${String(COUNT)} programs from seed ${String(FIRST)} are covered, but for a list that only shrinks`,
-	() => {
-		const tally = run();
+	async () => {
+		const tally = await run();
 		const { missed, wrong, commands, certain, excused } = tally;
 		console.log(
 			`oracle: seeds ${String(FIRST)}..${String(FIRST + COUNT - 1)}, ${String(commands)} commands, ${String(certain)} programs certain, ` +
