@@ -79,9 +79,9 @@ test.skipIf(bashVersion !== RECORDED_WITH)(
 			).toEqual([]);
 			expect(Object.keys(known).filter((seed) => found[seed] === undefined)).toEqual([]);
 		}
-		expect(missed.size).toBeLessThan(COUNT * 0.01 + 1);
-		expect(wrong.size).toBeLessThan(COUNT * 0.01 + 1);
-		expect(excused).toBeLessThan(COUNT * 0.02 + 1);
+		expect(missed.size).toBeLessThan(COUNT * 0.005 + 1);
+		expect(wrong.size).toBeLessThan(COUNT * 0.005 + 1);
+		expect(excused).toBeLessThan(COUNT * 0.01 + 1);
 	},
 	60_000 + COUNT * 60,
 );
