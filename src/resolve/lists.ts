@@ -81,7 +81,7 @@ export function joinItems(
 		else pieces.push(...modeFor(part, text, location));
 	}
 	if (sliced.complete) return pieces;
-	if (pieces.length > 0 && !joined) pieces.push({ kind: "break" });
+	if (pieces.length > 0 && !joined) pieces.push({ kind: "break", soft: !part.quoted });
 	// The rest may be any number of words, even when quoted; joined into one word it is one unknown stretch.
 	pieces.push(...unknown(shown, { variable: part.name, location, splits: !joined }));
 	return pieces;

@@ -176,7 +176,8 @@ function withDefault(
 ): Text {
 	const colon = operation.operator.startsWith(":");
 	const action = operation.operator.at(-1);
-	const known = text?.every((p) => p.kind !== "hole");
+	// One of several texts may be the empty one.
+	const known = text?.every((p) => p.kind !== "hole" && p.kind !== "choice");
 	const empty = text === undefined || (colon && mayBeEmpty(text));
 	const certain = text === undefined || known || !mayBeEmpty(text);
 	// `${x:+$(cmd)}` with x unknown; a default is judged as what runs wherever nobody set the variable.
