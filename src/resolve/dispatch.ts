@@ -283,8 +283,10 @@ function anyOf(run: Run, frame: Frame, draft: Draft, names: readonly string[]): 
 /** `/bin/r?`: any known command that the pattern fits may be what runs. */
 function globbed(run: Run, frame: Frame, draft: Draft, first: Field): Outcome {
 	const pieces = lastComponent(first.pieces);
-	const names =
-		pieces.length > MAX_PIECES ? [] : knownCommands().filter((name) => matchesPattern(name, pieces) === true);
+	const known = knownCommands();
+	// Every known name is compared, a step each, in every round of a loop.
+	charge(run, known.length);
+	const names = pieces.length > MAX_PIECES ? [] : known.filter((name) => matchesPattern(name, pieces) === true);
 	addGap(run, "dynamic-command", "which program the pattern names depends on the files there", first.location);
 	return names.length === 0
 		? unresolved(run, frame, draft)
