@@ -2,7 +2,6 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findWorkspace } from "../context/workspace.ts";
 import { packFiles } from "../layers/user-packs.ts";
 import { ConfigError } from "../model/errors.ts";
 import type { Rule } from "../model/rule.ts";
@@ -10,6 +9,7 @@ import type { RuleExamples } from "../report/explain.ts";
 import { exampleLines } from "../rules/examples.ts";
 import { parseRules } from "../rules/load.ts";
 import type { Io } from "./io.ts";
+import { packPlaces } from "./rules-in-effect.ts";
 
 /** Undefined when no file with the rule can be read. */
 export async function examplesOfRule(rule: Rule, io: Io): Promise<RuleExamples | undefined> {
@@ -23,9 +23,7 @@ export async function examplesOfRule(rule: Rule, io: Io): Promise<RuleExamples |
 /** The packs that are shipped beside the program, then those of the user and the project. */
 async function filesWith({ pack }: Rule, io: Io): Promise<readonly string[]> {
 	const shipped = ["../rules", "../../rules"].map((folder) => join(__dirname, folder, `${pack}.yaml`));
-	const workspace = [findWorkspace(io.cwd, io.env.HOME)];
-	const places = { workspace, home: io.env.HOME, configHome: io.env.XDG_CONFIG_HOME };
-	return [...shipped.filter((file) => existsSync(file)), ...(await packFiles(places)).files];
+	return [...shipped.filter((file) => existsSync(file)), ...(await packFiles(packPlaces(io))).files];
 }
 
 function examplesIn(file: string, id: string): RuleExamples | undefined {

@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { analyse } from "../analyse.ts";
 import { builtinRules } from "../check.ts";
-import { findWorkspace } from "../context/workspace.ts";
 import { packFiles } from "../layers/user-packs.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Rule } from "../model/rule.ts";
@@ -21,6 +20,7 @@ import { parseRules } from "../rules/load.ts";
 import { visible } from "../text/visible.ts";
 import { EXIT } from "./exit.ts";
 import type { Io } from "./io.ts";
+import { packPlaces } from "./rules-in-effect.ts";
 
 /** Examples are judged for this place, whatever machine they are tried on. */
 const EXAMPLE_PLACE: Surroundings = {
@@ -106,8 +106,7 @@ async function readFiles(files: readonly string[], io: Io): Promise<readonly Rul
 
 /** Those of the user and of the project, as paths from here where that is shorter. */
 async function filesInEffect(io: Io): Promise<readonly string[]> {
-	const workspace = [findWorkspace(io.cwd, io.env.HOME)];
-	const { files } = await packFiles({ workspace, home: io.env.HOME, configHome: io.env.XDG_CONFIG_HOME });
+	const { files } = await packFiles(packPlaces(io));
 	if (files.length === 0)
 		throw new UsageError("there are no rule files here; name one, or write one: safe-run rules new");
 	return files.map((file) => (file.startsWith(`${io.cwd}/`) ? file.slice(io.cwd.length + 1) : file));

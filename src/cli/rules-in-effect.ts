@@ -2,6 +2,7 @@
 
 import { builtinRules } from "../check.ts";
 import { findWorkspace } from "../context/workspace.ts";
+import type { PackPlaces } from "../layers/user-packs.ts";
 import { userPacks } from "../layers/user-packs.ts";
 import type { Rule } from "../model/rule.ts";
 import { visible } from "../text/visible.ts";
@@ -9,9 +10,12 @@ import type { Io } from "./io.ts";
 
 /** The built-in rules, then those of the rule files that are in effect here; what cannot be used is told on standard error. */
 export async function rulesInEffect(io: Io): Promise<readonly Rule[]> {
-	const workspace = [findWorkspace(io.cwd, io.env.HOME)];
-	const places = { workspace, home: io.env.HOME, configHome: io.env.XDG_CONFIG_HOME };
-	const packs = await userPacks(places, builtinRules());
+	const packs = await userPacks(packPlaces(io), builtinRules());
 	for (const { detail } of packs?.gaps ?? []) await io.stderr.write(`safe-run: ${visible(detail)}\n`);
 	return [...builtinRules().rules, ...(packs?.index.rules ?? [])];
+}
+
+/** Where rule files are looked for when a command is judged here. */
+export function packPlaces({ cwd, env }: Io): PackPlaces {
+	return { workspace: [findWorkspace(cwd, env.HOME)], home: env.HOME, configHome: env.XDG_CONFIG_HOME };
 }

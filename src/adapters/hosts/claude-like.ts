@@ -1,7 +1,7 @@
 // Agents whose hooks speak Claude Code's format: the same input, and answers that differ in what each understands.
 
 import type { HookAnswer, HookCall, HookHost } from "./host.ts";
-import { refusal, SILENT, said } from "./host.ts";
+import { refusal, said } from "./host.ts";
 import { claudeInput, shaped } from "./shapes.ts";
 import { toolCall } from "./tool.ts";
 
@@ -58,7 +58,6 @@ export const CLAUDE_LIKE: readonly HookHost[] = [
 		source: "Crush: hooks",
 		read,
 		deny: (reason) => refusal({ version: 1, decision: "deny", reason }, reason),
-		pass: SILENT,
 	},
 	{
 		names: ["goose"],

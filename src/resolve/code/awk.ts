@@ -2,7 +2,7 @@
 
 import type { CodeAct, CodeReading, CodeValue } from "./acts.ts";
 import { collect, empty } from "./bounded.ts";
-import { unescaped } from "./literals.ts";
+import { literalValue } from "./literals.ts";
 import { matching } from "./scan-values.ts";
 import { type Syntax, type Token, tokensOf } from "./tokens.ts";
 import { holeAt, joined } from "./values.ts";
@@ -124,7 +124,10 @@ function constants(text: string, tokens: readonly Token[]): ReadonlyMap<string, 
 			sign === "=" &&
 			value?.kind === "text" &&
 			(after === undefined || after.kind === "end" || after.word === "}" || after.word === ")");
-		found.set(token.word, only && value !== undefined && !found.has(token.word) ? literal(text, value) : undefined);
+		found.set(
+			token.word,
+			only && value !== undefined && !found.has(token.word) ? literalValue(text, value) : undefined,
+		);
 	}
 	return new Map([...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
@@ -144,15 +147,7 @@ function textValueOf(
 			break;
 		}
 		if (token === undefined || (token.kind === "sign" && /^[()]$/.test(token.word))) continue;
-		parts.push(token.kind === "text" ? literal(text, token) : (names.get(token.word) ?? [holeAt(text, token)]));
+		parts.push(token.kind === "text" ? literalValue(text, token) : (names.get(token.word) ?? [holeAt(text, token)]));
 	}
 	return joined(parts);
-}
-
-function literal(text: string, token: Token): CodeValue {
-	return unescaped(text, token.inner[0], token.inner[1], { style: "c" }).map((piece) =>
-		"kind" in piece
-			? { kind: "hole", shown: text.slice(piece.start, piece.end), start: piece.start, end: piece.end }
-			: { kind: "text", ...piece },
-	);
 }

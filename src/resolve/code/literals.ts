@@ -1,7 +1,8 @@
 // The characters that string literals stand for: escapes of the C family, kept in pieces so that places in the code stay known.
 
-import { UNKNOWN_MARK } from "./acts.ts";
+import { type CodeValue, UNKNOWN_MARK } from "./acts.ts";
 import type { Node, Piece } from "./ir.ts";
+import type { Token } from "./tokens.ts";
 
 /** `c`: backslash escapes; `quotes`: only the quote and the backslash itself; `raw`: none. */
 export interface Escapes {
@@ -80,4 +81,13 @@ function escapeAt(
 
 function character(code: number): string {
 	return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
+}
+
+/** The value of a quoted text with C's escapes, as AppleScript and awk have them. */
+export function literalValue(text: string, { inner: [from, to] }: Token): CodeValue {
+	return unescaped(text, from, to, { style: "c" }).map((piece) =>
+		"kind" in piece
+			? { kind: "hole", shown: text.slice(piece.start, piece.end), start: piece.start, end: piece.end }
+			: { kind: "text", ...piece },
+	);
 }

@@ -2,7 +2,7 @@
 
 import { type CodeAct, type CodeReading, type CodeValue, UNKNOWN_MARK } from "./acts.ts";
 import { collect, empty } from "./bounded.ts";
-import { unescaped } from "./literals.ts";
+import { literalValue } from "./literals.ts";
 import { type Syntax, type Token, tokensOf } from "./tokens.ts";
 import { holeAt, joined } from "./values.ts";
 
@@ -63,7 +63,7 @@ function actAt(
 		const path =
 			named === undefined
 				? [holeAt(text, { start: tokens[i + 1]?.start ?? start, end: ends(to - 1) })]
-				: literal(text, named);
+				: literalValue(text, named);
 		return { kind: "delete", path, recursive: true, start, end: ends(to - 1) };
 	}
 	if (word === "empty" && (next === "trash" || third === "trash"))
@@ -90,7 +90,7 @@ function constants(text: string, tokens: readonly Token[]): ReadonlyMap<string, 
 		const [name, to, value, after] = tokens.slice(i + 1, i + 5);
 		if (token.word !== "set" || name === undefined || to?.word !== "to" || value === undefined) continue;
 		const only = value.kind === "text" && (after === undefined || after.kind === "end") && !found.has(name.word);
-		found.set(name.word, only ? literal(text, value) : undefined);
+		found.set(name.word, only ? literalValue(text, value) : undefined);
 	}
 	return new Map([...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
@@ -118,16 +118,8 @@ function operandOf(text: string, tokens: readonly Token[], names: ReadonlyMap<st
 	const last = inside.at(-1);
 	if (first === undefined || last === undefined) return [];
 	const only = inside.length === 1 ? first : undefined;
-	if (only?.kind === "text") return literal(text, only);
+	if (only?.kind === "text") return literalValue(text, only);
 	return (
 		(only === undefined ? undefined : names.get(only.word)) ?? [holeAt(text, { start: first.start, end: last.end })]
-	);
-}
-
-function literal(text: string, token: Token): CodeValue {
-	return unescaped(text, token.inner[0], token.inner[1], { style: "c" }).map((piece) =>
-		"kind" in piece
-			? { kind: "hole", shown: text.slice(piece.start, piece.end), start: piece.start, end: piece.end }
-			: { kind: "text", ...piece },
 	);
 }
