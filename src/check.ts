@@ -31,6 +31,8 @@ export interface GuardOptions {
 	readonly env?: Environment;
 	/** Roots of the work areas; default: the repository around the directory, else the directory. */
 	readonly workspace?: readonly string[];
+	/** Whoever runs the command keeps what it loses first; then policy may allow what it would otherwise ask about. Default false. */
+	readonly recovery?: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,6 +42,8 @@ export interface CheckOptions {
 	readonly cwd?: string;
 	readonly home?: string;
 	readonly env?: Environment;
+	/** The agent's session; files that it made itself are then told from the user's. */
+	readonly session?: string;
 }
 
 /** A shell text, or the words of a program that is started without a shell. */

@@ -175,3 +175,6 @@ export const MAX_FOLLOWED = 24;
 
 /** Deepest chain of the code's own functions that is followed. */
 export const MAX_INLINE = 12;
+
+/** Most tries to get a lock of the guard's own files, at most 40 milliseconds apart: half a minute, then whoever waits says so. */
+export const MAX_LOCK_TRIES = 1_200;

@@ -1,0 +1,126 @@
+// Whole files that are either old or new, whatever happens in between, and lines that are added at the end.
+
+import { randomBytes } from "node:crypto";
+import {
+	closeSync,
+	constants,
+	fstatSync,
+	fsyncSync,
+	linkSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	unlinkSync,
+	writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { isCode } from "./place.ts";
+
+/** Files that begin like this are unfinished; whoever died left them. */
+export const UNFINISHED = ".unfinished-";
+
+/** Replaces a file as a whole, on disk when this returns; mode 0600. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
+	const unfinished = writeBeside(path, content);
+	try {
+		renameSync(unfinished, path);
+	} catch (error) {
+		rmSync(unfinished, { force: true });
+		throw error;
+	}
+	syncDirectory(dirname(path));
+}
+
+/** Makes a file as a whole; false when one of that name is there already. */
+export function writeNew(path: string, content: string | Uint8Array): boolean {
+	const unfinished = writeBeside(path, content);
+	try {
+		linkSync(unfinished, path);
+	} catch (error) {
+		if (isCode(error, "EEXIST")) return false;
+		throw error;
+	} finally {
+		unlinkSync(unfinished);
+	}
+	syncDirectory(dirname(path));
+	return true;
+}
+
+/** The text of a file; undefined when there is none. Never follows a link, never waits for a pipe. */
+export function readWhole(path: string): string | undefined {
+	let descriptor: number;
+	try {
+		descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	} catch (error) {
+		if (isCode(error, "ENOENT", "ENOTDIR")) return undefined;
+		throw error;
+	}
+	try {
+		if (!fstatSync(descriptor).isFile()) throw new Error(`${path} is not a regular file`);
+		return readFileSync(descriptor, "utf8");
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/** Removes a file; false when it was gone before, so that of several who try one alone gets true. */
+export function take(path: string): boolean {
+	try {
+		unlinkSync(path);
+		return true;
+	} catch (error) {
+		if (isCode(error, "ENOENT")) return false;
+		throw error;
+	}
+}
+
+/** Adds bytes at the end in one write; mode 0600 for a new file. Callers that need order hold a lock. */
+export function append(path: string, content: string, sync = false): void {
+	const descriptor = openSync(
+		path,
+		constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW,
+		0o600,
+	);
+	try {
+		writeAll(descriptor, Buffer.from(content));
+		if (sync) fsyncSync(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/** Makes names in a directory durable. */
+export function syncDirectory(directory: string): void {
+	const descriptor = openSync(directory, constants.O_RDONLY);
+	try {
+		fsyncSync(descriptor);
+	} catch (error) {
+		// Some file systems cannot do that for directories.
+		if (!isCode(error, "EINVAL", "EPERM", "EISDIR", "ENOTSUP")) throw error;
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+/** Content under a name of its own in the same directory, on disk. */
+function writeBeside(path: string, content: string | Uint8Array): string {
+	const name = `${UNFINISHED}${process.pid}-${randomBytes(8).toString("hex")}-${basename(path).slice(0, 40)}`;
+	const unfinished = join(dirname(path), name);
+	const descriptor = openSync(unfinished, "wx", 0o600);
+	try {
+		writeAll(descriptor, typeof content === "string" ? Buffer.from(content) : content);
+		fsyncSync(descriptor);
+	} catch (error) {
+		rmSync(unfinished, { force: true });
+		throw error;
+	} finally {
+		closeSync(descriptor);
+	}
+	return unfinished;
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+	let done = 0;
+	while (done < bytes.length) done += writeSync(descriptor, bytes, done);
+}

@@ -1,0 +1,5 @@
+// The room of files that the guard itself writes: where they are, and how they are never half written.
+
+export { append, readWhole, syncDirectory, take, UNFINISHED, writeNew, writeWhole } from "./files.ts";
+export { withLock } from "./lock.ts";
+export { isCode, makePrivate, StoreError, stateDirectory } from "./place.ts";
