@@ -1,8 +1,8 @@
 // Answers one hook call of an agent: reads its JSON, judges what would run, says so in the agent's own protocol.
 
-import type { Guard } from "../check.ts";
-import type { Decision, Verdict } from "../model/verdict.ts";
-import { DECISIONS } from "../model/verdict.ts";
+import type { CommandInput } from "../check.ts";
+import { type GateParts, type Passage, pass } from "../gate.ts";
+import type { Caller } from "../model/caller.ts";
 import { agentLine } from "../report/agent.ts";
 import type { HookAnswer, HookCall, HookHost } from "./hosts/index.ts";
 import { SILENT } from "./hosts/index.ts";
@@ -17,7 +17,7 @@ const MAX_REASON = 600;
  * is a refusal, because agents let a command run when their hook fails.
  * @param cwd where the hook was started; for agents that do not say where the command would run
  */
-export async function answerHook(host: HookHost, text: string, guard: Guard, cwd: string): Promise<HookAnswer> {
+export async function answerHook(host: HookHost, text: string, parts: GateParts, cwd: string): Promise<HookAnswer> {
 	let input: unknown;
 	try {
 		input = JSON.parse(text);
@@ -31,7 +31,7 @@ export async function answerHook(host: HookHost, text: string, guard: Guard, cwd
 		const call = host.read(input);
 		if (call === undefined)
 			return host.deny(`safe-run: this is not the hook input that ${host.names[0]} is known for; not run`, input);
-		return await answerCall(host, input, call, guard, cwd);
+		return await answerCall(host, input, call, parts, cwd);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		return host.deny(`safe-run: fault of the guard: ${message.slice(0, MAX_REASON / 2)}; not run`, input);
@@ -42,31 +42,40 @@ async function answerCall(
 	host: HookHost,
 	input: unknown,
 	call: HookCall,
-	guard: Guard,
+	parts: GateParts,
 	cwd: string,
 ): Promise<HookAnswer> {
-	const verdicts = await verdictsOf(call, guard, cwd);
-	const worst = verdicts.reduce<Verdict | undefined>(
-		(most, verdict) => (most === undefined || rank(verdict.decision) > rank(most.decision) ? verdict : most),
-		undefined,
-	);
-	if (worst === undefined || worst.decision === "allow") return host.pass ?? SILENT;
-	const line = agentLine(worst);
-	if (worst.decision === "block") return host.deny(line, input);
-	if (host.ask !== undefined) return host.ask(line, input);
-	return host.deny(clipped(line, " Nobody can be asked here: leave it, or let the user run it."), input);
-}
-
-function verdictsOf(call: HookCall, guard: Guard, cwd: string): Promise<readonly Verdict[]> {
-	if (call.kind === "other") return Promise.resolve([]);
+	if (call.kind === "other") return host.pass ?? SILENT;
+	const caller: Caller = {
+		adapter: "hook",
+		agent: host.names[0] ?? "",
+		...(call.session === undefined ? {} : { session: call.session }),
+		person: host.ask === undefined ? "none" : "host",
+	};
 	const where = call.cwd === undefined || call.cwd === "" ? cwd : call.cwd;
-	if (call.kind === "shell") return Promise.all(call.commands.map((command) => guard.check(command, { cwd: where })));
-	// A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows.
-	return Promise.all(call.paths.map((path) => guard.check(["tee", "--append", "--", path], { cwd: where })));
+	let asked: Passage | undefined;
+	for (const command of commandsOf(call)) {
+		const passage = await pass(command, caller, parts, { cwd: where });
+		if (passage.kind === "refused") return host.deny(refusalOf(passage), input);
+		if (passage.kind === "ask") asked ??= passage;
+	}
+	if (asked === undefined) return host.pass ?? SILENT;
+	const line = agentLine(asked.verdict);
+	return host.ask === undefined ? host.deny(line, input) : host.ask(line, input);
 }
 
-function clipped(line: string, end: string): string {
+function commandsOf(call: Exclude<HookCall, { kind: "other" }>): readonly CommandInput[] {
+	if (call.kind === "shell") return call.commands;
+	// A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows.
+	return call.paths.map((path) => ["tee", "--append", "--", path]);
+}
+
+function refusalOf({ verdict, message }: Extract<Passage, { kind: "refused" }>): string {
+	const line = agentLine(verdict);
+	return message === undefined ? line : clipped(line, ` ${message}`);
+}
+
+function clipped(line: string, whole: string): string {
+	const end = whole.slice(0, MAX_REASON - 1);
 	return line.length + end.length <= MAX_REASON ? line + end : `${line.slice(0, MAX_REASON - end.length - 1)}…${end}`;
 }
-
-const rank = (decision: Decision): number => DECISIONS.indexOf(decision);

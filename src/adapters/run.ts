@@ -3,8 +3,9 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import type { Guard } from "../check.ts";
-import type { Verdict } from "../model/verdict.ts";
+import { type GateParts, type Passage, pass } from "../gate.ts";
+import type { Caller } from "../model/caller.ts";
+import type { Ending } from "../model/passage.ts";
 import { findProgram } from "./program.ts";
 
 /** What to run: a text for a shell, or words that no shell reads. */
@@ -25,20 +26,33 @@ export type End =
 	| { readonly kind: "not-found"; readonly message: string }
 	| { readonly kind: "not-started"; readonly message: string };
 
-export type Outcome = End | { readonly kind: "refused"; readonly verdict: Verdict };
-
-/** Answers a `confirm`; anything but yes is a refusal. */
-export type Ask = (verdict: Verdict) => Promise<boolean>;
+export type Outcome = End | Extract<Passage, { kind: "refused" }>;
 
 /**
- * Judges a task and runs it if it may run. What runs is the very string that was judged.
+ * Takes a task through the gate and runs it if it may run. What runs is the very string that was judged.
  * @throws whatever the guard throws; nothing runs then
  */
-export async function guardedRun(task: Task, guard: Guard, ask: Ask, place: Place): Promise<Outcome> {
+export async function guardedRun(task: Task, caller: Caller, parts: GateParts, place: Place): Promise<Outcome> {
 	const judged = task.kind === "text" ? task.text : task.argv;
-	const verdict = await guard.check(judged, { cwd: place.cwd, env: place.env });
-	const allowed = verdict.decision === "allow" || (verdict.decision === "confirm" && (await ask(verdict)));
-	return allowed ? run(task, place) : { kind: "refused", verdict };
+	const passage = await pass(judged, caller, parts, { cwd: place.cwd, env: place.env });
+	if (passage.kind === "refused") return passage;
+	// Only a host that asks its own user gets this answer, and a run has none.
+	if (passage.kind === "ask") return { kind: "refused", verdict: passage.verdict, by: "nobody" };
+	const end = await run(task, place);
+	await passage.ended(endingOf(end));
+	return end;
+}
+
+/** The end of a run as the log has it. */
+export function endingOf(end: End): Ending {
+	switch (end.kind) {
+		case "exited":
+		case "signalled":
+			return end;
+		case "not-found":
+		case "not-started":
+			return { kind: "not-started", message: end.message };
+	}
 }
 
 /** Starts the task and waits for its end. */

@@ -8,6 +8,7 @@ import type { Outcome, Place } from "../adapters/run.ts";
 import { guardedRun } from "../adapters/run.ts";
 import type { Guard } from "../check.ts";
 import { createGuard } from "../check.ts";
+import type { Caller } from "../model/caller.ts";
 import type { FrameOptions } from "../report/frame.ts";
 import { renderVerdict } from "../report/frame.ts";
 import type { Paint } from "../report/paint.ts";
@@ -64,7 +65,7 @@ async function show(place: Place, io: Io): Promise<number> {
 	const stopped: boolean[] = [];
 	for (const text of ATTEMPTS) {
 		await say(paint.dim(`$ safe-run -c '${text}'`));
-		const outcome = await guardedRun({ kind: "text", text }, guard, refuse, place);
+		const outcome = await guardedRun({ kind: "text", text }, NOBODY, { guard }, place);
 		const refused = outcome.kind === "refused";
 		stopped.push(refused);
 		await say(`${refused ? renderVerdict(outcome.verdict, frame) : paint.main("it ran")}\n`);
@@ -74,7 +75,7 @@ async function show(place: Place, io: Io): Promise<number> {
 	await say("Commands that lose nothing run without a question:");
 	const ran: boolean[] = [];
 	for (const text of INNOCENTS) {
-		const outcome = await guardedRun({ kind: "text", text }, guard, refuse, place);
+		const outcome = await guardedRun({ kind: "text", text }, NOBODY, { guard }, place);
 		ran.push(outcome.kind === "exited" && outcome.code === 0);
 		await say(`  ${ran.at(-1) ? paint.good("ran    ") : paint.main("stopped")}  ${text}${why(outcome)}`);
 	}
@@ -88,7 +89,7 @@ async function show(place: Place, io: Io): Promise<number> {
 }
 
 /** Nobody answers in a demonstration: a question counts as no. */
-const refuse = () => Promise.resolve(false);
+const NOBODY: Caller = { adapter: "demo", person: "none" };
 
 async function judgeOnly(
 	guard: Guard,

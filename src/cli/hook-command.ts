@@ -2,13 +2,14 @@
 
 import { answerHook, MAX_HOOK_INPUT } from "../adapters/hook.ts";
 import { HOSTS, hostOf } from "../adapters/hosts/index.ts";
+import { createConfirmer } from "../approvals/confirmer.ts";
 import { UsageError } from "../model/errors.ts";
 import { nearest } from "../rules/nearest.ts";
 import { visible } from "../text/visible.ts";
 import type { OptionTable } from "./args.ts";
 import { readArguments } from "./args.ts";
 import type { Io } from "./io.ts";
-import { createJudge } from "./judge.ts";
+import { partsOf } from "./judge.ts";
 
 const OPTIONS: OptionTable = { profile: { type: "string" }, "no-context": { type: "boolean" } };
 
@@ -18,12 +19,12 @@ export async function hookCommand(argv: readonly string[], io: Io): Promise<numb
 	const [name, more] = args.operands;
 	const host = name === undefined || more !== undefined ? undefined : hostOf(name);
 	if (host === undefined) throw new UsageError(unknownAgent(name));
-	const { guard } = createJudge(args, io);
+	const parts = partsOf(args, io, createConfirmer({}));
 	const text = await readInput(io);
 	const answer =
 		text === undefined
 			? host.deny(`safe-run: the hook's input is larger than ${MAX_HOOK_INPUT} bytes; not run`, undefined)
-			: await answerHook(host, text, guard, io.cwd);
+			: await answerHook(host, text, parts, io.cwd);
 	if (answer.stderr !== "") await io.stderr.write(`${visible(answer.stderr)}\n`);
 	if (answer.stdout !== "") await io.stdout.write(`${answer.stdout}\n`);
 	return answer.exit;

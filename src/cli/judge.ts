@@ -3,8 +3,12 @@
 import { resolve } from "node:path";
 import type { Guard } from "../check.ts";
 import { createGuard } from "../check.ts";
+import type { GateParts } from "../gate.ts";
 import { UsageError } from "../model/errors.ts";
+import type { Confirmer } from "../model/passage.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { gateParts } from "../parts.ts";
+import { visible } from "../text/visible.ts";
 import type { Arguments } from "./args.ts";
 import { profileOf } from "./args.ts";
 import type { Io } from "./io.ts";
@@ -42,6 +46,17 @@ export function createJudge(args: Arguments, io: Io): Judge {
 			return guard.check(command, where);
 		},
 	};
+}
+
+/** What the gate works with, for the options of one call. @throws UsageError */
+export function partsOf(args: Arguments, io: Io, confirmer: Confirmer): GateParts {
+	return gateParts({
+		guard: createJudge(args, io).guard,
+		env: io.env,
+		home: args.value("home") ?? io.env.HOME,
+		confirmer,
+		tell: (trouble) => void io.stderr.write(`safe-run: ${visible(trouble)}\n`),
+	});
 }
 
 /** The directory that `--cwd` names, else the current one. */

@@ -5,6 +5,8 @@ import { basename } from "node:path";
 import { askOnTerminal } from "../adapters/prompt.ts";
 import type { Outcome, Task } from "../adapters/run.ts";
 import { guardedRun, shellFor } from "../adapters/run.ts";
+import { createConfirmer } from "../approvals/confirmer.ts";
+import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { renderVerdict } from "../report/frame.ts";
@@ -15,7 +17,7 @@ import { EXIT, SIGNAL_BASE } from "./exit.ts";
 import { helpCommand } from "./help.ts";
 import type { Io } from "./io.ts";
 import { frameOptions } from "./io.ts";
-import { createJudge, directoryOf } from "./judge.ts";
+import { directoryOf, partsOf } from "./judge.ts";
 
 export const RUN_OPTIONS = { ...JUDGING, c: { type: "string", short: "c" } } as const;
 
@@ -24,11 +26,11 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
 	const args = readArguments(argv, RUN_OPTIONS, "");
 	if (args.has("help")) return helpCommand([], io);
 	const task = taskOf(args);
-	const { guard } = createJudge(args, io);
+	const parts = partsOf(args, io, createConfirmer({ askPerson: ({ verdict }) => askUser(verdict, io) }));
 	const cwd = directoryOf(args, io);
 	if (task.kind === "text") await tellStartup(task.text, io);
-	const outcome = await guardedRun(task, guard, (verdict) => askUser(verdict, io), { cwd, env: io.env });
-	return finish(outcome, io);
+	const caller: Caller = { adapter: "run", person: "terminal" };
+	return finish(await guardedRun(task, caller, parts, { cwd, env: io.env }), io);
 }
 
 function taskOf(args: Arguments): Task {
@@ -73,7 +75,7 @@ async function finish(outcome: Outcome, io: Io): Promise<number> {
 			return SIGNAL_BASE + constants.signals[outcome.signal];
 		case "refused":
 			await io.stderr.write(
-				`${renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n${refusal(outcome.verdict)}\n`,
+				`${renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n${refusal(outcome)}\n`,
 			);
 			return EXIT.refused;
 		case "not-found":
@@ -85,6 +87,7 @@ async function finish(outcome: Outcome, io: Io): Promise<number> {
 	}
 }
 
-function refusal(verdict: Verdict): string {
+function refusal({ verdict, message }: Extract<Outcome, { kind: "refused" }>): string {
+	if (message !== undefined) return visible(message);
 	return verdict.decision === "confirm" ? "not run: it was not confirmed on a terminal" : "not run";
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findProgram } from "../../src/adapters/program.ts";
 import { guardedRun, shellFor } from "../../src/adapters/run.ts";
+import type { Confirmer } from "../../src/model/passage.ts";
 import type { Verdict } from "../../src/model/verdict.ts";
 import type { Program } from "../cli/bundle.ts";
 import { bundle } from "../cli/bundle.ts";
@@ -20,6 +21,12 @@ beforeAll(async () => {
 afterAll(() => {
 	program.remove();
 	rmSync(folder, { recursive: true, force: true });
+});
+
+const CALLER = { adapter: "run", person: "none" } as const;
+const replying = (reply: boolean): Confirmer => ({
+	confirm: async () => (reply ? { kind: "yes", by: "test" } : { kind: "no", by: "test" }),
+	refused: async () => {},
 });
 
 const drive = (words: readonly string[], input = "") =>
@@ -58,7 +65,7 @@ describe("a run", () => {
 			checkStatic: () => verdict(typed(""), []),
 			prepare: async () => {},
 		};
-		return expect(guardedRun(task, allow, async () => true, { cwd: folder, env: process.env })).resolves.toEqual({
+		return expect(guardedRun(task, CALLER, { guard: allow }, { cwd: folder, env: process.env })).resolves.toEqual({
 			kind: "not-started",
 			message: "the command is too long for the system; put it in a file",
 		});
@@ -112,7 +119,7 @@ describe("a guarded run", () => {
 		["confirm", false, "refused"],
 		["block", true, "refused"],
 	] as const)("of %s with the reply %s is %s", async (decision, reply, kind) => {
-		const outcome = await guardedRun(task, guard(decision), async () => reply, place());
+		const outcome = await guardedRun(task, CALLER, { guard: guard(decision), confirmer: replying(reply) }, place());
 		expect(outcome.kind).toBe(kind);
 	});
 
@@ -125,7 +132,9 @@ describe("a guarded run", () => {
 			prepare: async () => {},
 		};
 		const marker = { kind: "text", text: "exit 0" } as const;
-		await expect(guardedRun(marker, broken, async () => true, place())).rejects.toThrow("fault");
+		await expect(guardedRun(marker, CALLER, { guard: broken, confirmer: replying(true) }, place())).rejects.toThrow(
+			"fault",
+		);
 	});
 });
 

@@ -3,9 +3,19 @@
 /** What an agent wants to do, as far as this guard judges it. */
 export type HookCall =
 	/** Shell texts; several in one call are judged each, and the worst counts. */
-	| { readonly kind: "shell"; readonly commands: readonly string[]; readonly cwd: string | undefined }
+	| {
+			readonly kind: "shell";
+			readonly commands: readonly string[];
+			readonly cwd: string | undefined;
+			readonly session?: string;
+	  }
 	/** A file-writing tool. */
-	| { readonly kind: "write"; readonly paths: readonly string[]; readonly cwd: string | undefined }
+	| {
+			readonly kind: "write";
+			readonly paths: readonly string[];
+			readonly cwd: string | undefined;
+			readonly session?: string;
+	  }
 	/** Another event or tool: nothing to say. */
 	| { readonly kind: "other" };
 
