@@ -8,9 +8,10 @@ import { UsageError } from "./model/errors.ts";
 import { type Fact, type FactAnswer, type FactQuery, factKey, type Loss } from "./model/fact.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Gap } from "./model/gap.ts";
+import { DEFAULT_POLICY, type Policy, rulingsOf } from "./model/policy.ts";
 import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
 import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
-import { decide, findProfile, lossSentence, PROFILE_NAMES, type Profile, type Refinement } from "./policy/index.ts";
+import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } from "./policy/index.ts";
 import { BUILTIN } from "./rules/builtin.generated.ts";
 import { applyFacts, indexPacked, matchRules, type RuleIndex } from "./rules/index.ts";
 import { staleness } from "./stale.ts";
@@ -70,21 +71,28 @@ export interface Guard {
  */
 export function createGuard(options: GuardOptions = {}): Guard {
 	const name = options.profile ?? "standard";
-	const profile = findProfile(name);
-	if (profile === undefined) throw new UsageError(`unknown profile ${name}; one of ${PROFILE_NAMES.join(", ")}`);
+	if (findProfile(name) === undefined)
+		throw new UsageError(`unknown profile ${name}; one of ${PROFILE_NAMES.join(", ")}`);
+	const policy: Policy = { ...DEFAULT_POLICY, ...rulingsOf(name) };
 	return {
 		async check(command, given = {}) {
 			if (options.context === false) {
 				const surroundings = surroundingsOf(options, given, (cwd) => cwd);
 				const read = await readingCode(command, surroundings, options);
-				return judge(inProfile(await withLayers(read, surroundings, options), profile), [], surroundings, profile);
+				return judge(
+					inProfile(await withLayers(read, surroundings, options), policy),
+					[],
+					surroundings,
+					options,
+					policy,
+				);
 			}
 			const surroundings = { ...surroundingsOf(options, given, findWorkspace), readFile: readScriptFile };
 			const read = await readingCode(command, surroundings, options);
-			const analysis = inProfile(await withLayers(read, surroundings, options), profile);
-			return judge(analysis, await factsOf(analysis, surroundings), surroundings, profile);
+			const analysis = inProfile(await withLayers(read, surroundings, options), policy);
+			return judge(analysis, await factsOf(analysis, surroundings), surroundings, options, policy);
 		},
-		checkStatic: (command, given = {}) => checkStatic(command, options, given, profile),
+		checkStatic: (command, given = {}) => checkStatic(command, options, given, policy),
 		async prepare() {
 			readers = await loadReaders(["python", "javascript", "php"]);
 		},
@@ -101,14 +109,15 @@ async function withLayers(analysis: Analysed, surroundings: Surroundings, option
 	return { ...analysis, findings: [...analysis.findings, ...findings], gaps: [...analysis.gaps, ...packs.gaps] };
 }
 
-function checkStatic(command: CommandInput, options: GuardOptions, given: CheckOptions, profile: Profile): Verdict {
+function checkStatic(command: CommandInput, options: GuardOptions, given: CheckOptions, policy: Policy): Verdict {
 	const surroundings = surroundingsOf(options, given, (cwd) => cwd);
-	return judge(inProfile(analysisOf(command, surroundings, options), profile), [], surroundings, profile);
+	return judge(inProfile(analysisOf(command, surroundings, options), policy), [], surroundings, options, policy);
 }
 
 /** Without the findings of rules that do not count in this profile. */
-function inProfile<T extends Analysis>(analysis: T, { name }: Profile): T {
-	const counts = ({ rule }: Finding): boolean => rule.profiles === undefined || rule.profiles.includes(name);
+function inProfile<T extends Analysis>(analysis: T, { profile, alsoProfiles }: Policy): T {
+	const active = [profile, ...alsoProfiles];
+	const counts = ({ rule }: Finding): boolean => rule.profiles?.some((name) => active.includes(name)) !== false;
 	if (analysis.findings.every(counts)) return analysis;
 	return { ...analysis, findings: analysis.findings.filter(counts) };
 }
@@ -184,9 +193,15 @@ async function factsOf(analysis: Analysis, surroundings: Surroundings): Promise<
 	return createContext({ surroundings }).answer([...queries.values()]);
 }
 
-function judge(analysis: Analysed, facts: readonly Fact[], surroundings: Surroundings, profile: Profile): Verdict {
+function judge(
+	analysis: Analysed,
+	facts: readonly Fact[],
+	surroundings: Surroundings,
+	{ recovery = false }: GuardOptions,
+	policy: Policy,
+): Verdict {
 	const cwd = surroundings.cwd ?? "";
-	if (analysis.findings.length === 0) return decide({ analysis, facts, refined: NONE_REFINED, profile, cwd });
+	if (analysis.findings.length === 0) return decide({ analysis, facts, refined: NONE_REFINED, policy, cwd });
 	const told = answersOf(facts);
 	const refined = new Map<Finding, Refinement>();
 	const stale = staleness(analysis.invocations);
@@ -198,9 +213,9 @@ function judge(analysis: Analysed, facts: readonly Fact[], surroundings: Surroun
 			stale.query(query, finding.invocation) ? changedBefore(query) : told(query);
 		refined.set(finding, refine(finding, surroundings, answer, analysis.found));
 	}
-	if (facts.length === 0) return decide({ analysis, facts, refined, profile, cwd });
+	if (facts.length === 0) return decide({ analysis, facts, refined, policy, cwd, recovery });
 	const gaps = [...analysis.gaps, ...unanswered(facts)];
-	return decide({ analysis: { ...analysis, gaps }, facts, refined, profile, cwd });
+	return decide({ analysis: { ...analysis, gaps }, facts, refined, policy, cwd, recovery });
 }
 
 const NONE_REFINED: ReadonlyMap<Finding, Refinement> = new Map();

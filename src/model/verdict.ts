@@ -4,6 +4,7 @@ import type { Fact } from "./fact.ts";
 import type { Finding } from "./finding.ts";
 import type { Gap } from "./gap.ts";
 import type { Invocation } from "./invocation.ts";
+import type { Policy } from "./policy.ts";
 import type { Adjustment, Severity } from "./rule.ts";
 import type { Source } from "./span.ts";
 
@@ -25,6 +26,14 @@ export interface Because {
 	readonly line?: number;
 }
 
+/** A decision that one setting asks for. */
+export interface Said {
+	readonly decision: Decision;
+	readonly because: Because;
+	/** An exception's reason. */
+	readonly reason?: string;
+}
+
 /** One finding or gap with the decision that the policy gives it. */
 export interface Judgement {
 	readonly subject:
@@ -37,6 +46,10 @@ export interface Judgement {
 	readonly adjusted: readonly Adjustment[];
 	readonly obligations: readonly Obligation[];
 	readonly because: Because;
+	/** What else was said about it, and gave way to `because`. */
+	readonly others?: readonly Said[];
+	/** Uncommitted edits of the user's own would be lost: always at least `confirm`. */
+	readonly usersWork?: boolean;
 	/** What would be lost, in one sentence, when facts told. */
 	readonly loss?: string;
 }
@@ -52,6 +65,8 @@ export interface Analysis {
 export interface Verdict extends Analysis {
 	readonly decision: Decision;
 	readonly profile: ProfileName;
+	/** The policy that decided, all layers merged: the gate, the log and the rest need not read them again. */
+	readonly policy: Policy;
 	readonly cwd: string;
 	readonly obligations: readonly Obligation[];
 	/** Strictest first. Empty when nothing matched: then the command is allowed. */

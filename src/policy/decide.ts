@@ -3,6 +3,7 @@
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Gap } from "../model/gap.ts";
+import type { Exception, Policy } from "../model/policy.ts";
 import { type Adjustment, SEVERITIES, type Severity } from "../model/rule.ts";
 import {
 	type Analysis,
@@ -13,7 +14,8 @@ import {
 	type Obligation,
 	type Verdict,
 } from "../model/verdict.ts";
-import type { Profile, Ruling } from "./profiles.ts";
+import { keepable } from "./keepable.ts";
+import { type Ruled, rulingOnFinding, rulingOnGap } from "./rulings.ts";
 
 /** What the facts made of a finding. */
 export interface Refinement {
@@ -22,6 +24,8 @@ export interface Refinement {
 	readonly adjusted: readonly Adjustment[];
 	/** What would be lost, in one sentence. */
 	readonly loss?: string;
+	/** Uncommitted edits of the user's own are among what would be lost. */
+	readonly usersWork?: boolean;
 }
 
 export interface DecideInput {
@@ -29,20 +33,23 @@ export interface DecideInput {
 	readonly facts: readonly Fact[];
 	/** Findings that are not in it keep their own severity. */
 	readonly refined: ReadonlyMap<Finding, Refinement>;
-	readonly profile: Profile;
+	readonly policy: Policy;
 	readonly cwd: string;
 	/** Nothing milder than this leaves the policy, not even for a command without a finding. Only tightens. */
 	readonly minimum?: Decision;
+	/** The caller keeps what is lost before it runs the command. */
+	readonly recovery?: boolean;
+	/** The exceptions of the policy whose condition holds, by finding. */
+	readonly excepted?: ReadonlyMap<Finding, readonly Exception[]>;
 }
 
 /** The verdict: all judgements, strictest first, and the strictest decision among them. Allowed when there is none. */
 export function decide(input: DecideInput): Verdict {
-	const { analysis, profile } = input;
+	const { analysis, policy } = input;
 	const minimum = input.minimum ?? "allow";
 	const judgements: Judgement[] = [];
-	for (const finding of analysis.findings)
-		judgements.push(raise(judgeFinding(finding, input.refined.get(finding), profile), minimum));
-	for (const gap of analysis.gaps) judgements.push(raise(judgeGap(gap, profile), minimum));
+	for (const finding of analysis.findings) judgements.push(raise(judgeFinding(finding, input), minimum));
+	for (const gap of analysis.gaps) judgements.push(raise(judgeGap(gap, policy), minimum));
 	if (judgements.length > 1) judgements.sort(byWeight);
 	return {
 		source: analysis.source,
@@ -50,7 +57,8 @@ export function decide(input: DecideInput): Verdict {
 		findings: analysis.findings,
 		gaps: analysis.gaps,
 		decision: judgements.reduce<Decision>((worst, j) => stricter(worst, j.decision), minimum),
-		profile: profile.name,
+		profile: policy.profile,
+		policy,
 		cwd: input.cwd,
 		obligations: union(judgements),
 		judgements,
@@ -63,9 +71,11 @@ export function stricter(a: Decision, b: Decision): Decision {
 	return DECISIONS.indexOf(a) >= DECISIONS.indexOf(b) ? a : b;
 }
 
-function judgeFinding(finding: Finding, refinement: Refinement | undefined, profile: Profile): Judgement {
+function judgeFinding(finding: Finding, input: DecideInput): Judgement {
+	const refinement = input.refined.get(finding);
 	const severity = refinement?.severity ?? finding.severity;
-	const { decision, obligations, because } = rulingOn(finding, severity, profile);
+	const usersWork = refinement?.usersWork === true;
+	const { decision, obligations, because, others } = decisionOn(finding, severity, usersWork, input);
 	// One literal, no spread: this runs for every finding.
 	const judgement: Judgement = {
 		subject: { kind: "finding", finding },
@@ -75,19 +85,39 @@ function judgeFinding(finding: Finding, refinement: Refinement | undefined, prof
 		obligations,
 		because,
 	};
-	return refinement?.loss === undefined ? judgement : { ...judgement, loss: refinement.loss };
+	if (others === undefined && refinement?.loss === undefined && !usersWork) return judgement;
+	return {
+		...judgement,
+		...(others === undefined ? {} : { others }),
+		...(usersWork ? { usersWork } : {}),
+		...(refinement?.loss === undefined ? {} : { loss: refinement.loss }),
+	};
 }
 
-type Ruled = Pick<Judgement, "decision" | "obligations" | "because">;
+type Decided = Pick<Judgement, "decision" | "obligations" | "because" | "others">;
 
-function rulingOn({ rule, certainty }: Finding, severity: Severity, profile: Profile): Ruled {
-	const sure = certainty === "yes";
-	if (rule.floor && sure) return FLOOR;
-	const setting = sure ? `severity.${severity}` : `severity.${severity}.maybe`;
-	return ruled(profile.severity[severity][certainty], setting, profile);
+function decisionOn(finding: Finding, severity: Severity, usersWork: boolean, input: DecideInput): Decided {
+	const { policy } = input;
+	if (finding.rule.floor && finding.certainty === "yes") return FLOOR;
+	const ruled = rulingOnFinding(finding, severity, policy, input.excepted?.get(finding) ?? NO_EXCEPTIONS);
+	const kept = input.recovery === true && policy.snapshots.on && keepable(finding);
+	return usersWork && policy.enforced ? asked(decided(ruled, kept, policy), kept) : decided(ruled, kept, policy);
 }
 
-const FLOOR: Ruled = { decision: "block", obligations: ["log"], because: { layer: "built-in", setting: "floor" } };
+const FLOOR: Decided = { decision: "block", obligations: ["log"], because: { layer: "built-in", setting: "floor" } };
+const NO_EXCEPTIONS: readonly Exception[] = [];
+
+/** The user's own edits go only after a question, whatever was said; a snapshot does not replace it. */
+function asked(milder: Decided, kept: boolean): Decided {
+	if (milder.decision !== "allow") return milder;
+	const { decision, because, others = [] } = milder;
+	return {
+		decision: "confirm",
+		obligations: kept ? LOG_AND_SNAPSHOT : LOG,
+		because: { layer: "built-in", setting: "the user's own work" },
+		others: [{ decision, because }, ...others],
+	};
+}
 
 /** Each once, the later ones last. */
 function together(first: readonly Adjustment[], later: readonly Adjustment[]): readonly Adjustment[] {
@@ -98,17 +128,24 @@ function together(first: readonly Adjustment[], later: readonly Adjustment[]): r
 
 const NONE: readonly Adjustment[] = [];
 
-function judgeGap(gap: Gap, profile: Profile): Judgement {
-	const { decision, obligations, because } = ruled(profile.gaps[gap.kind], `gaps.${gap.kind}`, profile);
+function judgeGap(gap: Gap, policy: Policy): Judgement {
+	// What is not known cannot be kept.
+	const { decision, obligations, because } = decided(rulingOnGap(gap, policy), false, policy);
 	return { subject: { kind: "gap", gap }, adjusted: NONE, decision, obligations, because };
 }
 
 /** A profile that is not enforced lets through what it would have stopped, and says what that was. */
-function ruled({ decision, obligations }: Ruling, setting: string, { name, enforced }: Profile): Ruled {
-	const layer = `profile ${name}`;
-	if (enforced || decision === "allow") return { decision, obligations, because: { layer, setting } };
-	return { decision: "allow", obligations, because: { layer, setting: `${setting} (standard: ${decision})` } };
+function decided({ ruling, because, others }: Ruled, kept: boolean, { enforced }: Policy): Decided {
+	const decision = kept && ruling.ifKept !== undefined ? ruling.ifKept : ruling.decision;
+	const obligations = kept && ruling.obligations.includes("snapshot") ? LOG_AND_SNAPSHOT : LOG;
+	const more = others.length === 0 ? undefined : { others };
+	if (enforced || decision === "allow") return { decision, obligations, because, ...more };
+	const setting = `${because.setting} (standard: ${decision})`;
+	return { decision: "allow", obligations, because: { ...because, setting }, ...more };
 }
+
+const LOG: readonly Obligation[] = ["log"];
+const LOG_AND_SNAPSHOT: readonly Obligation[] = ["log", "snapshot"];
 
 function raise(judgement: Judgement, minimum: Decision): Judgement {
 	if (stricter(judgement.decision, minimum) === judgement.decision) return judgement;

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { GAP_KINDS, type GapKind } from "../../src/model/gap.ts";
+import { DEFAULT_POLICY, rulingsOf } from "../../src/model/policy.ts";
 import { SEVERITIES, type Severity } from "../../src/model/rule.ts";
 import { DECISIONS, type Decision, type ProfileName, type Verdict } from "../../src/model/verdict.ts";
 import { type DecideInput, decide, findProfile, PROFILE_NAMES, PROFILES, stricter } from "../../src/policy/index.ts";
@@ -9,7 +10,7 @@ import { adjustment, analysis, finding, gap } from "./made.ts";
 
 function verdict(input: Partial<DecideInput>, profile: ProfileName = "standard"): Verdict {
 	const nothing = { analysis: analysis([]), facts: [], refined: new Map(), cwd: "/w" };
-	return decide({ ...nothing, profile: PROFILES[profile], ...input });
+	return decide({ ...nothing, policy: { ...DEFAULT_POLICY, ...rulingsOf(profile) }, ...input });
 }
 
 const LETTERS: Readonly<Record<string, Decision>> = { a: "allow", c: "confirm", b: "block" };

@@ -4,6 +4,7 @@ import type { Effect } from "../../src/model/effect.ts";
 import type { Mark } from "../../src/model/finding.ts";
 import type { Gap } from "../../src/model/gap.ts";
 import type { Invocation, Step } from "../../src/model/invocation.ts";
+import { DEFAULT_POLICY } from "../../src/model/policy.ts";
 import type { Rule, Severity } from "../../src/model/rule.ts";
 import type { Location, Source } from "../../src/model/span.ts";
 import type { Value } from "../../src/model/value.ts";
@@ -143,6 +144,7 @@ export function verdict(source: Source, judgements: readonly Judgement[], more: 
 		gaps,
 		decision: judgements[0]?.decision ?? "allow",
 		profile: "standard",
+		policy: DEFAULT_POLICY,
 		cwd: "/w",
 		obligations: [],
 		judgements,

@@ -1,34 +1,56 @@
-// The built-in profiles as data: what each severity and each kind of gap leads to.
+// The built-in profiles as data: what each severity and each kind of gap leads to, and what a question is where nobody answers.
 
-import type { GapKind } from "../model/gap.ts";
-import type { Severity } from "../model/rule.ts";
-import type { Decision, Obligation, ProfileName } from "../model/verdict.ts";
+import type { GapKind } from "./gap.ts";
+import type { Severity } from "./rule.ts";
+import type { Decision, Obligation, ProfileName } from "./verdict.ts";
 
 export interface Ruling {
 	readonly decision: Decision;
+	/** `snapshot` counts for what can be kept, and only where the caller can keep it. */
 	readonly obligations: readonly Obligation[];
+	/** The decision instead, when all that would be lost can be kept first. */
+	readonly ifKept?: "allow";
 }
+
+/** What a question becomes where nobody can answer: refused, asked back of the agent, or held until a person approves. */
+export type Unattended = "self-check" | "queue" | "block";
+/** From mildest to strictest. */
+export const UNATTENDED: readonly Unattended[] = ["self-check", "queue", "block"];
 
 export interface Profile {
 	readonly name: ProfileName;
 	/** By severity after all adjustments, and by how sure the match is. */
 	readonly severity: Readonly<Record<Severity, Readonly<Record<"yes" | "maybe", Ruling>>>>;
 	readonly gaps: Readonly<Record<GapKind, Ruling>>;
+	/** By the severity of the finding that asks; `gap` for what could not be judged. */
+	readonly unattended: Readonly<Record<Severity | "gap", Unattended>>;
+	/** Whether a mere possibility counts like a certain match; else it counts one step less. */
+	readonly doubtCounts: boolean;
 	/** False: the rulings are written down and nothing is stopped, except by a rule of the floor. */
 	readonly enforced: boolean;
 }
 
 /** Allowed and written down; the ruling for whatever no profile stops. */
 export const RECORD: Ruling = { decision: "allow", obligations: ["log"] };
-const CONFIRM: Ruling = { decision: "confirm", obligations: ["log"] };
+const KEEP: Ruling = { decision: "confirm", obligations: ["log", "snapshot"], ifKept: "allow" };
+const CONFIRM: Ruling = { decision: "confirm", obligations: ["log", "snapshot"] };
 const BLOCK: Ruling = { decision: "block", obligations: ["log"] };
+
+const REFUSED: Profile["unattended"] = {
+	low: "block",
+	medium: "block",
+	high: "block",
+	critical: "block",
+	gap: "block",
+};
 
 const standard: Profile = {
 	name: "standard",
 	enforced: true,
+	doubtCounts: false,
 	severity: {
 		low: { yes: RECORD, maybe: RECORD },
-		medium: { yes: CONFIRM, maybe: RECORD },
+		medium: { yes: KEEP, maybe: RECORD },
 		high: { yes: CONFIRM, maybe: CONFIRM },
 		critical: { yes: BLOCK, maybe: CONFIRM },
 	},
@@ -47,12 +69,13 @@ const standard: Profile = {
 		// A missing fact never lowers a severity, so the finding that asked already stands at its full weight.
 		"no-fact": RECORD,
 	},
+	unattended: REFUSED,
 };
 
 const strict: Profile = {
 	name: "strict",
 	enforced: true,
-	// Doubt counts as certainty.
+	doubtCounts: true,
 	severity: {
 		low: { yes: RECORD, maybe: RECORD },
 		medium: { yes: CONFIRM, maybe: CONFIRM },
@@ -60,12 +83,14 @@ const strict: Profile = {
 		critical: { yes: BLOCK, maybe: BLOCK },
 	},
 	gaps: { ...standard.gaps, "sourced-file": CONFIRM, "no-fact": CONFIRM },
+	unattended: REFUSED,
 };
 
 /** Nobody is there to answer: every question of `standard` is a refusal. */
 const ci: Profile = {
 	name: "ci",
 	enforced: true,
+	doubtCounts: false,
 	severity: {
 		low: { yes: RECORD, maybe: RECORD },
 		medium: { yes: BLOCK, maybe: RECORD },
@@ -85,6 +110,14 @@ const ci: Profile = {
 		"broken-layer": BLOCK,
 		"no-fact": RECORD,
 	},
+	unattended: REFUSED,
+};
+
+/** Rules as `standard`; an agent answers small questions itself, and a person the others when there is time. */
+const autonomous: Profile = {
+	...standard,
+	name: "autonomous",
+	unattended: { low: "self-check", medium: "self-check", high: "queue", critical: "queue", gap: "queue" },
 };
 
 /** Every profile by its name. `observe` rules as `standard` does and stops nothing but the floor. */
@@ -92,7 +125,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
 	observe: { ...standard, name: "observe", enforced: false },
 	standard,
 	strict,
-	autonomous: { ...standard, name: "autonomous" },
+	autonomous,
 	ci,
 };
 
