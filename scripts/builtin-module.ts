@@ -2,6 +2,7 @@
 
 import type { Rule } from "../src/model/rule.ts";
 import { keysOf } from "../src/rules/rule-keys.ts";
+import { quoted } from "./quoted.ts";
 
 /** @param packs the compiled rules of each pack, in the order in which findings are reported */
 export function builtinModule(packs: readonly (readonly Rule[])[]): string {
@@ -20,8 +21,4 @@ export const BUILTIN: PackedRules = {
 ${texts.join("")}	],
 };
 `;
-}
-
-function quoted(text: string): string {
-	return `'${text.replace(/[\\']/g, "\\$&")}'`;
 }

@@ -1,8 +1,8 @@
 // Generates the compiled built-in rules, the JSON Schema of rule files and the rules' documentation from rules/*.yaml,
 // and the page of the command line from its help.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { HELP_PAGES } from "../src/cli/help.ts";
 import { ConfigError } from "../src/model/errors.ts";
 import { compilePack } from "../src/rules/compile.ts";
@@ -11,13 +11,7 @@ import { parseRules } from "../src/rules/load.ts";
 import { packJsonSchema } from "../src/rules/schema.ts";
 import { builtinModule } from "./builtin-module.ts";
 import { indexPage, packPage } from "./rule-pages.ts";
-
-export interface GenerateOptions {
-	/** Compare only. */
-	readonly check: boolean;
-	/** Is told what was written, is stale or is wrong, a line each. */
-	readonly report: (line: string) => void;
-}
+import { type GenerateOptions, settle } from "./settle.ts";
 
 /** Writes the files, or compares them. Returns the exit code: 1 when stale, 2 when a rule file is wrong. */
 export function generateRules(root: string, options: GenerateOptions): number {
@@ -32,19 +26,12 @@ export function generateRules(root: string, options: GenerateOptions): number {
 		}
 		return 2;
 	}
-	const stale = [...outputs].filter(([path, text]) => !isCurrent(join(root, path), text)).map(([path]) => path);
-	const orphans = pages(root).filter((path) => !outputs.has(path));
-	if (options.check) {
-		for (const path of [...stale, ...orphans]) report(`${path} is stale; run: node scripts/generate.mjs`);
-		return stale.length + orphans.length > 0 ? 1 : 0;
-	}
-	for (const path of stale) {
-		mkdirSync(dirname(join(root, path)), { recursive: true });
-		writeFileSync(join(root, path), outputs.get(path) ?? "");
-		report(`wrote ${path}`);
-	}
-	for (const path of orphans) report(`${path} belongs to no pack; delete it`);
-	return orphans.length > 0 ? 1 : 0;
+	return settle(
+		root,
+		outputs,
+		pages(root).filter((path) => !outputs.has(path)),
+		options,
+	);
 }
 
 /** The built-in rule files, by name. */
@@ -88,8 +75,4 @@ function cliPage(): string {
 function pages(root: string): readonly string[] {
 	const folder = join(root, "docs", "rules");
 	return existsSync(folder) ? readdirSync(folder).map((name) => `docs/rules/${name}`) : [];
-}
-
-function isCurrent(path: string, text: string): boolean {
-	return existsSync(path) && readFileSync(path, "utf8") === text;
 }

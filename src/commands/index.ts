@@ -2,7 +2,7 @@
 
 import type { Effect } from "../model/effect.ts";
 import { ARCHIVERS } from "./archive.ts";
-import { CLIENTS } from "./clis/index.ts";
+import { withEffects } from "./clis/effects.ts";
 import { COPIERS } from "./copy.ts";
 import { DATABASE_CLIENTS } from "./database-registry.ts";
 import { DATABASE_TOOLS } from "./database-tools.ts";
@@ -12,6 +12,8 @@ import { FINDERS } from "./find.ts";
 import { GIT } from "./git.ts";
 import { MODE_CHANGERS } from "./mode.ts";
 import { levelOf } from "./options.ts";
+import { CLIENTS } from "./packed.generated.ts";
+import { unpack } from "./packed.ts";
 import { REMOVERS } from "./remove.ts";
 import type { Call, CommandSpec, SubSpec } from "./spec.ts";
 import { SYNCERS } from "./sync.ts";
@@ -33,22 +35,23 @@ const SPECS = [
 	...ARCHIVERS,
 	...FETCHERS,
 	GIT,
-	...CLIENTS,
 	...DATABASE_CLIENTS,
 	...DATABASE_TOOLS,
 ];
 
-const registry = new Map<string, CommandSpec>();
-for (const spec of SPECS) for (const name of spec.names) registry.set(name, spec);
+const own = new Map<string, CommandSpec>();
+for (const spec of SPECS) for (const name of spec.names) own.set(name, spec);
+
+const clients = unpack<CommandSpec>(CLIENTS, withEffects);
 
 /** The grammar of a command by any of its names, without directory. */
 export function lookup(name: string): CommandSpec | undefined {
-	return registry.get(name);
+	return own.get(name) ?? clients.get(name);
 }
 
 /** Every name that has a grammar, synonyms included. */
 export function knownCommands(): readonly string[] {
-	return [...registry.keys()];
+	return [...own.keys(), ...clients.names()];
 }
 
 /**
@@ -56,7 +59,7 @@ export function knownCommands(): readonly string[] {
  * @param sub subcommand path, usual names or synonyms
  */
 export function canonicalFlag(command: string, sub: readonly string[], flag: string): string {
-	const spec = registry.get(command);
+	const spec = lookup(command);
 	if (spec === undefined) return flag;
 	let name = levelOf(spec).options.get(flag)?.name;
 	for (const level of path(spec, sub)) name = levelOf(level).options.get(flag)?.name ?? name;
@@ -65,7 +68,7 @@ export function canonicalFlag(command: string, sub: readonly string[], flag: str
 
 /** What a call does to the world, by the most specific grammar that says so; empty for unknown commands and for `--help`. */
 export function commandEffects(call: Call): readonly Effect[] {
-	const spec = registry.get(call.command);
+	const spec = lookup(call.command);
 	if (spec === undefined) return [];
 	const levels = path(spec, call.sub);
 	if (call.subUnknown) return possibleEffects(spec, levelOf(levels.at(-1) ?? spec), call);

@@ -1,17 +1,12 @@
 // Commands that run another command, by name.
 
-import { CLOUD_WRAPPERS } from "./wrapper-clouds.ts";
-import { WRAPPER_FAMILIES } from "./wrapper-families.ts";
-import { PROCESS_WRAPPERS } from "./wrapper-processes.ts";
-import { WRAPPERS } from "./wrapper-rows.ts";
+import { WRAPPERS } from "./packed.generated.ts";
+import { unpack } from "./packed.ts";
 import type { Wrap, WrapperSpec, WrapperSub } from "./wrapper-spec.ts";
-import { TOOL_WRAPPERS } from "./wrapper-tools.ts";
 
 export type { Wrap, WrapperSpec } from "./wrapper-spec.ts";
 
-const registry = new Map<string, WrapperSpec>();
-const SPECS = [...WRAPPERS, ...PROCESS_WRAPPERS, ...TOOL_WRAPPERS, ...WRAPPER_FAMILIES, ...CLOUD_WRAPPERS];
-for (const spec of SPECS) for (const name of spec.names) registry.set(name, spec);
+const registry = unpack<WrapperSpec>(WRAPPERS);
 
 /** The row of a wrapper by its name without directory. */
 export function wrapperOf(name: string): WrapperSpec | undefined {

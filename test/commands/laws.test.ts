@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CLIENTS } from "../../src/commands/clis/index.ts";
+import { CLIENT_FAMILIES } from "../../src/commands/clis/index.ts";
 import { commandEffects, knownCommands, lookup, readArguments } from "../../src/commands/index.ts";
 import { levelOf } from "../../src/commands/options.ts";
 import type { CommandSpec, SubSpec } from "../../src/commands/spec.ts";
@@ -52,7 +52,7 @@ const ODD = [
 ];
 
 test("no program has two grammars", () => {
-	const files = CLIENTS.flatMap(({ names }) => names);
+	const files = CLIENT_FAMILIES.flat().flatMap(({ names }) => names);
 	expect(files.filter((name, i) => files.indexOf(name) !== i)).toEqual([]);
 });
 

@@ -1,8 +1,6 @@
 // Backup programs: restic, Borg, Velero, duplicity, Tarsnap, pgBackRest, Barman, WAL-G, Kopia, snapshots, git-annex, DVC.
 
-import type { Effect } from "../../model/effect.ts";
-import { effect, given, surely, valuesOf, when } from "../effects.ts";
-import type { Call, CommandSpec } from "../spec.ts";
+import type { CommandSpec } from "../spec.ts";
 import { client } from "./client.ts";
 
 const KEEP =
@@ -35,7 +33,6 @@ const RESTIC: CommandSpec = {
 		restore: {
 			options:
 				"-t, --target=D; -e, --exclude=P; -i, --include=P; --iexclude=P; --iinclude=P; --exclude-file=F; --include-file=F; --delete; --overwrite=B; -n, --dry-run; --sparse; --verify; -H, --host=H; --tag=T; --path=P",
-			effects: restoreEffects,
 		},
 	},
 };
@@ -387,11 +384,3 @@ export const BACKUPS: readonly CommandSpec[] = [
 ];
 
 /** A restore replaces what stands in its way; with `--delete` the target holds the snapshot and nothing else. */
-function restoreEffects(call: Call): readonly Effect[] {
-	const target = valuesOf(call, "--target");
-	if (target.length === 0 || surely(call, "--dry-run")) return [];
-	return [
-		effect("overwrite", target, { certainty: "maybe" }),
-		...when(given(call, "--delete"), effect("delete", target, { recursive: true })),
-	];
-}

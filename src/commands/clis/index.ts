@@ -1,4 +1,5 @@
 // Grammars of command-line clients that only rules know: containers, clouds, databases, forges. A family a file.
+// Only the generator reads this: programs have the same as text in packed.generated.ts.
 
 import type { CommandSpec } from "../spec.ts";
 import { AGENTS } from "./agents.ts";
@@ -93,7 +94,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	WINDOWS,
 ];
 
-/** Every client; one that lists no options with which nothing happens has the usual ones. */
-export const CLIENTS: readonly CommandSpec[] = FAMILIES.flat().map((spec) =>
-	spec.dry === undefined ? { ...spec, dry: "--help; --version" } : spec,
+/** Every client, by family; one that lists no options with which nothing happens has the usual ones. */
+export const CLIENT_FAMILIES: readonly (readonly CommandSpec[])[] = FAMILIES.map((family) =>
+	family.map((spec) => (spec.dry === undefined ? { ...spec, dry: "--help; --version" } : spec)),
 );

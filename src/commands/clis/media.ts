@@ -1,9 +1,5 @@
 // Tools that rewrite pictures, sound and film in their place.
 
-import type { Effect } from "../../model/effect.ts";
-import { textOf } from "../../model/value.ts";
-import type { Word } from "../../model/word.ts";
-import { effect, surely } from "../effects.ts";
 import type { CommandSpec } from "../spec.ts";
 import { client } from "./client.ts";
 
@@ -19,11 +15,6 @@ const mogrify: CommandSpec = {
 			-strip; -auto-orient; -trim; -flip; -flop; -negate; -normalize; -monitor; -verbose; -help; -version`,
 		{ singleDash: true },
 	),
-	effects: (call) => {
-		const elsewhere =
-			surely(call, "-path") || surely(call, "-format") || surely(call, "-help") || surely(call, "-version");
-		return elsewhere ? [] : over(call.operands);
-	},
 };
 
 /** With `-y` it replaces its output, the last operand, without a question. */
@@ -39,7 +30,6 @@ const ffmpeg: CommandSpec = {
 			-re; -nostdin; -framerate=N; -hwaccel=H; -version; -help; -h; -formats; -codecs; -encoders`,
 		{ singleDash: true },
 	),
-	effects: (call) => (surely(call, "-y") && !surely(call, "-n") ? over(call.operands.slice(-1)) : []),
 };
 
 const exiftool = client(
@@ -51,12 +41,6 @@ const exiftool = client(
 		-fast; -progress; -c=F; -k; -list; -v`,
 	{ singleDash: true, dry: "-ver; -list" },
 );
-
-/** Streams and addresses hold no file. */
-function over(outputs: readonly Word[]): readonly Effect[] {
-	const files = outputs.filter((word) => !/^-$|^pipe:|:\/\/|^\/dev\//.test(textOf(word.value) ?? ""));
-	return files.length === 0 ? [] : [effect("overwrite", files)];
-}
 
 /** Tools that rewrite media. */
 export const MEDIA: readonly CommandSpec[] = [mogrify, ffmpeg, exiftool];

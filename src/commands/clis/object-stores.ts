@@ -1,10 +1,6 @@
-// Clients of object stores: s3cmd, MinIO's mc, rclone, swift, b2, azcopy, s5cmd. Their effects on this machine's files too.
+// Clients of object stores: s3cmd, MinIO's mc, rclone, swift, b2, azcopy, s5cmd.
 
-import type { Effect } from "../../model/effect.ts";
-import { textsOf } from "../../model/value.ts";
-import type { Word } from "../../model/word.ts";
-import { effect, surely } from "../effects.ts";
-import type { Call, CommandSpec } from "../spec.ts";
+import type { CommandSpec } from "../spec.ts";
 
 const S3CMD: CommandSpec = {
 	names: ["s3cmd"],
@@ -113,7 +109,6 @@ const RCLONE: CommandSpec = {
 		backend | --json; -o, --option=O
 		config delete
 	`,
-	effects: rcloneEffects,
 };
 
 const SWIFT: readonly CommandSpec[] = [
@@ -201,30 +196,3 @@ const S5CMD: CommandSpec = {
 };
 
 export const OBJECT_STORES: readonly CommandSpec[] = [S3CMD, MINIO, RCLONE, ...SWIFT, B2, AZCOPY, S5CMD];
-
-/** What happens to files of this machine; what happens to a remote is for the rules to say. */
-function rcloneEffects(call: Call): readonly Effect[] {
-	const [first, second] = call.operands;
-	if (first === undefined || surely(call, "--dry-run")) return [];
-	const sub = call.sub[0];
-	if (sub === "purge" || sub === "delete" || sub === "deletefile") return onFiles("delete", first);
-	if (second === undefined) return [];
-	if (sub === "sync") return surely(call, "--backup-dir") ? [] : onFiles("delete", second);
-	if (sub === "move" || sub === "moveto") return [...onFiles("move", first), ...landing(call, second)];
-	return sub === "copy" || sub === "copyto" ? landing(call, second) : [];
-}
-
-function onFiles(kind: "delete" | "move", word: Word): readonly Effect[] {
-	return isRemote(word) ? [] : [effect(kind, [word], { recursive: true })];
-}
-
-/** Which files the transfer meets is not known from the command. */
-function landing(call: Call, word: Word): readonly Effect[] {
-	if (isRemote(word) || surely(call, "--ignore-existing", "--backup-dir", "--immutable")) return [];
-	return [effect("overwrite", [word], { certainty: "maybe" })];
-}
-
-/** `remote:path`, and `:s3:path` for one made on the fly: a colon before any slash. */
-function isRemote(word: Word): boolean {
-	return textsOf(word.value)?.every((text) => /^[^/]+:/.test(text)) === true;
-}
