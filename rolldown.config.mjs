@@ -2,20 +2,21 @@
 
 import { readFileSync } from "node:fs";
 import { defineConfig } from "rolldown";
+import { packedTexts } from "./scripts/packed-texts.mjs";
 import { finishProgram } from "./scripts/program.mjs";
 
 const { dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
 const external = [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))];
 
-// What every start loads, whatever is asked: it becomes one file, because each further one costs a search and a read.
+// What a check and a hook load, whatever is asked: it becomes one file, because each further one costs a search and a read.
 let atStart;
 const chunkOf = (id, graph) => {
-	atStart ??= reachable(new URL("src/cli/main.ts", import.meta.url).pathname, graph);
+	atStart ??= reachable(["src/cli/main.ts", "src/cli/hook-command.ts"], graph);
 	return atStart.has(id) ? "core" : null;
 };
 
-function reachable(entry, graph) {
-	const found = new Set([entry]);
+function reachable(entries, graph) {
+	const found = new Set(entries.map((entry) => new URL(entry, import.meta.url).pathname));
 	for (const id of found) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
 	return found;
 }
@@ -34,7 +35,7 @@ export const commandLine = defineConfig({
 		codeSplitting: { groups: [{ name: chunkOf, debugName: "core" }] },
 		minify: { mangle: { keepNames: true }, compress: true, codegen: true },
 	},
-	plugins: [{ name: "program", writeBundle: ({ dir }, files) => finishProgram(dir, Object.keys(files)) }],
+	plugins: [packedTexts(), { name: "program", writeBundle: ({ dir }, files) => finishProgram(dir, Object.keys(files)) }],
 });
 
 const library = defineConfig({
