@@ -2,7 +2,7 @@
 
 import type { Guard } from "./check.ts";
 import type { GateParts } from "./gate.ts";
-import type { Confirmer } from "./model/passage.ts";
+import type { Confirmer, Recorder } from "./model/passage.ts";
 
 export interface PartsOptions {
 	readonly guard: Guard;
@@ -15,6 +15,20 @@ export interface PartsOptions {
 }
 
 /** The parts for a gate. */
-export function gateParts({ guard, tell, confirmer }: PartsOptions): GateParts {
-	return confirmer === undefined ? { guard, tell } : { guard, tell, confirmer };
+export function gateParts({ guard, env, home, tell, confirmer }: PartsOptions): GateParts {
+	const parts = { guard, tell, recorder: lateRecorder(env, home) };
+	return confirmer === undefined ? parts : { ...parts, confirmer };
+}
+
+/** The log, loaded with the first line. */
+function lateRecorder(env: PartsOptions["env"], home: string | undefined): Recorder {
+	let loaded: Promise<Recorder> | undefined;
+	const recorder = (): Promise<Recorder> => {
+		loaded ??= import("./audit/index.ts").then(({ createRecorder }) => createRecorder({ env, home }));
+		return loaded;
+	};
+	return {
+		decided: async (decided) => (await recorder()).decided(decided),
+		ended: async (id, ending) => (await recorder()).ended(id, ending),
+	};
 }

@@ -178,3 +178,24 @@ export const MAX_INLINE = 12;
 
 /** Most tries to get a lock of the guard's own files, at most 40 milliseconds apart: half a minute, then whoever waits says so. */
 export const MAX_LOCK_TRIES = 1_200;
+
+/** Longest line of the log, in bytes; fields are shortened to keep to it. */
+export const MAX_LOG_LINE = 65_536;
+
+/** Longest command text that the log repeats, in code units; its hash is of the whole text. */
+export const MAX_LOG_COMMAND = 4_096;
+
+/** Most findings, gaps and facts that a line of the log lists. */
+export const MAX_LOG_LISTED = 48;
+
+/** Longest frame that a line of the log keeps, in code units. */
+export const MAX_LOG_FRAME = 8_192;
+
+/** Size at which a file of the log is followed by a new one, in bytes; an eighth of the whole log when that is less. */
+export const MAX_LOG_FILE = 8 * 1024 * 1024;
+
+/** Size of the whole log, in bytes, for lines that no policy is known for; then the oldest file is dropped. */
+export const MAX_LOG = 64 * 1024 * 1024;
+
+/** Least size of the whole log that is kept to, in bytes. */
+export const MIN_LOG = 256 * 1024;

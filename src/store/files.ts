@@ -20,21 +20,24 @@ import { isCode } from "./place.ts";
 /** Files that begin like this are unfinished; whoever died left them. */
 export const UNFINISHED = ".unfinished-";
 
-/** Replaces a file as a whole, on disk when this returns; mode 0600. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
-	const unfinished = writeBeside(path, content);
+/**
+ * Replaces a file as a whole; mode 0600.
+ * @param durable whether it is on disk when this returns, come what may; false for what only has to outlive processes
+ */
+export function writeWhole(path: string, content: string | Uint8Array, durable = true): void {
+	const unfinished = writeBeside(path, content, durable);
 	try {
 		renameSync(unfinished, path);
 	} catch (error) {
 		rmSync(unfinished, { force: true });
 		throw error;
 	}
-	syncDirectory(dirname(path));
+	if (durable) syncDirectory(dirname(path));
 }
 
-/** Makes a file as a whole; false when one of that name is there already. */
-export function writeNew(path: string, content: string | Uint8Array): boolean {
-	const unfinished = writeBeside(path, content);
+/** Makes a file as a whole; false when one of that name is there already. `durable` as in `writeWhole`. */
+export function writeNew(path: string, content: string | Uint8Array, durable = true): boolean {
+	const unfinished = writeBeside(path, content, durable);
 	try {
 		linkSync(unfinished, path);
 	} catch (error) {
@@ -43,7 +46,7 @@ export function writeNew(path: string, content: string | Uint8Array): boolean {
 	} finally {
 		unlinkSync(unfinished);
 	}
-	syncDirectory(dirname(path));
+	if (durable) syncDirectory(dirname(path));
 	return true;
 }
 
@@ -103,14 +106,14 @@ export function syncDirectory(directory: string): void {
 	}
 }
 
-/** Content under a name of its own in the same directory, on disk. */
-function writeBeside(path: string, content: string | Uint8Array): string {
+/** Content under a name of its own in the same directory. */
+function writeBeside(path: string, content: string | Uint8Array, durable: boolean): string {
 	const name = `${UNFINISHED}${process.pid}-${randomBytes(8).toString("hex")}-${basename(path).slice(0, 40)}`;
 	const unfinished = join(dirname(path), name);
 	const descriptor = openSync(unfinished, "wx", 0o600);
 	try {
 		writeAll(descriptor, typeof content === "string" ? Buffer.from(content) : content);
-		fsyncSync(descriptor);
+		if (durable) fsyncSync(descriptor);
 	} catch (error) {
 		rmSync(unfinished, { force: true });
 		throw error;

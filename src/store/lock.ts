@@ -1,15 +1,15 @@
 // One holder at a time, across processes; the lock of a process that died is taken over.
 
 import { randomBytes } from "node:crypto";
-import { readFileSync, readlinkSync } from "node:fs";
+import { lstatSync, readFileSync, readlinkSync, symlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { MAX_LOCK_TRIES } from "../model/limits.ts";
-import { readWhole, take, writeNew } from "./files.ts";
-import { StoreError } from "./place.ts";
+import { take } from "./files.ts";
+import { isCode, StoreError } from "./place.ts";
 
 /**
- * Holds the lock file at `path` while `work` runs.
+ * Holds the lock at `path` while `work` runs.
  * @throws StoreError when another living process does not let go of it
  */
 export async function withLock<T>(path: string, work: () => T | Promise<T>): Promise<T> {
@@ -22,13 +22,17 @@ export async function withLock<T>(path: string, work: () => T | Promise<T>): Pro
 }
 
 async function acquire(path: string): Promise<() => void> {
-	const own = `${ownName()} ${randomBytes(8).toString("hex")}\n`;
+	const own = newHolder();
 	for (let tries = 0; tries < MAX_LOCK_TRIES; tries++) {
-		if (writeNew(path, own)) return () => void take(path);
-		if (!(await breakStale(path, 0))) await wait(Math.min(1 + tries, 25) * (0.5 + Math.random()));
+		if (grab(path, own)) return () => void take(path);
+		// Whether the holder lives is looked up now and then: it may have died since, and looking costs more than waiting.
+		if (tries % SUSPECT_EVERY === 1 && (await breakStale(path, holderOf(path), 0))) continue;
+		await wait(Math.min(1 + tries, 25) * (0.5 + Math.random()));
 	}
-	throw new StoreError(`${path} is held by ${readWhole(path)?.trim() ?? "somebody"}; remove it if that is not so`);
+	throw new StoreError(`${path} is held by ${holderOf(path) ?? "somebody"}; remove it if that is not so`);
 }
+
+const SUSPECT_EVERY = 8;
 
 /** Deepest chain of processes that died while they took over a lock of one that died while …; each is another crash. */
 const MAX_BREAKERS = 4;
@@ -38,31 +42,58 @@ const MAX_BREAKERS = 4;
  * otherwise two who saw the same dead holder could remove each other's new locks.
  * @returns whether trying at once makes sense
  */
-async function breakStale(path: string, depth: number): Promise<boolean> {
-	const holder = readWhole(path);
+async function breakStale(path: string, holder: string | undefined, depth: number): Promise<boolean> {
 	if (holder === undefined) return true;
 	if (isAlive(holder) || depth >= MAX_BREAKERS) return false;
-	const breaker = `${path}.${holder.trim().split(" ").at(-1) ?? ""}`;
-	if (!writeNew(breaker, `${ownName()} ${randomBytes(8).toString("hex")}\n`)) {
-		await breakStale(breaker, depth + 1);
+	const breaker = `${path}.${holder.split(" ").at(-1) ?? ""}`;
+	if (!grab(breaker, newHolder())) {
+		await breakStale(breaker, holderOf(breaker), depth + 1);
 		return false;
 	}
 	try {
-		if (readWhole(path) === holder) take(path);
+		if (holderOf(path) === holder) take(path);
 	} finally {
 		take(breaker);
 	}
 	return true;
 }
 
+/** A lock is a symbolic link to its holder's name, which exists nowhere: made with the name in it by one call, or not at all. */
+function grab(path: string, holder: string): boolean {
+	// Most tries fail where many wait, and a look costs far less than an error.
+	if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return false;
+	try {
+		symlinkSync(holder, path);
+		return true;
+	} catch (error) {
+		if (isCode(error, "EEXIST")) return false;
+		throw error;
+	}
+}
+
+/** Who holds a lock; undefined when nobody does. */
+function holderOf(path: string): string | undefined {
+	try {
+		return readlinkSync(path);
+	} catch (error) {
+		if (isCode(error, "ENOENT")) return undefined;
+		throw error;
+	}
+}
+
+const newHolder = (): string => `${ownName()} ${randomBytes(8).toString("hex")}`;
+
 /** `host:namespace pid start`: what tells one process from all others that ever use this directory. */
 function ownName(): string {
-	return `${world()} ${process.pid} ${startOf(process.pid) ?? "-"}`;
+	started ??= startOf(process.pid) ?? "-";
+	return `${world()} ${process.pid} ${started}`;
 }
+
+let started: string | undefined;
 
 /** A holder in another world cannot be looked for; it counts as alive. */
 function isAlive(holder: string): boolean {
-	const [where, id, start] = holder.trim().split(" ");
+	const [where, id, start] = holder.split(" ");
 	const pid = Number(id);
 	if (where !== world() || !Number.isSafeInteger(pid) || pid <= 0) return true;
 	const now = startOf(pid);
