@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
+		globalSetup: ["test/support/state.ts"],
 		testTimeout: 30_000,
 		hookTimeout: 30_000,
 	},
