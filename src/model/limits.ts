@@ -45,6 +45,9 @@ export const MAX_LOOP_TURNS = 64;
 /** Most links and copies made by the text that are followed one after the other; deepest directory in which they are looked for is four times that. */
 export const MAX_LINKS = 8;
 
+/** Most `elif` of one `if` that are walked as what follows the tests before them, which nests; past it each may run. Real chains stay under 20. */
+export const MAX_ELIFS = 200;
+
 /** Most ways out of one list (break, continue, return in a branch) whose states are kept apart; past it what changes after them is unknown. */
 export const MAX_WAYS_OUT = 8;
 

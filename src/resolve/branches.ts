@@ -1,15 +1,15 @@
 // if and case: every branch that may run is walked, and the states after them are merged.
 
-import { MAX_ALTERNATIVES } from "../model/limits.ts";
+import { MAX_ALTERNATIVES, MAX_ELIFS } from "../model/limits.ts";
 import type { Case, If } from "../model/script.ts";
 import { expandPattern, expandText } from "./expand.ts";
 import { assume } from "./guards.ts";
 import { leftBehind } from "./leaving.ts";
 import { matchesPattern } from "./operators.ts";
 import { mergeProducers } from "./producers.ts";
-import { charged, checked, type Frame, farthest, maybe, type Outcome, type Run, SILENT } from "./run.ts";
+import { addGap, charged, checked, type Frame, farthest, maybe, type Outcome, type Run, SILENT } from "./run.ts";
 import type { Changes } from "./state.ts";
-import { alternatives, concat, knownText, type Producer, type Text, unknown } from "./text.ts";
+import { alternatives, concat, knownText, locate, type Producer, type Text, unknown } from "./text.ts";
 import { walkBody } from "./walk.ts";
 
 export function walkIf(run: Run, frame: Frame, node: If): Outcome {
@@ -19,6 +19,7 @@ export function walkIf(run: Run, frame: Frame, node: If): Outcome {
 function walkBranches(run: Run, frame: Frame, node: If, index: number): Outcome {
 	const branch = node.branches[index];
 	if (branch === undefined) return node.otherwise === undefined ? SILENT : walkBody(run, frame, node.otherwise);
+	if (index >= MAX_ELIFS) return walkRest(run, frame, node, index);
 	const test = walkBody(run, checked(frame), branch.test);
 	const condition = branch.test.length === 1 ? branch.test[0]?.command : undefined;
 	if (test.leaves !== undefined) return test;
@@ -44,6 +45,23 @@ function walkBranches(run: Run, frame: Frame, node: If, index: number): Outcome 
 		{ outcome: yes, changes: yesChanges },
 		{ outcome: no, changes: noChanges },
 	]);
+}
+
+/** Branches past the limit: each may run, whatever those before it found; one after the other, since what is nested needs room on the stack. */
+function walkRest(run: Run, frame: Frame, node: If, from: number): Outcome {
+	const detail = `more than ${MAX_ELIFS} branches of one if; those after it are judged one by one`;
+	addGap(run, "too-deep", detail, locate(frame.source, node.span), "MAX_ELIFS");
+	const inner = maybe(frame);
+	const bodies = [...node.branches.slice(from), { test: [], body: node.otherwise ?? [] }];
+	const branches = bodies.map(({ test, body }): Branch => {
+		run.state.merge([new Map(), run.state.trial(() => void walkBody(run, checked(inner), test))]);
+		let outcome: Outcome = SILENT;
+		const changes = run.state.trial(() => {
+			outcome = walkBody(run, inner, body);
+		});
+		return { outcome, changes };
+	});
+	return joinBranches(run, branches);
 }
 
 interface Branch {

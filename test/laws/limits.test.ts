@@ -32,6 +32,7 @@ const PAST: Readonly<Record<string, readonly [string, Partial<Surroundings>?]>> 
 	MAX_FIELDS: [`x="${"w ".repeat(limits.MAX_FIELDS + 1)}"; ls $x`],
 	MAX_VALUE: [`x=${"a".repeat(40_000)}; y=$x$x`],
 	MAX_WORDS: [`ls ${"w ".repeat(limits.MAX_WORDS + 1)}`],
+	MAX_ELIFS: [`if a; then b; ${"elif c; then d; ".repeat(limits.MAX_ELIFS)}fi`],
 	MAX_CALLS: ["f() { f; }; f"],
 	MAX_NAME_HOPS: [`${times(limits.MAX_NAME_HOPS + 1, (i) => `a${i}=a${i + 1};`)} ((a0))`],
 	MAX_SEARCH_DIRECTORIES: [`PATH=${times(limits.MAX_SEARCH_DIRECTORIES + 1, (i) => `/d${i}:`)}; ls`],
