@@ -26,6 +26,8 @@ function reachable(entries, graph) {
 export const commandLine = defineConfig({
 	input: { "safe-run": "src/cli/bin.ts" },
 	platform: "node",
+	// `main` of jsonc-parser is in a form that hides what it requires.
+	resolve: { mainFields: ["module", "main"] },
 	external: [/^node:/],
 	output: {
 		dir: "dist",

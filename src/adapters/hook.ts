@@ -5,7 +5,7 @@ import { type GateParts, type Passage, pass } from "../gate.ts";
 import type { Caller } from "../model/caller.ts";
 import { agentLine } from "../report/agent.ts";
 import type { HookAnswer, HookCall, HookHost } from "./hosts/index.ts";
-import { SILENT } from "./hosts/index.ts";
+import { SILENT, sessionOf } from "./hosts/index.ts";
 
 /** Most bytes of one hook call; a command of the largest size that is judged fits several times over. */
 export const MAX_HOOK_INPUT = 16 * 1024 * 1024;
@@ -45,11 +45,12 @@ async function answerCall(
 	parts: GateParts,
 	cwd: string,
 ): Promise<HookAnswer> {
-	if (call.kind === "other") return host.pass ?? SILENT;
+	if (call.kind === "other" || call.kind === "wrote") return host.pass ?? SILENT;
+	const session = sessionOf(input);
 	const caller: Caller = {
 		adapter: "hook",
 		agent: host.names[0] ?? "",
-		...(call.session === undefined ? {} : { session: call.session }),
+		...(session === undefined ? {} : { session }),
 		person: host.ask === undefined ? "none" : "host",
 	};
 	const where = call.cwd === undefined || call.cwd === "" ? cwd : call.cwd;
@@ -64,10 +65,11 @@ async function answerCall(
 	return host.ask === undefined ? host.deny(line, input) : host.ask(line, input);
 }
 
-function commandsOf(call: Exclude<HookCall, { kind: "other" }>): readonly CommandInput[] {
+function commandsOf(call: Extract<HookCall, { kind: "shell" | "write" }>): readonly CommandInput[] {
 	if (call.kind === "shell") return call.commands;
 	// A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows.
-	return call.paths.map((path) => ["tee", "--append", "--", path]);
+	const written = call.paths.map((path) => ["tee", "--append", "--", path]);
+	return [...written, ...(call.removed ?? []).map((path) => ["rm", "-f", "--", path])];
 }
 
 function refusalOf({ verdict, message }: Extract<Passage, { kind: "refused" }>): string {

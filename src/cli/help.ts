@@ -14,6 +14,7 @@ then runs it, asks, or refuses.
   safe-run check 'git reset --hard' only say what would be decided
   safe-run explain 'rm -rf "$X"/*'  show the whole trace
   safe-run rules list               list the rules
+  safe-run install claude           wire the guard into a coding agent
   safe-run hook claude              answer a coding agent's hook
   safe-run demo                     see it protect a throw-away repository
 
@@ -23,7 +24,8 @@ Options for all that judge
   --cwd DIR        judge as if in DIR
   --home DIR       judge as if DIR were the home directory
 
-More: safe-run help check, help run, help explain, help rules, help hook, help demo
+More: safe-run help check, help run, help explain, help rules, help hook, help install,
+      help demo
       safe-run --version`;
 
 const RUN = `safe-run [options] -- WORD…      no shell reads the words
@@ -82,10 +84,27 @@ const HOOK = `safe-run hook AGENT [--profile NAME] [--no-context]
 Reads one call of the agent's hook from standard input and answers in its
 protocol: nothing when the command may run, a refusal with the reason and what to
 do instead, or a question where the agent can ask its user. What is not understood
-is refused. docs/agents.md shows the settings to write for each agent.
+is refused. safe-run install writes the settings that call it.
 
 Agents: claude, codex, gemini, qwen, copilot, vscode, cursor, cline, windsurf,
-crush, goose, droid, kiro, amp, antigravity, devin, grok, augment, kimi, hermes`;
+crush, goose, droid, kiro, amp, antigravity, devin, grok, augment, kimi, hermes,
+opencode, pi (through the plugins that safe-run install writes)`;
+
+const INSTALL = `safe-run install AGENT… [--user | --project] [--print]
+safe-run uninstall AGENT… [--user | --project] [--print]
+
+Writes the guard's hook into the agent's settings, or takes it out again: shows the
+difference, keeps everything else in the file, lays the old text aside in the state
+directory, and changes nothing the second time. A file that does not parse stays as
+it is. --user (default) is for you on this machine and names this program by its
+absolute path; --project is for all who work on the project and looks for safe-run
+on the PATH. --print only shows the difference.
+
+Agents: claude, codex, gemini, qwen, copilot, vscode, cursor, windsurf, cline, amp,
+opencode, pi, crush, goose, droid, kiro, antigravity, devin, grok, augment, kimi,
+hermes
+
+Exit codes: 0 done, 2 wrong options, or a file that cannot be changed safely.`;
 
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
@@ -100,8 +119,10 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["explain", EXPLAIN],
 	["rules", RULES],
 	["hook", HOOK],
+	["install", INSTALL],
+	["uninstall", INSTALL],
 	["demo", DEMO],
-	["help", "safe-run help [run|check|explain|rules|hook|demo]"],
+	["help", "safe-run help [run|check|explain|rules|hook|install|demo]"],
 ]);
 
 /** Prints the overview, or the page of one command. @throws UsageError for an unknown one */

@@ -16,6 +16,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["explain", async (argv, io) => (await import("./explain-command.ts")).explainCommand(argv, io)],
 	["rules", async (argv, io) => (await import("./rules-command.ts")).rulesCommand(argv, io)],
 	["hook", async (argv, io) => (await import("./hook-command.ts")).hookCommand(argv, io)],
+	["install", async (argv, io) => (await import("./install-command.ts")).installCommand(argv, io)],
+	["uninstall", async (argv, io) => (await import("./install-command.ts")).uninstallCommand(argv, io)],
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
 ]);

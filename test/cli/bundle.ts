@@ -16,6 +16,7 @@ export async function bundle(entry: string): Promise<Program> {
 	const build = await rolldown({
 		input: { program: entry },
 		platform: "node",
+		resolve: { mainFields: ["module", "main"] },
 		external: [/^node:/],
 		logLevel: "silent",
 	});

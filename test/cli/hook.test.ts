@@ -151,14 +151,23 @@ const ROWS: readonly Row[] = [
 	{ agent: "amp", shell: (command) => ({ cmd: command, cwd: folder }), deny: nothing, ask: nothing, exit: 2 },
 ];
 
+const plugin: Input = (command) => ({ event: "before", tool: "bash", args: { command }, session: "s", cwd: folder });
+const PLUGIN_ROWS: readonly Row[] = [
+	{ agent: "opencode", shell: plugin, deny: nothing, ask: "refused", exit: 2 },
+	{ agent: "pi", shell: plugin, deny: nothing, ask: (reason) => ({ decision: "ask", reason }), exit: 2 },
+];
+
 const json = (text: string): unknown => (text === "" ? undefined : JSON.parse(text));
 
 test("every agent has a row", () => {
-	const rows = [...ROWS.map(({ agent }) => agent), "cline"].sort();
+	const rows = [...ROWS, ...PLUGIN_ROWS]
+		.map(({ agent }) => agent)
+		.concat("cline")
+		.sort();
 	expect(rows).toEqual(HOSTS.map(({ names }) => names[0]).sort());
 });
 
-describe.each(ROWS)("$agent", ({ agent, shell, deny, ask, exit, pass }) => {
+describe.each([...ROWS, ...PLUGIN_ROWS])("$agent", ({ agent, shell, deny, ask, exit, pass }) => {
 	test("lets a harmless command pass without a word", () => {
 		expect(hook(agent, shell("git status && npm test"))).toEqual({ code: 0, out: pass ?? "", err: "" });
 	});
@@ -181,7 +190,10 @@ describe.each(ROWS)("$agent", ({ agent, shell, deny, ask, exit, pass }) => {
 	test("refuses what it does not understand", () => {
 		for (const input of ["", "{", "[]", "null", JSON.stringify({ strange: true })]) {
 			const { code, out, err } = hook(agent, input);
-			expect({ code, out: json(out) }).toEqual({ code: exit, out: deny(expect.stringMatching(/not run$/)) });
+			const refused = deny(expect.stringMatching(/not run$/));
+			// Copilot and Visual Studio Code share their files, so what is neither's is refused in both formats.
+			const wanted = agent === "copilot" ? expect.objectContaining({ permissionDecision: "deny" }) : refused;
+			expect({ code, out: json(out) }).toEqual({ code: exit, out: wanted });
 			expect(err + out).toMatch(/safe-run: /);
 		}
 	});

@@ -3,19 +3,16 @@
 /** What an agent wants to do, as far as this guard judges it. */
 export type HookCall =
 	/** Shell texts; several in one call are judged each, and the worst counts. */
-	| {
-			readonly kind: "shell";
-			readonly commands: readonly string[];
-			readonly cwd: string | undefined;
-			readonly session?: string;
-	  }
-	/** A file-writing tool. */
+	| { readonly kind: "shell"; readonly commands: readonly string[]; readonly cwd: string | undefined }
+	/** A tool that writes files, and maybe removes others. */
 	| {
 			readonly kind: "write";
 			readonly paths: readonly string[];
+			readonly removed?: readonly string[];
 			readonly cwd: string | undefined;
-			readonly session?: string;
 	  }
+	/** A tool has written files: nothing is asked, they are noted as the session's own. */
+	| { readonly kind: "wrote"; readonly paths: readonly string[]; readonly cwd: string | undefined }
 	/** Another event or tool: nothing to say. */
 	| { readonly kind: "other" };
 

@@ -1,31 +1,67 @@
 // Agents with a hook format of their own: Copilot, Cursor, Cline, Windsurf, Antigravity, Amp.
 
 import { quoteWord } from "../../text/quote.ts";
-import type { HookCall, HookHost } from "./host.ts";
+import { askClaude, denyClaude, readClaude } from "./claude-like.ts";
+import type { HookAnswer, HookCall, HookHost } from "./host.ts";
 import { refusal, said } from "./host.ts";
+import { readPlugin } from "./plugins.ts";
 import {
 	antigravityInput,
 	claudeInput,
 	clineInput,
 	copilotInput,
+	cursorEditInput,
 	cursorShellInput,
+	pluginInput,
 	shaped,
 	toolArguments,
 	windsurfInput,
 } from "./shapes.ts";
-import { toolCall } from "./tool.ts";
+import { afterTool, toolCall } from "./tool.ts";
 
-/** With exit 2 Copilot shows its model the number alone; the reason comes through only as JSON with exit 0. */
+/**
+ * With exit 2 Copilot shows its model the number alone; the reason comes through only as JSON with exit 0. Visual Studio Code and the
+ * CLI read the same files, and each sends its own format to whichever command stands there; so both are read and answered.
+ */
+const copilotRead: HookHost["read"] = (input) => {
+	const call = shaped(copilotInput, input);
+	if (call === undefined) return readClaude(input);
+	const args = call.toolArgs ?? call.toolInput;
+	const cwd = call.cwd ?? undefined;
+	return call.toolResult === undefined ? toolCall(call.toolName, args, cwd) : afterTool(call.toolName, args, cwd);
+};
+
+const speaksCopilot = (input: unknown): boolean => shaped(copilotInput, input) !== undefined;
+const copilotSaid = (permissionDecision: "deny" | "ask", permissionDecisionReason: string): HookAnswer =>
+	said({ permissionDecision, permissionDecisionReason });
+
+/** What is not understood at all may come from either. */
+function refusedInBoth(reason: string): HookAnswer {
+	const hookSpecificOutput = {
+		hookEventName: "PreToolUse",
+		permissionDecision: "deny",
+		permissionDecisionReason: reason,
+	};
+	return said({ permissionDecision: "deny", permissionDecisionReason: reason, hookSpecificOutput });
+}
+
 const copilot: HookHost = {
 	names: ["copilot", "copilot-cli"],
 	source: "GitHub Copilot CLI 1.0: hooks, preToolUse",
-	read: (input) => {
-		const call = shaped(copilotInput, input);
-		if (call === undefined) return undefined;
-		return toolCall(call.toolName, call.toolArgs ?? call.toolInput, call.cwd ?? undefined);
+	read: copilotRead,
+	deny: (reason, input) => {
+		if (speaksCopilot(input)) return copilotSaid("deny", reason);
+		return readClaude(input) === undefined ? refusedInBoth(reason) : denyClaude(reason);
 	},
-	deny: (reason) => said({ permissionDecision: "deny", permissionDecisionReason: reason }),
-	ask: (reason) => said({ permissionDecision: "ask", permissionDecisionReason: reason }),
+	ask: (reason, input) => (speaksCopilot(input) ? copilotSaid("ask", reason) : askClaude(reason)),
+};
+
+const vscode: HookHost = {
+	names: ["vscode"],
+	source: "Visual Studio Code: agent hooks (preview)",
+	read: copilotRead,
+	deny: (reason, input) => (speaksCopilot(input) ? copilotSaid("deny", reason) : denyClaude(reason)),
+	ask: (reason, input) => (speaksCopilot(input) ? copilotSaid("ask", reason) : askClaude(reason)),
 };
 
 /** An empty answer counts as a failure there; `{}` is no opinion. Only its shell event enforces a question. */
@@ -35,14 +71,22 @@ const cursor: HookHost = {
 	read: (input) => {
 		const shell = shaped(cursorShellInput, input);
 		if (shell !== undefined) {
-			if (shell.hook_event_name !== "beforeShellExecution") return { kind: "other" };
-			return { kind: "shell", commands: [shell.command], cwd: shell.cwd || shell.workspace_roots?.[0] };
+			// A server's own start command is the user's; what its tool is called with is judged below.
+			if (shell.hook_event_name !== "beforeShellExecution" && shell.hook_event_name !== "beforeMCPExecution")
+				return { kind: "other" };
+			if (shell.hook_event_name === "beforeShellExecution")
+				return { kind: "shell", commands: [shell.command], cwd: shell.cwd || shell.workspace_roots?.[0] };
 		}
+		const edit = shaped(cursorEditInput, input);
+		if (edit?.hook_event_name === "afterFileEdit")
+			return { kind: "wrote", paths: [edit.file_path], cwd: edit.workspace_roots?.[0] };
 		const call = shaped(claudeInput, input);
 		const event = call?.hook_event_name;
 		if (call === undefined || event === undefined || event === "beforeShellExecution") return undefined;
-		if (event !== "preToolUse") return { kind: "other" };
-		return call.tool_name === undefined ? undefined : toolCall(call.tool_name, call.tool_input, call.cwd || undefined);
+		if (event !== "preToolUse" && event !== "beforeMCPExecution") return { kind: "other" };
+		if (call.tool_name === undefined) return undefined;
+		const name = event === "preToolUse" ? call.tool_name : `mcp__${call.tool_name}`;
+		return toolCall(name, call.tool_input, call.cwd || undefined);
 	},
 	deny: (reason) => said({ permission: "deny", user_message: reason, agent_message: reason }),
 	ask: (reason, input) => {
@@ -78,11 +122,15 @@ const windsurf: HookHost = {
 	read: (input): HookCall | undefined => {
 		const call = shaped(windsurfInput, input);
 		if (call === undefined) return undefined;
-		const { command_line: command, cwd, file_path: path } = call.tool_info ?? {};
+		const { command_line: command, cwd, file_path: path, mcp_tool_name, mcp_tool_arguments } = call.tool_info ?? {};
 		if (call.agent_action_name === "pre_run_command")
 			return command === undefined ? undefined : { kind: "shell", commands: [command], cwd: cwd ?? undefined };
-		if (call.agent_action_name === "pre_write_code" && path !== undefined)
-			return { kind: "write", paths: [path], cwd: cwd ?? undefined };
+		if (call.agent_action_name === "pre_write_code")
+			return path === undefined ? undefined : { kind: "write", paths: [path], cwd: cwd ?? undefined };
+		if (call.agent_action_name === "post_write_code" && path !== undefined)
+			return { kind: "wrote", paths: [path], cwd: cwd ?? undefined };
+		if (call.agent_action_name === "pre_mcp_tool_use")
+			return toolCall(`mcp__${mcp_tool_name ?? ""}`, mcp_tool_arguments, cwd ?? undefined);
 		return { kind: "other" };
 	},
 	deny: (reason) => ({ stdout: "", stderr: reason, exit: 2 }),
@@ -105,18 +153,19 @@ const antigravity: HookHost = {
 	pass: said({ decision: "allow" }),
 };
 
-/** A delegate gets the tool's arguments alone and answers by its exit code: 0 allow, 1 ask, 2 reject. */
+/** A delegate gets the tool's arguments alone and answers by its exit code: 0 allow, 1 ask, 2 reject. Our plugin sends its own format. */
 const amp: HookHost = {
 	names: ["amp"],
-	source: "Amp: permissions, delegate",
+	source: "Amp: permissions, delegate; plugins, tool.call",
 	read: (input): HookCall | undefined => {
+		if (shaped(pluginInput, input) !== undefined) return readPlugin(input);
 		const args = shaped(toolArguments, input);
 		const command = args?.cmd ?? args?.command;
 		if (args === undefined || command === undefined || typeof command !== "string") return undefined;
 		return { kind: "shell", commands: [command], cwd: args.cwd ?? undefined };
 	},
 	deny: (reason) => ({ stdout: "", stderr: reason, exit: 2 }),
-	ask: (reason) => ({ stdout: "", stderr: reason, exit: 1 }),
+	ask: (reason, input) => ({ stdout: "", stderr: reason, exit: shaped(pluginInput, input) === undefined ? 1 : 2 }),
 };
 
-export const OTHERS: readonly HookHost[] = [copilot, cursor, cline, windsurf, antigravity, amp];
+export const OTHERS: readonly HookHost[] = [copilot, vscode, cursor, cline, windsurf, antigravity, amp];

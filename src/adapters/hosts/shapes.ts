@@ -23,8 +23,18 @@ export const claudeInput = object({
 	event: optional(text),
 });
 
+/** What our own plugins send. */
+export const pluginInput = object({
+	event: text,
+	tool: text,
+	args: anything,
+	cwd: maybeText,
+});
+
 export const copilotInput = object({
 	toolName: text,
+	/** Only after a tool ran. */
+	toolResult: anything,
 	/** An object, or that object as JSON text in older builds. */
 	toolArgs: anything,
 	toolInput: anything,
@@ -38,6 +48,12 @@ export const cursorShellInput = object({
 	workspace_roots: optional(list(text)),
 });
 
+export const cursorEditInput = object({
+	hook_event_name: text,
+	file_path: text,
+	workspace_roots: optional(list(text)),
+});
+
 export const clineInput = object({
 	hookName: text,
 	workspaceRoots: optional(list(text)),
@@ -47,7 +63,15 @@ export const clineInput = object({
 
 export const windsurfInput = object({
 	agent_action_name: text,
-	tool_info: optional(object({ command_line: optional(text), cwd: maybeText, file_path: optional(text) })),
+	tool_info: optional(
+		object({
+			command_line: optional(text),
+			cwd: maybeText,
+			file_path: optional(text),
+			mcp_tool_name: optional(text),
+			mcp_tool_arguments: anything,
+		}),
+	),
 });
 
 export const antigravityInput = object({
@@ -57,7 +81,17 @@ export const antigravityInput = object({
 	}),
 });
 
-/** What a tool is called with: a command under one of the usual names, or the path of a file that is written. */
+const sessionInput = object({
+	session_id: maybeText,
+	sessionId: maybeText,
+	conversation_id: maybeText,
+	conversationId: maybeText,
+	trajectory_id: maybeText,
+	taskId: maybeText,
+	session: maybeText,
+});
+
+/** What a tool is called with: a command under one of the usual names. */
 export const toolArguments = object({
 	command: optional(either(text, list(text))),
 	commands: optional(either(text, list(text))),
@@ -66,11 +100,16 @@ export const toolArguments = object({
 	cwd: maybeText,
 	working_directory: maybeText,
 	dir_path: maybeText,
-	file_path: optional(text),
-	path: optional(text),
-	notebook_path: optional(text),
-	filePath: optional(text),
 });
+
+/** The session that a call belongs to, under any of the agents' names for it. */
+export function sessionOf(input: unknown): string | undefined {
+	const given = shaped(sessionInput, input);
+	if (given === undefined) return undefined;
+	const { session_id, sessionId, conversation_id, conversationId, trajectory_id, taskId, session } = given;
+	const named = [session_id, sessionId, conversation_id, conversationId, trajectory_id, taskId, session];
+	return named.find((name) => typeof name === "string" && name !== "") ?? undefined;
+}
 
 /** The input as this shape, or undefined. */
 export function shaped<T>(shape: Reader<T>, input: unknown): T | undefined {

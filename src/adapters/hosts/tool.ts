@@ -2,6 +2,7 @@
 
 import type { HookCall } from "./host.ts";
 import { shaped, toolArguments } from "./shapes.ts";
+import { filesOf, isWriting } from "./written.ts";
 
 /** Tools that run shell text, by the agents' names for them, in small letters. Source: each agent's documentation of its hooks. */
 const SHELL_TOOLS: ReadonlySet<string> = new Set([
@@ -22,35 +23,17 @@ const SHELL_TOOLS: ReadonlySet<string> = new Set([
 	"developer__shell",
 	"terminal",
 	"local_shell",
-]);
-
-/** Tools that write the file they name. */
-const WRITING_TOOLS: ReadonlySet<string> = new Set([
-	"write",
-	"edit",
-	"multiedit",
-	"notebookedit",
-	"write_file",
-	"replace",
-	"create_file",
-	"write_to_file",
-	"replace_in_file",
-	"str_replace_editor",
-	"fs_write",
-	"create",
-	"applypatch",
-	"replace_string_in_file",
-	"insert_edit_into_file",
-	"edit_file",
-	"search_replace",
+	"launch-process",
+	"run_terminal_command",
+	"unified_exec",
 ]);
 
 /**
- * What the tool would do; undefined when a shell tool has no command that can be read.
+ * What the tool would do; undefined when a shell tool has no command, or a writing tool no path, that can be read.
  * @param input the tool's arguments, or those as JSON text
  */
 export function toolCall(name: string, input: unknown, cwd: string | undefined): HookCall | undefined {
-	const given = typeof input === "string" ? parsed(input) : input;
+	const given = typeof input === "string" ? (parsed(input) ?? { input }) : input;
 	const tool = name.toLowerCase();
 	const args = shaped(toolArguments, given ?? {});
 	if (SHELL_TOOLS.has(tool)) {
@@ -58,15 +41,22 @@ export function toolCall(name: string, input: unknown, cwd: string | undefined):
 		if (args === undefined || commands === undefined || commands.length === 0) return undefined;
 		return { kind: "shell", commands, cwd: directory(args.dir_path ?? args.working_directory ?? args.cwd, cwd) };
 	}
+	if (isWriting(tool)) {
+		const files = filesOf(tool, given);
+		if (files === "reads") return { kind: "other" };
+		return files === undefined ? undefined : { kind: "write", ...files, cwd };
+	}
 	// Arguments of a tool that is not known may have any shape.
 	if (args === undefined) return { kind: "other" };
-	if (WRITING_TOOLS.has(tool)) {
-		const path = args.file_path ?? args.notebook_path ?? args.filePath ?? args.path;
-		return path === undefined ? { kind: "other" } : { kind: "write", paths: [path], cwd };
-	}
 	// Tools of a server (`mcp__…`, `server/tool`) that take a command run it somewhere.
 	const commands = /^mcp_|__|[./:]/.test(tool) ? commandsOf(args.command ?? args.cmd ?? args.script) : undefined;
 	return commands === undefined || commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, cwd };
+}
+
+/** What a tool has done: only files that it wrote matter, and what cannot be read is not noted. */
+export function afterTool(name: string, input: unknown, cwd: string | undefined): HookCall {
+	const call = toolCall(name, input, cwd);
+	return call?.kind === "write" ? { kind: "wrote", paths: call.paths, cwd } : { kind: "other" };
 }
 
 /** A text is one command; a list is several, but for `["bash", "-lc", "…"]`, the words of one. */
