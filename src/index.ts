@@ -1,15 +1,18 @@
 // The public API for programs that judge commands; rules written in a program are in define.ts, because they need the schema library.
 
+export type { ConfirmRequest, DecisionEvent, EntryOptions, OnConfirm, OnDecision } from "./adapters/entry.ts";
+export type {
+	ExecFileOptions,
+	ExecOptions,
+	ExecResult,
+	SpawnOptions,
+	SpawnShellOptions,
+} from "./adapters/exec.ts";
+export { BlockedError, ConfirmationDeniedError, isRefusal, type Refusal } from "./adapters/refused.ts";
+export type { CommandFunction, WrapOptions } from "./adapters/wrap.ts";
 export { analyse } from "./analyse.ts";
-export {
-	builtinRules,
-	type CheckOptions,
-	type CommandInput,
-	createGuard,
-	type Environment,
-	type Guard,
-	type GuardOptions,
-} from "./check.ts";
+export { builtinRules, type CheckOptions, type CommandInput, type Environment } from "./check.ts";
+export { createGuard, type Guard, type GuardOptions } from "./library.ts";
 export type { Effect, EffectKind } from "./model/effect.ts";
 export { ConfigError, type ConfigProblem, InternalError, UsageError } from "./model/errors.ts";
 export type { Fact, FactAnswer, FactQuery, Loss, LossKind } from "./model/fact.ts";

@@ -114,7 +114,7 @@ function consumer(expression: string): string {
 	`;
 }
 
-/** With the libraries' declarations checked too, and without Node's types: the public types need none. */
+/** With the libraries' declarations checked too; of all types around, only Node's are there, as the streams and signals need them. */
 function typeCheck(resolution: string, text: string): { status: number | null; output: string } {
 	const folder = join(project, resolution);
 	mkdirSync(folder, { recursive: true });
@@ -125,7 +125,8 @@ function typeCheck(resolution: string, text: string): { status: number | null; o
 		target: "es2023",
 		module: resolution === "bundler" ? "esnext" : resolution,
 		moduleResolution: resolution,
-		types: [],
+		types: ["node"],
+		typeRoots: [join(root, "node_modules/@types")],
 	};
 	writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.mts"] }));
 	const { status, stdout } = spawnSync(join(root, "node_modules/.bin/tsc"), ["-p", folder], { encoding: "utf8" });

@@ -1,0 +1,148 @@
+// A program's own way through the gate: its callback confirms, its listener hears of each decision, its signal gives up.
+
+import type { CheckOptions, CommandInput, Environment } from "../check.ts";
+import { type GateParts, type Passage, pass } from "../gate.ts";
+import type { Caller } from "../model/caller.ts";
+import { UsageError } from "../model/errors.ts";
+import type { Confirmation, Confirmer, Question } from "../model/passage.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { refusalOf } from "./refused.ts";
+
+/** What a program is asked when the policy wants a command confirmed. */
+export interface ConfirmRequest {
+	readonly command: CommandInput;
+	readonly verdict: Verdict;
+	/** Why an allowed command has to be confirmed after all: what it would lose cannot be kept. */
+	readonly trouble?: string;
+	/** The signal of the call, to take the question back. */
+	readonly signal?: AbortSignal;
+}
+
+/** Only `true` is a yes. A rejection is passed on to whoever wanted the command to run; nothing runs then. */
+export type OnConfirm = (request: ConfirmRequest) => boolean | Promise<boolean>;
+
+/** What became of one command that was to run. */
+export interface DecisionEvent {
+	readonly command: CommandInput;
+	readonly verdict: Verdict;
+	readonly outcome: "run" | "refused";
+	/** Who refused. */
+	readonly by?: string;
+	/** Id of what was kept before the run, for `safe-run undo`. */
+	readonly snapshot?: string;
+}
+
+export type OnDecision = (event: DecisionEvent) => void;
+
+/** What every call has that wants a command to run. */
+export interface EntryOptions {
+	/** Directory the command would run in; default: this process's. */
+	readonly cwd?: string;
+	/** The command's whole environment; default: the guard's. */
+	readonly env?: Environment;
+	/** The agent that asks, for the log. */
+	readonly agent?: string;
+	/** The agent's session; files that it made itself are then told from the user's. */
+	readonly session?: string;
+	/** Gives up: before the run nothing runs, during it the process is killed. */
+	readonly signal?: AbortSignal;
+	/** Instead of the guard's own, for this call. */
+	readonly onConfirm?: OnConfirm;
+}
+
+/** Resolves when the command may run, and only then. @throws BlockedError, ConfirmationDeniedError, or the signal's reason */
+export type Enter = (command: CommandInput, adapter: Caller["adapter"], options: EntryOptions) => Promise<Entered>;
+
+export type Entered = Extract<Passage, { kind: "run" }>;
+
+export interface EntrySetting {
+	/** The parts of the gate; loaded by the first command. */
+	readonly parts: () => Promise<GateParts>;
+	readonly onConfirm?: OnConfirm | undefined;
+	readonly onDecision?: OnDecision | undefined;
+}
+
+/** The way in for a guard with these callbacks. */
+export function createEnter(setting: EntrySetting): Enter {
+	return async (command, adapter, options) => {
+		refuseUnwritable(command);
+		const { signal } = options;
+		signal?.throwIfAborted();
+		const onConfirm = options.onConfirm ?? setting.onConfirm;
+		const { confirmer, ...others } = await setting.parts();
+		const parts = { ...others, confirmer: confirmerOf(onConfirm, confirmer, signal) };
+		const caller: Caller = {
+			adapter,
+			...(options.agent === undefined ? {} : { agent: options.agent }),
+			...(options.session === undefined ? {} : { session: options.session }),
+			person: onConfirm === undefined ? "none" : "callback",
+		};
+		const passage = await unlessAborted(pass(command, caller, parts, placeOf(options)), signal);
+		return finish(command, passage, setting.onDecision);
+	};
+}
+
+function placeOf({ cwd, env }: EntryOptions): CheckOptions {
+	return { ...(cwd === undefined ? {} : { cwd }), ...(env === undefined ? {} : { env }) };
+}
+
+/** Half of a surrogate pair, or a zero: the system cannot be handed such a text, so another one would run than was judged. */
+const UNWRITABLE = /[\p{Cs}\0]/u;
+
+function refuseUnwritable(command: CommandInput): void {
+	for (const text of typeof command === "string" ? [command] : command) {
+		if (typeof text !== "string") throw new UsageError("a command is a text, or a list of texts");
+		if (UNWRITABLE.test(text))
+			throw new UsageError("the command holds a zero or half a character; no program can be given it");
+	}
+}
+
+function confirmerOf(
+	onConfirm: OnConfirm | undefined,
+	usual: Confirmer | undefined,
+	signal: AbortSignal | undefined,
+): Confirmer {
+	const answer = async (question: Question): Promise<Confirmation> => {
+		if (onConfirm === undefined) return (await usual?.confirm(question)) ?? { kind: "no", by: "nobody" };
+		const { command, verdict, trouble } = question;
+		const yes = await onConfirm({
+			command,
+			verdict,
+			...(trouble === undefined ? {} : { trouble }),
+			...(signal === undefined ? {} : { signal }),
+		});
+		return { kind: yes === true ? "yes" : "no", by: "callback" };
+	};
+	return { confirm: answer, refused: async (question) => usual?.refused(question) };
+}
+
+/** The passage, unless the signal comes first; a permission that comes after it is handed back unused. */
+async function unlessAborted(passage: Promise<Passage>, signal: AbortSignal | undefined): Promise<Passage> {
+	if (signal === undefined) return passage;
+	let aborted: () => void = () => {};
+	const abort = new Promise<"aborted">((resolve) => {
+		aborted = () => resolve("aborted");
+		signal.addEventListener("abort", aborted, { once: true });
+	});
+	const first = await Promise.race([passage, abort]).finally(() => signal.removeEventListener("abort", aborted));
+	if (first !== "aborted" && !signal.aborted) return first;
+	const giveBack = async (late: Passage): Promise<void> => {
+		if (late.kind === "run") await late.ended({ kind: "not-started", message: "given up before it was started" });
+	};
+	// Its own trouble no longer matters to anybody: nothing will run.
+	passage.then(giveBack).catch(() => {});
+	throw signal.reason;
+}
+
+function finish(command: CommandInput, passage: Passage, onDecision: OnDecision | undefined): Entered {
+	const { verdict } = passage;
+	if (passage.kind === "run") {
+		const { snapshot } = passage;
+		onDecision?.({ command, verdict, outcome: "run", ...(snapshot === undefined ? {} : { snapshot }) });
+		return passage;
+	}
+	// Only a host that asks its own user gets `ask`, and a program has none.
+	const refused = passage.kind === "refused" ? passage : { kind: "refused" as const, verdict, by: "nobody" };
+	onDecision?.({ command, verdict, outcome: "refused", by: refused.by });
+	throw refusalOf(refused);
+}

@@ -1,0 +1,180 @@
+// exec, execFile, spawn and spawnShell of a guard: as those of node:child_process, after the gate. Patches nothing.
+
+import type { ChildProcess, ChildProcessWithoutNullStreams, StdioOptions } from "node:child_process";
+import { execFile as nodeExecFile, spawn as nodeSpawn } from "node:child_process";
+import type { Environment } from "../check.ts";
+import type { Ending } from "../model/passage.ts";
+import type { Verdict } from "../model/verdict.ts";
+import type { Enter, Entered, EntryOptions } from "./entry.ts";
+import { type ExecTask, fileTask, placeNow, shellTask } from "./exec-task.ts";
+
+/** Most bytes of one output stream, as in node:child_process. */
+const DEFAULT_MAX_BUFFER = 1024 * 1024;
+
+interface ProcessOptions extends EntryOptions {
+	/** Milliseconds after which the process is killed; 0: never. */
+	readonly timeout?: number;
+	/** Default SIGTERM. */
+	readonly killSignal?: NodeJS.Signals | number;
+}
+
+export interface ExecFileOptions extends ProcessOptions {
+	/** Of the outputs; `buffer` gives bytes. Default `utf8`. */
+	readonly encoding?: BufferEncoding | "buffer";
+	/** Most bytes of stdout and of stderr; past it the process is killed. Default 1 MiB. */
+	readonly maxBuffer?: number;
+	/** Given to the process on its standard input; without it the input is at its end. */
+	readonly input?: string | Uint8Array;
+}
+
+export interface ExecOptions extends ExecFileOptions {
+	/** The shell that runs the text; default: bash from the PATH. Others are judged as themselves, or refused. */
+	readonly shell?: string;
+}
+
+export interface SpawnOptions extends ProcessOptions {
+	/** As in node:child_process; default `pipe`. */
+	readonly stdio?: StdioOptions;
+}
+
+export interface SpawnShellOptions extends SpawnOptions {
+	readonly shell?: string;
+}
+
+export interface ExecResult<Output extends string | Buffer = string> {
+	readonly stdout: Output;
+	readonly stderr: Output;
+	readonly verdict: Verdict;
+}
+
+type InBytes = { readonly encoding: "buffer" };
+type Piped = { readonly stdio?: "pipe" };
+
+/** The starting half of a guard. All reject with BlockedError or ConfirmationDeniedError when nothing ran. */
+export interface Starter {
+	/**
+	 * Runs a shell text and resolves with its outputs; a code other than 0 rejects, as in node:child_process, with `code`, `signal`,
+	 * `killed`, `stdout` and `stderr`.
+	 */
+	exec(command: string, options: ExecOptions & InBytes): Promise<ExecResult<Buffer>>;
+	exec(command: string, options?: ExecOptions): Promise<ExecResult>;
+	/** Runs a program with these words, without a shell; else as `exec`. */
+	execFile(file: string, args: readonly string[], options: ExecFileOptions & InBytes): Promise<ExecResult<Buffer>>;
+	execFile(file: string, args?: readonly string[], options?: ExecFileOptions): Promise<ExecResult>;
+	/** Starts a program with these words and resolves with the running process, whose streams are the program's own. */
+	spawn(file: string, args: readonly string[], options?: SpawnOptions & Piped): Promise<ChildProcessWithoutNullStreams>;
+	spawn(file: string, args: readonly string[], options: SpawnOptions): Promise<ChildProcess>;
+	/** Starts a shell text; else as `spawn`. */
+	spawnShell(command: string, options?: SpawnShellOptions & Piped): Promise<ChildProcessWithoutNullStreams>;
+	spawnShell(command: string, options: SpawnShellOptions): Promise<ChildProcess>;
+}
+
+/** @param environment of commands that are given none, asked at each call */
+export function createStarter(enter: Enter, environment: () => Environment): Starter {
+	const place = ({ cwd, env }: EntryOptions) => placeNow(cwd, env ?? environment());
+
+	function exec(command: string, options: ExecOptions & InBytes): Promise<ExecResult<Buffer>>;
+	function exec(command: string, options?: ExecOptions): Promise<ExecResult>;
+	async function exec(command: string, options: ExecOptions = {}): Promise<ExecResult<string | Buffer>> {
+		return collect(shellTask(command, options.shell, place(options)), enter, options);
+	}
+	function execFile(
+		file: string,
+		args: readonly string[],
+		options: ExecFileOptions & InBytes,
+	): Promise<ExecResult<Buffer>>;
+	function execFile(file: string, args?: readonly string[], options?: ExecFileOptions): Promise<ExecResult>;
+	async function execFile(
+		file: string,
+		args: readonly string[] = [],
+		options: ExecFileOptions = {},
+	): Promise<ExecResult<string | Buffer>> {
+		return collect(fileTask(file, args, place(options)), enter, options);
+	}
+	function spawn(
+		file: string,
+		args: readonly string[],
+		options?: SpawnOptions & Piped,
+	): Promise<ChildProcessWithoutNullStreams>;
+	function spawn(file: string, args: readonly string[], options: SpawnOptions): Promise<ChildProcess>;
+	async function spawn(file: string, args: readonly string[], options: SpawnOptions = {}): Promise<ChildProcess> {
+		return start(fileTask(file, args, place(options)), enter, options);
+	}
+	function spawnShell(command: string, options?: SpawnShellOptions & Piped): Promise<ChildProcessWithoutNullStreams>;
+	function spawnShell(command: string, options: SpawnShellOptions): Promise<ChildProcess>;
+	async function spawnShell(command: string, options: SpawnShellOptions = {}): Promise<ChildProcess> {
+		return start(shellTask(command, options.shell, place(options)), enter, options);
+	}
+	return { exec, execFile, spawn, spawnShell };
+}
+
+async function admitted(task: ExecTask, enter: Enter, options: ProcessOptions): Promise<Entered> {
+	return enter(task.judged, "exec", { ...options, cwd: task.cwd, env: task.env });
+}
+
+async function collect(task: ExecTask, enter: Enter, options: ExecFileOptions): Promise<ExecResult<string | Buffer>> {
+	const entered = await admitted(task, enter, options);
+	const { file, args, cwd, env } = task;
+	const { encoding = "utf8", maxBuffer = DEFAULT_MAX_BUFFER } = options;
+	return new Promise((resolve, reject) => {
+		const finish = (ending: Ending, done: () => void): void => void entered.ended(ending).then(done, reject);
+		try {
+			const given = { cwd, env, encoding, maxBuffer, ...processOptions(options) };
+			const child = nodeExecFile(file, args, given, (error, stdout, stderr) => {
+				const { verdict } = entered;
+				if (error === null) finish(endOf(child), () => resolve({ stdout, stderr, verdict }));
+				else finish(endOf(child, error), () => reject(Object.assign(named(error, task), { stdout, stderr, verdict })));
+			});
+			// A command need not read its input; that it closes the pipe is no failure.
+			child.stdin?.on("error", () => {});
+			child.stdin?.end(options.input);
+		} catch (error) {
+			finish({ kind: "not-started", message: String(error) }, () => reject(error));
+		}
+	});
+}
+
+async function start(task: ExecTask, enter: Enter, options: SpawnOptions): Promise<ChildProcess> {
+	const entered = await admitted(task, enter, options);
+	const { file, args, cwd, env } = task;
+	return new Promise((resolve, reject) => {
+		const failed = (error: unknown): void => {
+			entered.ended({ kind: "not-started", message: String(error) }).finally(() => reject(error));
+		};
+		try {
+			const child = nodeSpawn(file, args, { cwd, env, stdio: options.stdio ?? "pipe", ...processOptions(options) });
+			child.once("error", failed);
+			child.once("spawn", () => {
+				// From here on its events are the caller's.
+				child.off("error", failed);
+				child.once("exit", () => void entered.ended(endOf(child)));
+				resolve(child);
+			});
+		} catch (error) {
+			failed(error);
+		}
+	});
+}
+
+function processOptions({ timeout, killSignal, signal }: ProcessOptions) {
+	return {
+		...(timeout === undefined ? {} : { timeout }),
+		...(killSignal === undefined ? {} : { killSignal }),
+		...(signal === undefined ? {} : { signal }),
+	};
+}
+
+function endOf(child: ChildProcess, error?: Error): Ending {
+	if (child.signalCode !== null) return { kind: "signalled", signal: child.signalCode };
+	if (child.pid === undefined) return { kind: "not-started", message: error?.message ?? "it could not be started" };
+	return { kind: "exited", code: child.exitCode ?? 1 };
+}
+
+/** Node names the words that were started; for a text the program wants to read what it gave. */
+function named(error: Error, { judged, args }: ExecTask): Error {
+	if (typeof judged !== "string") return error;
+	const started = args.join(" ");
+	const at = error.message.startsWith("Command failed: ") ? error.message.indexOf(started) : -1;
+	if (at >= 0) error.message = `Command failed: ${judged}${error.message.slice(at + started.length)}`;
+	return Object.assign(error, { cmd: judged });
+}

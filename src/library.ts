@@ -1,0 +1,67 @@
+// The guard of programs: judges like every guard, and runs what may run. Rules, policy and gate are those of the command line.
+
+import type { EntrySetting, OnConfirm, OnDecision } from "./adapters/entry.ts";
+import { createEnter } from "./adapters/entry.ts";
+import { createStarter, type Starter } from "./adapters/exec.ts";
+import { createWrap, type Wrap } from "./adapters/wrap.ts";
+import { createGuard as createJudging, type Guard as Judging, type GuardOptions as JudgingOptions } from "./check.ts";
+import type { GateParts } from "./gate.ts";
+
+export interface GuardOptions extends JudgingOptions {
+	/** Asked when the policy wants a command confirmed; without it nobody confirms, and such commands do not run. */
+	readonly onConfirm?: OnConfirm;
+	/** Told what became of each command that was to run, before it runs. What it throws is passed on, and nothing runs. */
+	readonly onDecision?: OnDecision;
+	/** Told of each trouble that does not change the decision, such as a log that cannot be written; default: a process warning. */
+	readonly onTrouble?: (trouble: string) => void;
+}
+
+/** Judges commands, and runs those that may run. Patches nothing: only calls of its own functions are guarded. */
+export interface Guard extends Judging, Starter {
+	/**
+	 * The same function with the gate before it: a command that may run reaches it exactly once and unchanged, others never.
+	 * @example
+	 * const bash = guard.wrap(framework.bash, { refused: (refusal) => refusal.message });
+	 */
+	readonly wrap: Wrap;
+}
+
+/**
+ * A guard with fixed options. Cheap; keep one and use it for many commands.
+ * @throws UsageError for an unknown profile
+ * @example
+ * const guard = createGuard({ onConfirm: ({ verdict }) => askMyUser(agentLine(verdict)) });
+ * const { stdout } = await guard.exec("git status --short");
+ */
+export function createGuard(options: GuardOptions = {}): Guard {
+	const judging = createJudging(options);
+	const enter = createEnter(settingOf(options, judging));
+	return {
+		...judging,
+		...createStarter(enter, () => options.env ?? process.env),
+		wrap: createWrap(enter),
+	};
+}
+
+function settingOf(options: GuardOptions, guard: Judging): EntrySetting {
+	let parts: Promise<GateParts> | undefined;
+	return {
+		parts: () => {
+			parts ??= usualParts(options, guard);
+			return parts;
+		},
+		onConfirm: options.onConfirm,
+		onDecision: options.onDecision,
+	};
+}
+
+/** The parts are loaded by the first command that is to run; who only judges never pays for them. */
+async function usualParts(options: GuardOptions, guard: Judging): Promise<GateParts> {
+	const [{ gateParts }, { createConfirmer }] = await Promise.all([
+		import("./parts.ts"),
+		import("./approvals/confirmer.ts"),
+	]);
+	const env = options.env ?? process.env;
+	const tell = options.onTrouble ?? ((trouble: string) => process.emitWarning(trouble, "SafeRunWarning"));
+	return gateParts({ guard, env, home: options.home ?? env.HOME, tell, confirmer: createConfirmer({}) });
+}
