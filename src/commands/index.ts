@@ -49,9 +49,12 @@ export function lookup(name: string): CommandSpec | undefined {
 	return own.get(name) ?? clients.get(name);
 }
 
+let known: readonly string[] | undefined;
+
 /** Every name that has a grammar, synonyms included. */
 export function knownCommands(): readonly string[] {
-	return [...own.keys(), ...clients.names()];
+	known ??= [...own.keys(), ...clients.names()];
+	return known;
 }
 
 /**
