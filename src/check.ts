@@ -9,7 +9,7 @@ import { type Fact, type FactAnswer, type FactQuery, factKey, type Loss } from "
 import type { Finding } from "./model/finding.ts";
 import type { Gap } from "./model/gap.ts";
 import { DEFAULT_POLICY, type Policy, rulingsOf } from "./model/policy.ts";
-import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
+import { DEFAULT_TEMP, type FileReader, type Surroundings } from "./model/surroundings.ts";
 import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } from "./policy/index.ts";
 import { BUILTIN } from "./rules/builtin.generated.ts";
@@ -45,6 +45,8 @@ export interface CheckOptions {
 	readonly env?: Environment;
 	/** The agent's session; files that it made itself are then told from the user's. */
 	readonly session?: string;
+	/** Scripts by absolute path that were read once and of which that very text will run, whatever the file holds by then. */
+	readonly scripts?: ReadonlyMap<string, string>;
 }
 
 /** A shell text, or the words of a program that is started without a shell. */
@@ -87,7 +89,10 @@ export function createGuard(options: GuardOptions = {}): Guard {
 					policy,
 				);
 			}
-			const surroundings = { ...surroundingsOf(options, given, findWorkspace), readFile: readScriptFile };
+			const surroundings = {
+				...surroundingsOf(options, given, findWorkspace),
+				readFile: withScripts(given.scripts, readScriptFile),
+			};
 			const read = await readingCode(command, surroundings, options);
 			const analysis = inProfile(await withLayers(read, surroundings, options), policy);
 			return judge(analysis, await factsOf(analysis, surroundings), surroundings, options, policy);
@@ -177,6 +182,16 @@ function surroundingsOf(
 		workspace: options.workspace ?? [workspaceOf(cwd)],
 		temp,
 		shell: "bash",
+		...(given.scripts === undefined ? {} : { readFile: withScripts(given.scripts, () => ({ kind: "unreadable" })) }),
+	};
+}
+
+/** The given texts first; other files by `otherwise`. */
+function withScripts(scripts: CheckOptions["scripts"], otherwise: FileReader): FileReader {
+	if (scripts === undefined) return otherwise;
+	return (path) => {
+		const text = scripts.get(path);
+		return text === undefined ? otherwise(path) : { kind: "text", text };
 	};
 }
 

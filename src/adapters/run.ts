@@ -11,13 +11,18 @@ import { findProgram } from "./program.ts";
 /** What to run: a text for a shell, or words that no shell reads. */
 export type Task =
 	| { readonly kind: "text"; readonly text: string }
-	| { readonly kind: "argv"; readonly argv: readonly string[] };
+	| {
+			readonly kind: "argv";
+			readonly argv: readonly string[];
+			/** What the program is told it is called, where that is not the file that is started. */
+			readonly name?: string;
+	  };
 
 export interface Place {
 	readonly cwd: string;
 	readonly env: Readonly<Record<string, string | undefined>>;
-	/** `ignore` for programs that show their own account (the demonstration). */
-	readonly stdio?: "inherit" | "ignore";
+	/** `ignore` for programs that show their own account (the demonstration); else a descriptor of this process for each of the child's. */
+	readonly stdio?: "inherit" | "ignore" | readonly (number | "ignore")[];
 }
 
 export type End =
@@ -68,7 +73,12 @@ export function run(task: Task, place: Place): Promise<End> {
 			resolve(end);
 		};
 		try {
-			const child = spawn(file, rest, { cwd: place.cwd, env: { ...place.env }, stdio: place.stdio ?? "inherit" });
+			const child = spawn(file, rest, {
+				cwd: place.cwd,
+				env: { ...place.env },
+				stdio: typeof place.stdio === "object" ? [...place.stdio] : (place.stdio ?? "inherit"),
+				...(task.kind === "argv" && task.name !== undefined ? { argv0: task.name } : {}),
+			});
 			signals.to(child);
 			child.once("error", (error) => finish(startFailure(file, error)));
 			child.once("exit", (code, signal) => finish(endOf(code, signal)));

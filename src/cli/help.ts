@@ -16,6 +16,7 @@ then runs it, asks, or refuses.
   safe-run rules list               list the rules
   safe-run install claude           wire the guard into a coding agent
   safe-run hook claude              answer a coding agent's hook
+  safe-run shell script.sh          stand in for bash: build servers, make, npm
   safe-run demo                     see it protect a throw-away repository
 
 Options for all that judge
@@ -24,8 +25,7 @@ Options for all that judge
   --cwd DIR        judge as if in DIR
   --home DIR       judge as if DIR were the home directory
 
-More: safe-run help check, help run, help explain, help rules, help hook, help install,
-      help demo
+More: safe-run help run, help check, help explain, help rules, help hook
       safe-run --version`;
 
 const RUN = `safe-run [options] -- WORD…      no shell reads the words
@@ -106,6 +106,23 @@ hermes
 
 Exit codes: 0 done, 2 wrong options, or a file that cannot be changed safely.`;
 
+const SHELL = `safe-run shell [--profile NAME] [--no-context] [bash options] SCRIPT [ARG…]
+safe-run shell [bash options] -c TEXT [NAME [ARG…]]
+safe-run shell [bash options] [-s [ARG…]]     the script is standard input
+
+Stands where a tool starts bash: reads the whole script, judges it, and has bash
+run those very bytes, or nothing of them. Options, streams, signals and exit codes
+are those of bash. Also called safe-run-shell, for tools that take one program and
+no words with it; a link named bash or sh works too. docs/ci.md shows the setting
+for each build server and tool.
+
+On a build server (CI is set) the profile is ci: nobody can be asked, so what would
+be asked about is refused, with an annotation and a job summary where the server
+has them. A script of a GitHub step runs with -e -o pipefail, as under shell: bash.
+
+Exit codes: the script's own; 126 refused or not executable, 127 not found,
+125 the guard failed, 2 wrong options.`;
+
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
 
@@ -119,10 +136,7 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["explain", EXPLAIN],
 	["rules", RULES],
 	["hook", HOOK],
-	["install", INSTALL],
-	["uninstall", INSTALL],
-	["demo", DEMO],
-	["help", "safe-run help [run|check|explain|rules|hook|install|demo]"],
+	["help", "safe-run help [run|check|explain|rules|hook]"],
 ]);
 
 /** Prints the overview, or the page of one command. @throws UsageError for an unknown one */

@@ -1,6 +1,8 @@
 // The one object through which the command line touches the process: streams, environment, directory.
 
 import { fstatSync, readSync, writeSync } from "node:fs";
+import { basename } from "node:path";
+import { isatty } from "node:tty";
 import { UsageError } from "../model/errors.ts";
 import type { FrameOptions } from "../report/frame.ts";
 
@@ -13,6 +15,9 @@ export interface Output {
 
 export interface Io {
 	readonly stdin: AsyncIterable<Uint8Array>;
+	readonly stdinIsTerminal: boolean;
+	/** The name that this program was called by, without directory: a link may call it `bash`. */
+	readonly program: string;
 	readonly stdout: Output;
 	readonly stderr: Output;
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -37,6 +42,10 @@ export function processIo(): Io {
 		get stdin() {
 			return descriptorInput(0, () => process.stdin);
 		},
+		get stdinIsTerminal() {
+			return isatty(0);
+		},
+		program: basename(process.argv[1] ?? ""),
 		stdout: descriptorOutput(1, () => process.stdout),
 		stderr: descriptorOutput(2, () => process.stderr),
 		env: process.env,
@@ -47,7 +56,12 @@ export function processIo(): Io {
 				throw new UsageError("the current directory was removed; change to another one");
 			}
 		},
-		raise: (signal) => void process.kill(process.pid, signal),
+		raise: (signal) => {
+			// Node ignores some signals and keeps others to itself; a listener that goes away leaves the system's own way.
+			const none = () => {};
+			if (signal !== "SIGKILL") process.on(signal, none).off(signal, none);
+			process.kill(process.pid, signal);
+		},
 	};
 }
 

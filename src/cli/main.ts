@@ -16,10 +16,24 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["explain", async (argv, io) => (await import("./explain-command.ts")).explainCommand(argv, io)],
 	["rules", async (argv, io) => (await import("./rules-command.ts")).rulesCommand(argv, io)],
 	["hook", async (argv, io) => (await import("./hook-command.ts")).hookCommand(argv, io)],
+<<<<<<< HEAD
 	["install", async (argv, io) => (await import("./install-command.ts")).installCommand(argv, io)],
 	["uninstall", async (argv, io) => (await import("./install-command.ts")).uninstallCommand(argv, io)],
+=======
+	[
+		"shell",
+		async (argv, io) => (await import("./shell-command.ts")).shellCommand(argv, io, SHELL_NAMES.get(io.program)),
+	],
+>>>>>>> 837fbe2 (safe-run shell: stands in for bash, judges the whole script, runs those very bytes)
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
+]);
+
+/** Names by which this program is a shell: its own second name, and those of links in a shell's place. */
+const SHELL_NAMES: ReadonlyMap<string, "bash" | "sh"> = new Map([
+	["safe-run-shell", "bash"],
+	["bash", "bash"],
+	["sh", "sh"],
 ]);
 
 /**
@@ -28,22 +42,24 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
  * @returns the exit code
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-	const [first, ...rest] = argv;
+	const [first, ...rest] = SHELL_NAMES.has(io.program) ? ["shell", ...argv] : argv;
 	const command = first === undefined ? undefined : COMMANDS.get(first);
 	try {
 		if (first === undefined || first === "--help" || first === "-h") return await help([], io);
 		if (first === "--version" || first === "-V") return await (await import("./version.ts")).versionCommand(io);
 		if (command === undefined) return await runCommand(argv, first, io);
-		if (first !== undefined && asksForHelp(rest)) return await help([first], io);
+		if (asksForHelp(first, rest)) return await help([first], io);
 		return await command(rest, io);
 	} catch (error) {
-		return await explainError(error, io, command === undefined);
+		return await explainError(error, io, command === undefined || first === "shell");
 	}
 }
 
 const help: Command = async (argv, io) => (await import("./help.ts")).helpCommand(argv, io);
 
-function asksForHelp(argv: readonly string[]): boolean {
+function asksForHelp(command: string, argv: readonly string[]): boolean {
+	// `-h` is an option of shells, and what follows a script is the script's own.
+	if (command === "shell") return argv.length === 1 && argv[0] === "--help";
 	const dashes = argv.indexOf("--");
 	const own = dashes === -1 ? argv : argv.slice(0, dashes);
 	return own.includes("--help") || own.includes("-h");

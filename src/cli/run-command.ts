@@ -60,7 +60,7 @@ async function tellStartup(text: string, io: Io): Promise<void> {
 }
 
 /** Standard error shows the frame for a refusal; a question is asked on the terminal only. */
-async function askUser(verdict: Verdict, io: Io): Promise<boolean> {
+export async function askUser(verdict: Verdict, io: Io): Promise<boolean> {
 	const { colour } = frameOptions({ ...io.stderr, columns: 1 }, io.env);
 	const reply = await askOnTerminal((width) => renderVerdict(verdict, { colour, width }), "Run it anyway? [y/N]");
 	return reply === "yes";
