@@ -25,7 +25,8 @@ Options for all that judge
   --cwd DIR        judge as if in DIR
   --home DIR       judge as if DIR were the home directory
 
-More: safe-run help run, help check, help explain, help rules, help hook
+More: safe-run help check, help run, help explain, help rules, help hook, help install,
+      help shell, help demo
       safe-run --version`;
 
 const RUN = `safe-run [options] -- WORD…      no shell reads the words
@@ -136,7 +137,11 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["explain", EXPLAIN],
 	["rules", RULES],
 	["hook", HOOK],
-	["help", "safe-run help [run|check|explain|rules|hook]"],
+	["install", INSTALL],
+	["uninstall", INSTALL],
+	["shell", SHELL],
+	["demo", DEMO],
+	["help", "safe-run help [run|check|explain|rules|hook|install|shell|demo]"],
 ]);
 
 /** Prints the overview, or the page of one command. @throws UsageError for an unknown one */

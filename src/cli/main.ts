@@ -16,15 +16,12 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["explain", async (argv, io) => (await import("./explain-command.ts")).explainCommand(argv, io)],
 	["rules", async (argv, io) => (await import("./rules-command.ts")).rulesCommand(argv, io)],
 	["hook", async (argv, io) => (await import("./hook-command.ts")).hookCommand(argv, io)],
-<<<<<<< HEAD
 	["install", async (argv, io) => (await import("./install-command.ts")).installCommand(argv, io)],
 	["uninstall", async (argv, io) => (await import("./install-command.ts")).uninstallCommand(argv, io)],
-=======
 	[
 		"shell",
 		async (argv, io) => (await import("./shell-command.ts")).shellCommand(argv, io, SHELL_NAMES.get(io.program)),
 	],
->>>>>>> 837fbe2 (safe-run shell: stands in for bash, judges the whole script, runs those very bytes)
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
 ]);
