@@ -247,7 +247,8 @@ const CHANGED: Loss = {
 
 function changedBefore(query: FactQuery): FactAnswer | undefined {
 	if (query.kind === "path.loss") return { kind: "path.loss", loss: CHANGED };
-	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: CHANGED } : undefined;
+	// What is there then may be the user's own work (`git stash pop && git reset --hard`).
+	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: { ...CHANGED, edits: 1 } } : undefined;
 }
 
 function answersOf(facts: readonly Fact[]): (query: FactQuery) => FactAnswer | undefined {
@@ -266,9 +267,14 @@ function refine(
 	found: Analysed["found"],
 ): Refinement {
 	const { severity, adjusted, loss } = applyFacts(finding, surroundings, answers, found);
+	const usersWork = loss.some(({ edits = 0 }) => edits > 0);
 	const sentence = lossSentence(loss);
-	if (sentence === undefined) return { severity, adjusted };
-	return { severity, adjusted, loss: finding.effect?.partly === true ? `at most: ${sentence}` : sentence };
+	return {
+		severity,
+		adjusted,
+		...(usersWork ? { usersWork } : {}),
+		...(sentence === undefined ? {} : { loss: finding.effect?.partly === true ? `at most: ${sentence}` : sentence }),
+	};
 }
 
 /** A question that was asked and not answered is a gap of its own. */

@@ -58,11 +58,12 @@ function mayChange(invocation: Invocation): boolean {
 
 function changes(earlier: Invocation, query: FactQuery): boolean {
 	if (earlier.command === "git") {
-		if (query.kind !== "git.ref") return query.kind === "git.tree" && changesTree(earlier);
-		// What is pushed may be the branch that was changed to.
-		return changesRefs(earlier) || (query.change === "push" && changesTree(earlier));
+		if (query.kind === "git.tree") return changesTree(earlier);
+		if (query.kind !== "git.ref" && query.kind !== "git.commits") return false;
+		// What is pushed, or leaves the branch, may be on the branch that was changed to.
+		return changesRefs(earlier) || (query.change !== "delete" && changesTree(earlier));
 	}
-	if (query.kind === "git.ref") return false;
+	if (query.kind === "git.ref" || query.kind === "git.commits") return false;
 	// `mv notes dist; rm -rf dist`: what stands there later was something else before.
 	const cwd = textOf(earlier.cwd) ?? "";
 	const path = query.kind === "git.tree" ? query.cwd : query.path;

@@ -1,9 +1,11 @@
 // Judges one entry: what it is worth, from what git says of it and where it lies.
 
+import type { Authorship } from "../model/authorship.ts";
 import type { LossKind } from "../model/fact.ts";
-import { inRepository, isIgnoredBuild, type Lookup, type Lookups } from "./lookup.ts";
-import { isPrecious } from "./names.ts";
+import { inRepository, isIgnoredBuild, type Lookup, type Lookups, trackedName } from "./lookup.ts";
+import { isPrecious, isUploaded } from "./names.ts";
 import { isWithin } from "./paths.ts";
+import { matchesAny, type NamePattern } from "./pattern.ts";
 import type { Part } from "./tally.ts";
 import type { Entry } from "./walk.ts";
 
@@ -12,19 +14,32 @@ export interface Judging {
 	/** Trees that go as a whole: what a repository inside one of them holds goes too. */
 	readonly doomed: readonly string[];
 	readonly isTemporary: (path: string) => boolean;
+	/** Files of the session's agent; absent: nobody's are told apart. */
+	readonly authorship: Authorship | undefined;
+	/** Further names that count as precious. */
+	readonly precious: readonly NamePattern[];
 }
 
 export const REASONS = {
 	temp: "a temporary file of this user",
 	rebuildable: "ignored build output",
 	recoverable: "tracked, no uncommitted change",
+	agent: "written by the agent in this session",
 } as const;
 
 export function classify(entry: Entry, judging: Judging): Part {
 	const { path, bytes, changed } = entry;
-	const [kind, because] = worth(entry, judging);
-	return { kind, because, path, bytes, changed };
+	const { kind, because, edited = false, objects = [] } = worth(entry, judging);
+	const part: Part = { kind, because, path, bytes, changed };
+	if (entry.kind === "mount") return { ...part, mount: true };
+	if (kind !== "permanent" || entry.kind !== "file") return part;
+	if (judging.authorship?.wrote(path, objects) === true)
+		return { ...part, kind: "temp", because: REASONS.agent, agent: true };
+	return { ...part, ...(edited ? { edited } : {}), ...(edited || isSecret(path, judging) ? { edit: true } : {}) };
 }
+
+const isSecret = (path: string, { precious }: Judging): boolean =>
+	isPrecious(nameOf(path)) || matchesAny(precious, nameOf(path));
 
 /** What a whole tree is worth by its place alone: `unknown` when its contents decide. */
 export function settledKind(path: string, judging: Judging): "temp" | "rebuildable" | "unknown" {
@@ -41,14 +56,25 @@ export function failureAt(path: string, lookups: Lookups): string | undefined {
 	return lookup?.kind === "failed" ? lookup.detail : undefined;
 }
 
-type Worth = readonly [kind: LossKind, because: string];
+interface Worth {
+	readonly kind: LossKind;
+	readonly because: string;
+	/** A tracked file with uncommitted changes; then the contents that git has of it. */
+	readonly edited?: boolean;
+	readonly objects?: readonly string[];
+}
 
 export const UNCOMMITTED = "uncommitted changes";
 
+const PLAIN: Readonly<Record<"unreadable" | "store" | "mount" | "special", Worth>> = {
+	unreadable: { kind: "unknown", because: "cannot be read" },
+	store: { kind: "permanent", because: "a repository with its commits" },
+	mount: { kind: "permanent", because: "another file system is mounted there" },
+	special: { kind: "none", because: "a pipe, socket or device keeps nothing" },
+};
+
 function worth(entry: Entry, judging: Judging): Worth {
-	if (entry.kind === "unreadable") return ["unknown", "cannot be read"];
-	if (entry.kind === "store") return ["permanent", "a repository with its commits"];
-	if (entry.kind === "special") return ["none", "a pipe, socket or device keeps nothing"];
+	if (entry.kind !== "file" && entry.kind !== "link") return PLAIN[entry.kind];
 	const holder = judging.lookups.holder(entry.path);
 	const lookup = holder === undefined ? undefined : judging.lookups.byHolder.get(holder);
 	const inGit = holder === undefined ? undefined : insideStore(entry.path, holder);
@@ -57,16 +83,25 @@ function worth(entry: Entry, judging: Judging): Worth {
 		const known = trackedWorth(entry, lookup, judging);
 		if (known !== undefined) return known;
 	}
-	if (entry.kind === "link") return ["none", "a symbolic link keeps nothing"];
-	if (entry.bytes === 0) return ["none", "an empty file"];
+	if (entry.kind === "link") return { kind: "none", because: "a symbolic link keeps nothing" };
+	if (entry.bytes === 0) return { kind: "none", because: "an empty file" };
 	if (judging.isTemporary(entry.path) && (holder === undefined || !judging.isTemporary(holder)))
-		return ["temp", REASONS.temp];
-	if (holder === undefined || lookup?.kind === "none") return ["permanent", "outside any repository"];
-	if (lookup === undefined) return ["unknown", "in one of too many repositories"];
-	if (lookup.kind === "failed") return ["unknown", lookup.detail];
-	if (isIgnoredBuild(entry.path, lookup) && !isPrecious(nameOf(entry.path)))
-		return ["rebuildable", REASONS.rebuildable];
-	return ["permanent", "not tracked by git"];
+		return { kind: "temp", because: REASONS.temp };
+	if (holder === undefined || lookup?.kind === "none") return { kind: "permanent", because: "outside any repository" };
+	if (lookup === undefined) return { kind: "unknown", because: "in one of too many repositories" };
+	if (lookup.kind === "failed") return { kind: "unknown", because: lookup.detail };
+	if (isIgnoredBuild(entry.path, lookup) && !isKeptInBuild(entry.path, lookup, judging))
+		return { kind: "rebuildable", because: REASONS.rebuildable };
+	return { kind: "permanent", because: "not tracked by git" };
+}
+
+/** What nobody makes again although it lies where a build writes. */
+function isKeptInBuild(
+	path: string,
+	{ repository }: Extract<Lookup, { kind: "repository" }>,
+	judging: Judging,
+): boolean {
+	return isSecret(path, judging) || isUploaded(inRepository(path, repository));
 }
 
 /** A tracked file's worth; undefined for what git does not have. */
@@ -76,24 +111,28 @@ function trackedWorth(
 	judging: Judging,
 ): Worth | undefined {
 	const { repository, tracked, changes } = lookup;
-	const path = inRepository(entry.path, repository);
-	if (!tracked.paths.has(path)) return undefined;
+	const path = trackedName(entry.path, lookup);
+	if (path === undefined) return undefined;
 	// An empty file or a link that differs from HEAD has nothing to lose; the caller says so.
 	if (entry.bytes === 0 && (changes.has(path) || tracked.hidden.has(path))) return undefined;
 	if (judging.doomed.some((root) => isWithin(repository.store, root)))
-		return entry.bytes === 0 ? undefined : ["permanent", "the repository that has it goes too"];
-	if (tracked.hidden.has(path)) return ["permanent", "marked so that git does not look for changes"];
+		return entry.bytes === 0 ? undefined : { kind: "permanent", because: "the repository that has it goes too" };
+	if (tracked.hidden.has(path))
+		return { kind: "permanent", because: "marked so that git does not look for changes", edited: true };
 	const change = changes.get(path);
-	if (change === undefined) return ["recoverable", REASONS.recoverable];
-	return ["permanent", change.kind === "staged" ? "staged, in no commit" : UNCOMMITTED];
+	if (change === undefined) return { kind: "recoverable", because: REASONS.recoverable };
+	const because = change.kind === "staged" ? "staged, in no commit" : UNCOMMITTED;
+	return { kind: "permanent", because, edited: true, objects: change.objects ?? [] };
 }
 
 /** Files of the `.git` directory itself, and the file that links a work tree to it. */
 function insideStore(path: string, holder: string): Worth | undefined {
 	const below = path.slice(holder === "/" ? 1 : holder.length + 1);
-	if (below === ".git") return ["rebuildable", "links a work tree to its repository"];
+	if (below === ".git") return { kind: "rebuildable", because: "links a work tree to its repository" };
 	if (!below.startsWith(".git/")) return undefined;
-	return path.endsWith(".lock") ? ["rebuildable", "a lock file of git"] : ["permanent", "git's own store"];
+	return path.endsWith(".lock")
+		? { kind: "rebuildable", because: "a lock file of git" }
+		: { kind: "permanent", because: "git's own store" };
 }
 
 function nameOf(path: string): string {

@@ -5,15 +5,12 @@ import { isAbsolute } from "node:path";
 import { assertNever } from "../model/errors.ts";
 import { type Fact, type FactAnswer, type FactQuery, factKey } from "../model/fact.ts";
 import type { Surroundings } from "../model/surroundings.ts";
-import { type Git, openGit } from "./git.ts";
+import { answerCommits } from "./commits.ts";
 import { answerLosses } from "./loss.ts";
 import { entryAt, errorText } from "./paths.ts";
 import { answerRefs } from "./refs.ts";
 import { answerTree } from "./tree.ts";
-
-export interface ContextOptions {
-	readonly surroundings: Surroundings;
-}
+import { type ContextOptions, openWorld, type World } from "./world.ts";
 
 /** Answers are kept as long as the context lives: one context serves one check, since the files change between checks. */
 export interface Context {
@@ -22,14 +19,15 @@ export interface Context {
 }
 
 /** A context for commands that would run in these surroundings. */
-export function createContext({ surroundings }: ContextOptions): Context {
+export function createContext(options: ContextOptions): Context {
 	const known = new Map<string, Promise<FactAnswer>>();
-	const git = openGit(surroundings);
+	const world = openWorld(options);
+	const { surroundings } = world;
 	const foreign = missingPlace(surroundings);
 	return {
 		async answer(queries) {
 			const fresh = queries.filter((query) => !known.has(factKey(query)));
-			if (foreign === undefined) askAll(fresh, surroundings, git, known);
+			if (foreign === undefined) askAll(fresh, world, known);
 			return Promise.all(
 				queries.map(async (query) => ({
 					query,
@@ -41,27 +39,21 @@ export function createContext({ surroundings }: ContextOptions): Context {
 }
 
 /** Losses are asked together, so that each repository is listed once for all of them. */
-function askAll(
-	queries: readonly FactQuery[],
-	surroundings: Surroundings,
-	git: Git,
-	known: Map<string, Promise<FactAnswer>>,
-): void {
+function askAll(queries: readonly FactQuery[], world: World, known: Map<string, Promise<FactAnswer>>): void {
 	const losses = [...new Map(queries.filter((q) => q.kind === "path.loss").map((q) => [factKey(q), q])).entries()];
 	const answers = answerLosses(
 		losses.map(([, query]) => query),
-		surroundings,
-		git,
+		world,
 	);
 	for (const [index, [key]] of losses.entries())
 		known.set(key, answers.then((all) => all[index] ?? noFact("not answered")).catch(failed));
 	for (const query of queries) {
 		const key = factKey(query);
-		if (!known.has(key)) known.set(key, probe(query, surroundings, git).catch(failed));
+		if (!known.has(key)) known.set(key, probe(query, world).catch(failed));
 	}
 }
 
-async function probe(query: FactQuery, surroundings: Surroundings, git: Git): Promise<FactAnswer> {
+async function probe(query: FactQuery, world: World): Promise<FactAnswer> {
 	if ("path" in query && !isAbsolute(query.path)) return noFact("not an absolute path");
 	switch (query.kind) {
 		case "path.exists":
@@ -71,9 +63,11 @@ async function probe(query: FactQuery, surroundings: Surroundings, git: Git): Pr
 		case "path.loss":
 			return noFact("asked with its batch");
 		case "git.tree":
-			return answerTree(query, surroundings, git);
+			return answerTree(query, world);
 		case "git.ref":
-			return answerRefs(query, git);
+			return answerRefs(query, world);
+		case "git.commits":
+			return answerCommits(query, world.git);
 		default:
 			return assertNever(query);
 	}

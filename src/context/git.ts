@@ -28,8 +28,12 @@ export interface Git {
 	runUnfiltered(directory: string, args: readonly string[]): Promise<GitAnswer>;
 	/** Variables of the command's own environment that make git look elsewhere than its directory says. */
 	readonly redirected: string | undefined;
+	/** Addresses that the surroundings' variables give to the user's commits, in small letters. */
+	readonly addresses: readonly string[];
 	/** The value of `submodule.recurse` at this directory: a reset then goes into submodules. */
 	recursesIntoSubmodules(directory: string): Promise<boolean>;
+	/** The value of `core.ignoreCase` at this directory. */
+	ignoresCase(directory: string): Promise<boolean>;
 }
 
 /** Git as found on this process's PATH, with the surroundings' home and no other part of the environment. */
@@ -47,6 +51,9 @@ export function openGit(surroundings: Surroundings): Git {
 	return {
 		run,
 		redirected: redirection(surroundings.env),
+		addresses: ["GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL", "EMAIL"]
+			.map((name) => surroundings.env.get(name)?.toLowerCase())
+			.filter((address) => address !== undefined),
 		async runUnfiltered(directory, args) {
 			const settings = await configuration(directory);
 			return "kind" in settings ? settings : run(directory, [...settings.withoutFilters, ...args]);
@@ -54,6 +61,10 @@ export function openGit(surroundings: Surroundings): Git {
 		async recursesIntoSubmodules(directory) {
 			const settings = await configuration(directory);
 			return "kind" in settings || settings.recurses;
+		},
+		async ignoresCase(directory) {
+			const settings = await configuration(directory);
+			return !("kind" in settings) && settings.ignoresCase;
 		},
 	};
 }
@@ -154,17 +165,25 @@ interface Configuration {
 	/** Options that switch off every configured filter. */
 	readonly withoutFilters: readonly string[];
 	readonly recurses: boolean;
+	readonly ignoresCase: boolean;
 }
 
 async function readConfiguration(directory: string, run: Git["run"]): Promise<Configuration | GitAnswer> {
-	const answer = await run(directory, ["config", "-z", "--get-regexp", "^(filter\\..*|submodule\\.recurse)$"]);
+	const answer = await run(directory, [
+		"config",
+		"-z",
+		"--get-regexp",
+		"^(filter\\..*|submodule\\.recurse|core\\.ignorecase)$",
+	]);
 	// Exit code 1 with no message: nothing matches.
 	if (answer.kind === "failed" && !(answer.code === 1 && answer.detail === "")) return answer;
 	const filters = new Set<string>();
 	let recurses = false;
+	let ignoresCase = false;
 	for (const entry of answer.kind === "text" ? answer.text.split("\0") : []) {
 		const [key = "", value] = entry.split("\n", 2);
-		if (key === "submodule.recurse") recurses = value !== "false" && value !== "0" && value !== "no" && value !== "off";
+		if (key === "submodule.recurse") recurses = isSet(value);
+		if (key === "core.ignorecase") ignoresCase = isSet(value);
 		const name = /^filter\.(.*)\.[^.]*$/s.exec(key)?.[1];
 		if (name !== undefined) filters.add(name);
 	}
@@ -174,8 +193,11 @@ async function readConfiguration(directory: string, run: Git["run"]): Promise<Co
 	const withoutFilters = [...filters].flatMap((name) =>
 		["clean=", "smudge=", "process=", "required=false"].flatMap((setting) => ["-c", `filter.${name}.${setting}`]),
 	);
-	return { withoutFilters, recurses };
+	return { withoutFilters, recurses, ignoresCase };
 }
+
+/** git-config(1), "Values": a name without a value is true. */
+const isSet = (value: string | undefined): boolean => !/^(?:false|0|no|off|)$/i.test(value ?? "true");
 
 function runGit(
 	directory: string,

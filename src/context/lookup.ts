@@ -1,6 +1,6 @@
 // Asks each repository once about all the paths of a batch: which are tracked, changed, hidden from git's view, or ignored.
 
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Git } from "./git.ts";
 import { makingOf } from "./names.ts";
@@ -29,6 +29,8 @@ export type Lookup =
 			readonly tracked: Tracked;
 			/** Of the paths with a build's names, and what is around them, those that git ignores. */
 			readonly ignored: ReadonlySet<string>;
+			/** Tracked paths by their small letters, where git takes names that differ in case for one (`core.ignoreCase`). */
+			readonly folded: ReadonlyMap<string, string> | undefined;
 	  }
 	| { readonly kind: "none" }
 	| { readonly kind: "failed"; readonly detail: string };
@@ -60,6 +62,22 @@ export async function lookUp(roots: readonly string[], paths: readonly string[],
 	});
 	await Promise.all(asked);
 	return { holder, byHolder };
+}
+
+/**
+ * The path as the index spells it; undefined for what git does not have. Where case is ignored another spelling counts too,
+ * if it is the same file on disk.
+ */
+export function trackedName(
+	path: string,
+	{ repository, tracked, folded }: Extract<Lookup, { kind: "repository" }>,
+): string | undefined {
+	const own = inRepository(path, repository);
+	if (tracked.paths.has(own)) return own;
+	const other = folded?.get(own.toLowerCase());
+	if (other === undefined) return undefined;
+	const [a, b] = [path, `${repository.root}/${other}`].map((at) => lstatSync(at, { throwIfNoEntry: false }));
+	return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev ? other : undefined;
 }
 
 /** Whether the path is, or lies in, something with a build's name that git ignores. */
@@ -97,7 +115,9 @@ async function ask(holder: string, roots: readonly string[], named: readonly str
 	const below = roots.filter((root) => isWithin(root, repository.root)).map((root) => inRepository(root, repository));
 	const narrow =
 		below.length > 0 && below.length <= MAX_PATHSPECS && !below.includes("") && !surrounds(roots, repository);
-	const pathspecs = narrow ? below.map((path) => `:(top,literal)${path}`) : [];
+	const anyCase = await git.ignoresCase(repository.root);
+	const magic = anyCase ? "top,literal,icase" : "top,literal";
+	const pathspecs = narrow ? below.map((path) => `:(${magic})${path}`) : [];
 	const judged = named.flatMap((at) => [at, dirname(at), ...ownIgnoreFile(at)]).filter((at) => at !== repository.root);
 	const [status, tracked, ignored] = await Promise.all([
 		statusOf(repository.root, { untracked: false, ignored: false, pathspecs }, git),
@@ -112,7 +132,8 @@ async function ask(holder: string, roots: readonly string[], named: readonly str
 	if (tracked.kind === "failed") return tracked;
 	if (ignored.kind === "failed") return ignored;
 	const changes = new Map(status.changes.map((change) => [change.path, change]));
-	return { kind: "repository", repository, changes, tracked, ignored: ignored.paths };
+	const folded = anyCase ? new Map([...tracked.paths].map((path) => [path.toLowerCase(), path])) : undefined;
+	return { kind: "repository", repository, changes, tracked, ignored: ignored.paths, folded };
 }
 
 /** Some root lies above the repository, so all of it is asked about. */

@@ -3,17 +3,17 @@
 import { dirname, isAbsolute } from "node:path";
 import { type FactAnswer, type FactQuery, LOSS_ORDER, type LossKind } from "../model/fact.ts";
 import { MAX_ENTRIES } from "../model/limits.ts";
-import type { Surroundings } from "../model/surroundings.ts";
 import { classify, failureAt, type Judging, settledKind } from "./classify.ts";
+import { findCopies, sameContent } from "./copies.ts";
 import { expandPattern } from "./expand.ts";
 import { fetchedTree } from "./fetched.ts";
-import type { Git } from "./git.ts";
 import { type Lookups, lookUp } from "./lookup.ts";
 import { entryAt, errorText, realPath, realTarget } from "./paths.ts";
 import { namePattern } from "./pattern.ts";
 import { type Part, tally } from "./tally.ts";
 import { sweepsTemp, temporaryJudge } from "./temporary.ts";
 import { type Walk, walk } from "./walk.ts";
+import type { World } from "./world.ts";
 
 export type LossQuery = Extract<FactQuery, { kind: "path.loss" }>;
 
@@ -21,17 +21,16 @@ export type LossQuery = Extract<FactQuery, { kind: "path.loss" }>;
 const MAX_ONLY = 4_096;
 
 /** One answer for each question, in order. Every repository is asked once for all of them. */
-export async function answerLosses(
-	queries: readonly LossQuery[],
-	surroundings: Surroundings,
-	git: Git,
-): Promise<readonly FactAnswer[]> {
+export async function answerLosses(queries: readonly LossQuery[], world: World): Promise<readonly FactAnswer[]> {
 	const surveys = queries.map((query) => attempt(() => survey(query)));
 	const found = surveys.filter((s) => s.kind === "survey");
 	const roots = found.flatMap((s) => s.roots);
 	const paths = found.flatMap((s) => [...s.roots, ...s.walk.entries.map((e) => e.path), ...s.walk.fetched]);
-	const lookups = await lookUp([...new Set(roots)], paths, git);
-	return surveys.map((s) => (s.kind === "survey" ? attempt(() => conclude(s, surroundings, lookups)) : s));
+	const lookups = await lookUp([...new Set(roots)], paths, world.git);
+	const judged = surveys.map((s) => (s.kind === "survey" ? attempt(() => partsOf(s, world, lookups)) : s));
+	const all = judged.filter((j) => j.kind === "judged");
+	const copies = await findCopies({ parts: all.flatMap((j) => j.parts), roots, lookups, world });
+	return judged.map((j) => (j.kind === "judged" ? conclude(j, copies, world) : j));
 }
 
 /** What one question is about, as found on disk. */
@@ -99,15 +98,27 @@ function targetFinder(): (path: string) => string {
 	};
 }
 
-function conclude(found: Survey, surroundings: Surroundings, lookups: Lookups): FactAnswer {
+/** A survey with what each entry is worth. */
+interface Judged {
+	readonly kind: "judged";
+	readonly survey: Survey;
+	readonly parts: readonly Part[];
+	readonly unseen: LossKind | undefined;
+}
+
+function partsOf(found: Survey, world: World, lookups: Lookups): Judged | FactAnswer {
 	const { query, roots } = found;
+	const { surroundings } = world;
 	const judging: Judging = {
 		lookups,
 		// With a name filter a repository's store is never taken as a whole.
 		doomed: query.change === "delete" && query.recursive && query.only === undefined ? roots : [],
 		isTemporary: sweepsTemp(query, surroundings) ? () => false : temporaryJudge(surroundings),
+		authorship: world.authorship,
+		precious: world.precious,
 	};
-	const parts: Part[] = [...wholeDirectories(found), ...found.walk.entries.map((entry) => classify(entry, judging))];
+	const entries = isSameContent(query, roots) ? [] : found.walk.entries;
+	const parts: Part[] = [...wholeDirectories(found), ...entries.map((entry) => classify(entry, judging))];
 	let unseen = found.walk.more ? roots.map((root) => settledKind(root, judging)).reduce(worse, "temp") : undefined;
 	for (const directory of found.walk.fetched) {
 		const inside = fetchedTree(directory, judging);
@@ -116,7 +127,28 @@ function conclude(found: Survey, surroundings: Surroundings, lookups: Lookups): 
 	}
 	const failed = roots.map((root) => failureAt(root, lookups)).find((f) => f !== undefined);
 	if (failed !== undefined) return { kind: "no-fact", detail: failed };
-	return { kind: "path.loss", loss: tally(parts, { cwd: surroundings.cwd, unseen, nothing: found.nothing }) };
+	const same = entries.length < found.walk.entries.length;
+	const survey = same ? { ...found, nothing: "it has the same content already" } : found;
+	return { kind: "judged", survey, parts, unseen };
+}
+
+function conclude({ survey, parts, unseen }: Judged, copies: ReadonlyMap<string, string>, world: World): FactAnswer {
+	const kept = parts.map((part): Part => {
+		const because = part.kind === "permanent" ? copies.get(part.path) : undefined;
+		if (because === undefined) return part;
+		const { path, bytes, changed } = part;
+		return { kind: "recoverable", path, bytes, changed, because };
+	});
+	const { surroundings, samples } = world;
+	const frame = { cwd: surroundings.cwd, unseen, nothing: survey.nothing, act: survey.query.change };
+	return { kind: "path.loss", loss: tally(kept, samples === undefined ? frame : { ...frame, samples }) };
+}
+
+/** What is written is what is there. */
+function isSameContent({ change, source }: LossQuery, roots: readonly string[]): boolean {
+	const [target, more] = roots;
+	if (change !== "overwrite" || source === undefined || target === undefined || more !== undefined) return false;
+	return sameContent(realPath(source), target);
 }
 
 /** Directories among the roots that are not walked: a delete without recursion leaves them, a write cannot replace them. */

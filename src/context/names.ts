@@ -56,6 +56,11 @@ export function isPrecious(name: string): boolean {
 	return matchesAny(PRECIOUS, name) && !matchesAny(PLACEHOLDER, name);
 }
 
+/** What users put there themselves, whatever directory it lies in. @param path relative to the repository */
+export function isUploaded(path: string): boolean {
+	return /(?:^|\/)(?:uploads?|user-?uploads|user-?data|backups?)\//i.test(path);
+}
+
 function patterns(list: string): readonly NamePattern[] {
 	return list.trim().split(/\s+/).map(namePattern);
 }

@@ -1,31 +1,38 @@
-// Says what goes when refs are deleted, moved or pushed over: `git.ref`. Reads refs and commits only.
+// Says what goes when refs are deleted or moved: `git.ref`. Reads refs and commits only; pushes are in pushes.ts, stashes in stashes.ts.
 
 import { isAbsolute } from "node:path";
-import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
-import type { Git } from "./git.ts";
+import type { CommitLoss, FactAnswer, FactQuery } from "../model/fact.ts";
+import { type Ask, asker, EMPTY_LOSS, type Measured, measure, others } from "./commit-loss.ts";
 import { realPath } from "./paths.ts";
+import { answerPush } from "./pushes.ts";
 import { placeOf } from "./repository.ts";
+import { answerStash, isStash } from "./stashes.ts";
+import type { World } from "./world.ts";
 
 export type RefQuery = Extract<FactQuery, { kind: "git.ref" }>;
 
 /** Most refs of one question: each costs a process. */
 const MAX_REFS = 16;
 
-/** `absent`: there is no such ref. `kept`: other refs hold all of its commits. `lost`: some belong to nothing any more. */
-export async function answerRefs(query: RefQuery, git: Git): Promise<FactAnswer> {
+/** Most entries of HEAD's log that are looked at. */
+const MAX_LOG = 1_000;
+
+/**
+ * `absent`: there is no such ref. `kept`: other refs hold all of its commits. `lost`: some belong to nothing any more, or to nothing on
+ * the remote. `others`: and some of those are by other people.
+ */
+export async function answerRefs(query: RefQuery, { git, isProtected }: World): Promise<FactAnswer> {
 	if (git.redirected !== undefined) return noFact(`${git.redirected} is set`);
 	if (!isAbsolute(query.cwd) || query.cwd.includes("\0")) return noFact("not an absolute path");
 	if (query.refs.length > MAX_REFS) return noFact("too many refs");
 	const cwd = realPath(query.cwd);
-	const place = await placeOf(cwd, git);
+	const place = await placeOf(cwd, git, true);
 	if (place.kind === "failed") return noFact(place.detail);
 	if (place.kind === "none") return told("absent", "not in a repository");
-	// A replacement would show other commits than the ones that a push or a clean-up meets.
-	const ask = (...args: readonly string[]) => git.run(cwd, ["--no-replace-objects", ...args]);
-	return query.change === "push" ? pushed(query, ask) : removed(query.refs, ask);
+	const ask = asker(git, cwd);
+	if (query.change === "push") return answerPush(query.refs, isProtected, ask);
+	return query.refs.some(isStash) ? answerStash(query.refs, ask) : removed(query.refs, ask);
 }
-
-type Ask = (...args: readonly string[]) => ReturnType<Git["run"]>;
 
 async function removed(refs: readonly string[], ask: Ask): Promise<FactAnswer> {
 	const found: string[] = [];
@@ -35,66 +42,39 @@ async function removed(refs: readonly string[], ask: Ask): Promise<FactAnswer> {
 		else if (exists.code !== 1) return noFact(exists.detail);
 	}
 	if (found.length === 0) return told("absent", "does not exist");
-	if (found.includes("refs/stash")) {
-		const entries = await counted(await ask("rev-list", "--walk-reflogs", "--count", "refs/stash", "--"));
-		return lost(["stash"], entries === undefined ? "only the stash holds it" : `${many(entries, "entry", "entries")}`);
-	}
-	const others = ["branches", "tags"].flatMap((kind) => [...excluded(found, kind), `--${kind}`]);
-	const alone = await counted(await ask("rev-list", "--count", ...found, "--not", ...others, "--remotes", "--"));
+	const rest = others(found);
+	const alone = await measure(found, rest, ask);
 	if (alone === undefined) return noFact("git could not count the commits");
-	if (alone === 0) return told("kept", "other refs hold its commits");
-	return lost(found.map(shortName), `${many(alone, "commit", "commits")} on no other branch or tag`);
+	if (alone.count === 0) return told("kept", "other refs hold its commits");
+	return lost(found.map(shortName), alone, await keeperOf(found, rest, ask));
 }
 
-/** `--exclude` speaks of the next `--branches` or `--tags`, without their prefix. */
-function excluded(refs: readonly string[], kind: string): readonly string[] {
-	const prefix = kind === "branches" ? "refs/heads/" : "refs/tags/";
-	return refs.filter((ref) => ref.startsWith(prefix)).map((ref) => `--exclude=${ref.slice(prefix.length)}`);
+/** A deleted branch takes its own log along; the log of HEAD may know its commits too. */
+async function keeperOf(refs: readonly string[], rest: readonly string[], ask: Ask): Promise<CommitLoss["keeper"]> {
+	const log = await ask("rev-list", "--walk-reflogs", `--max-count=${MAX_LOG}`, "HEAD", "--");
+	if (log.kind === "failed" || log.text.trim() === "") return "nothing";
+	const exclude = log.text
+		.trim()
+		.split("\n")
+		.map((hash) => `^${hash}\n`)
+		.join("");
+	return (await measure(refs, rest, ask, exclude))?.count === 0 ? "reflog" : "nothing";
 }
 
-/** What the remote had at the last fetch against what would replace it. */
-async function pushed({ refs }: RefQuery, ask: Ask): Promise<FactAnswer> {
-	const settings = await ask("config", "--get-regexp", "^(push\\.default|remote\\..*\\.(push|mirror|pushurl))$");
-	if (settings.kind === "text" && !/^(?:push\.default (?:simple|current|upstream|nothing)\n?)*$/.test(settings.text))
-		return noFact("the configuration says what is pushed");
-	for (const pair of refs) {
-		const [from = "", to = ""] = pair.split(":");
-		const target = to.endsWith("/HEAD") ? await currentBranch(to, ask) : to;
-		const tip = target === undefined ? undefined : await ask("rev-parse", "--verify", "--quiet", `${target}^{commit}`);
-		if (target === undefined || tip?.kind !== "text") return noFact("what the remote has was never fetched");
-		const gone = await counted(await ask("rev-list", "--count", tip.text.trim(), "--not", from, "--"));
-		if (gone === undefined) return noFact("git could not count the commits");
-		if (gone > 0)
-			return lost([target.replace(/^refs\/remotes\//, "")], `${many(gone, "commit", "commits")} not in what is pushed`);
-	}
-	return told("kept", "what is pushed holds all that the remote had at the last fetch");
-}
-
-async function currentBranch(to: string, ask: Ask): Promise<string | undefined> {
-	const branch = await ask("symbolic-ref", "--quiet", "--short", "HEAD");
-	return branch.kind === "text" ? `${to.slice(0, -"HEAD".length)}${branch.text.trim()}` : undefined;
-}
-
-function counted(answer: Awaited<ReturnType<Git["run"]>>): number | undefined {
-	return answer.kind === "text" && /^\d+\n?$/.test(answer.text) ? Number(answer.text) : undefined;
-}
-
-const shortName = (ref: string): string => ref.replace(/^refs\/(?:heads|tags)\//, "");
-
-const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+const shortName = (ref: string): string => ref.replace(/^refs\/(?:heads|tags|remotes)\//, "");
 
 const noFact = (detail: string): FactAnswer => ({ kind: "no-fact", detail });
 
-const NOTHING: Loss = { kind: "none", files: 0, bytes: 0, more: false, recoverable: 0, samples: [], because: "" };
-
 function told(state: "absent" | "kept", because: string): FactAnswer {
-	return { kind: "git.ref", state, loss: { ...NOTHING, because } };
+	return { kind: "git.ref", state, loss: { ...EMPTY_LOSS, because } };
 }
 
-function lost(samples: readonly string[], because: string): FactAnswer {
+function lost(from: readonly string[], gone: Measured, keeper: CommitLoss["keeper"]): FactAnswer {
+	const commits: CommitLoss = { ...gone, from: from.slice(0, 5), keeper, shared: false, protected: false };
+	const because = `${gone.more ? "more than " : ""}${gone.count} ${gone.count === 1 ? "commit" : "commits"} on no other branch or tag`;
 	return {
 		kind: "git.ref",
-		state: "lost",
-		loss: { ...NOTHING, kind: "permanent", samples: samples.slice(0, 5), because },
+		state: gone.others > 0 ? "others" : "lost",
+		loss: { ...EMPTY_LOSS, kind: "permanent", samples: from.slice(0, 5), because, commits },
 	};
 }

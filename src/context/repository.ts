@@ -18,8 +18,19 @@ export type Place =
 	| { readonly kind: "none" }
 	| { readonly kind: "failed"; readonly detail: string };
 
-/** Asks git which work tree `directory` is in. */
-export async function placeOf(directory: string, git: Git): Promise<Place> {
+/**
+ * Asks git which work tree `directory` is in.
+ * @param bare takes a repository without a work tree too; its root is then the store
+ */
+export async function placeOf(directory: string, git: Git, bare = false): Promise<Place> {
+	const place = await workTreeOf(directory, git);
+	if (!bare || place.kind !== "failed" || !place.detail.includes("must be run in a work tree")) return place;
+	const store = await git.run(directory, ["rev-parse", "--path-format=absolute", "--git-common-dir"]);
+	const root = store.kind === "text" ? store.text.trimEnd() : undefined;
+	return root === undefined ? place : { kind: "repository", repository: { root, store: root } };
+}
+
+async function workTreeOf(directory: string, git: Git): Promise<Place> {
 	const args = ["rev-parse", "--path-format=absolute", "--show-toplevel", "--git-common-dir"];
 	const answer = await git.run(directory, args);
 	if (answer.kind === "failed")
@@ -37,6 +48,8 @@ export interface Change {
 	/** Relative to the root; a directory ends with a slash. */
 	readonly path: string;
 	readonly kind: ChangeKind;
+	/** Names of the contents that HEAD and the index have of it. */
+	readonly objects?: readonly string[];
 }
 
 /** A list of what differs from HEAD, or why there is none. */
@@ -81,8 +94,9 @@ function readStatusLine(line: string): readonly Change[] {
 			const staged = line[2] !== "." && line[2] !== "D";
 			const changed = line[3] !== "." && line[3] !== "D";
 			const path = fieldsAfter(line, 8);
-			if (staged && changed) return [{ path, kind: "both" }];
-			return staged ? [{ path, kind: "staged" }] : changed ? [{ path, kind: "changed" }] : [];
+			const objects = line.split(" ", 8).slice(6);
+			if (staged && changed) return [{ path, kind: "both", objects }];
+			return staged ? [{ path, kind: "staged", objects }] : changed ? [{ path, kind: "changed", objects }] : [];
 		}
 		default:
 			return [];

@@ -12,9 +12,17 @@ export interface Part {
 	/** Time of the last change, in milliseconds. */
 	readonly changed: number;
 	readonly because: string;
+	/** A tracked file that loses uncommitted changes. */
+	readonly edited?: boolean;
+	/** The user's own work, which only a question may let go: uncommitted edits, secrets, databases. */
+	readonly edit?: boolean;
+	/** The session's agent wrote it. */
+	readonly agent?: boolean;
+	/** Another file system is mounted there. */
+	readonly mount?: boolean;
 }
 
-/** Most names given as samples. */
+/** Most names given as samples, unless the asker wants more. */
 const MAX_SAMPLES = 5;
 
 /** What a tally needs besides the parts. */
@@ -25,10 +33,14 @@ export interface Frame {
 	readonly unseen: LossKind | undefined;
 	/** The reason to give when there is no part. */
 	readonly nothing: string;
+	readonly act?: Loss["act"];
+	/** Most names given as samples. */
+	readonly samples?: number;
 }
 
 /** The whole loss: its kind is the worst of its parts, files and bytes are those of that kind (`recoverable` has its own count). */
-export function tally(parts: readonly Part[], { cwd, unseen, nothing }: Frame): Loss {
+export function tally(parts: readonly Part[], frame: Frame): Loss {
+	const { cwd, unseen, nothing } = frame;
 	const worst = parts.reduce(
 		(rank, part) => Math.max(rank, LOSS_ORDER.indexOf(part.kind)),
 		LOSS_ORDER.indexOf(unseen ?? "none"),
@@ -46,9 +58,24 @@ export function tally(parts: readonly Part[], { cwd, unseen, nothing }: Frame): 
 		// Unseen build output does not add to a count of lost work.
 		more: unseen !== undefined && (unseen === kind || unseen === "unknown"),
 		recoverable: parts.filter((part) => part.kind === "recoverable").length,
-		samples: ranked.slice(0, MAX_SAMPLES).map(({ part }) => shown(part.path, cwd)),
+		samples: ranked.slice(0, frame.samples ?? MAX_SAMPLES).map(({ part }) => shown(part.path, cwd)),
 		because: reasons(those, unseen === undefined ? nothing : "more entries than are looked at"),
+		...(frame.act === undefined ? {} : { act: frame.act }),
+		...numbered("changed", counted.filter((part) => part.edited === true).length),
+		...numbered("edits", counted.filter((part) => part.edit === true).length),
+		...numbered("agents", parts.filter((part) => part.agent === true).length),
+		...mountsOf(parts),
 	};
+}
+
+/** Counts of nothing are left out. */
+function numbered(name: "changed" | "edits" | "agents", count: number): Partial<Loss> {
+	return count === 0 ? {} : { [name]: count };
+}
+
+function mountsOf(parts: readonly Part[]): Partial<Loss> {
+	const mounts = parts.filter((part) => part.mount === true).map((part) => part.path);
+	return mounts.length === 0 ? {} : { mounts: mounts.slice(0, MAX_SAMPLES) };
 }
 
 function preciousness(path: string): number {

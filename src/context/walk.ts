@@ -6,8 +6,11 @@ import { matchesAny, type NamePattern } from "./pattern.ts";
 
 export interface Entry {
 	readonly path: string;
-	/** `store`: a `.git` directory; `special`: a pipe, socket or device; `unreadable`: something that could not be looked at. */
-	readonly kind: "file" | "link" | "special" | "store" | "unreadable";
+	/**
+	 * `store`: a `.git` directory or a bare repository; `special`: a pipe, socket or device; `mount`: another file system, not entered;
+	 * `unreadable`: something that could not be looked at.
+	 */
+	readonly kind: "file" | "link" | "special" | "store" | "mount" | "unreadable";
 	readonly bytes: number;
 	/** Time of the last change, in milliseconds. */
 	readonly changed: number;
@@ -35,6 +38,8 @@ interface Task {
 	readonly path: string;
 	/** Inside a directory whose own name matched `only`, or there is no `only`. */
 	readonly counts: boolean;
+	/** Number of the file system that it lies on. */
+	readonly device: number;
 }
 
 interface Course {
@@ -48,7 +53,8 @@ interface Course {
 /** Breadth first, so that a bound cuts the depths and not whole neighbours. */
 export function walk(roots: readonly string[], options: WalkOptions): Walk {
 	const course: Course = { options, entries: [], fetched: [], queue: [], left: options.limit };
-	for (const root of roots) visit(root, nameOf(root), options.only === undefined, course);
+	for (const root of roots)
+		visit(root, nameOf(root), { counts: options.only === undefined, device: undefined }, course);
 	for (let next = 0; next < course.queue.length && course.left > 0; next++) {
 		const task = course.queue[next];
 		if (task !== undefined) enter(task, course);
@@ -69,7 +75,7 @@ function enter(task: Task, course: Course): void {
 		for (let entry: Dirent | null = directory.readSync(); entry !== null; entry = directory.readSync()) {
 			if (--course.left <= 0) return;
 			const path = task.path === "/" ? `/${entry.name}` : `${task.path}/${entry.name}`;
-			visit(path, entry.name, task.counts, course);
+			visit(path, entry.name, task, course);
 		}
 	} catch {
 		course.entries.push(unreadable(task.path));
@@ -78,17 +84,33 @@ function enter(task: Task, course: Course): void {
 	}
 }
 
-function visit(path: string, name: string, above: boolean, course: Course): void {
+/** What holds an entry: for a root, nothing is known. */
+interface Above {
+	readonly counts: boolean;
+	readonly device: number | undefined;
+}
+
+function visit(path: string, name: string, above: Above, course: Course): void {
 	const { only, recursive, skipFetched } = course.options;
-	const counts = above || (only !== undefined && matchesAny(only, name));
+	const counts = above.counts || (only !== undefined && matchesAny(only, name));
 	const stats = look(path);
 	if (stats === undefined) course.entries.push(unreadable(path));
 	else if (!stats.isDirectory()) {
 		if (counts) course.entries.push(entryOf(path, stats));
 	} else if (!recursive) return;
-	else if (name === ".git" && counts) course.entries.push({ path, kind: "store", bytes: 0, changed: stats.mtimeMs });
+	else if (above.device !== undefined && above.device !== stats.dev)
+		course.entries.push({ path, kind: "mount", bytes: 0, changed: stats.mtimeMs });
+	else if (counts && isStore(path, name, above))
+		course.entries.push({ path, kind: "store", bytes: 0, changed: stats.mtimeMs });
 	else if (skipFetched && only === undefined && makingOf(path) === "fetched") course.fetched.push(path);
-	else course.queue.push({ path, counts });
+	else course.queue.push({ path, counts, device: stats.dev });
+}
+
+/** A bare repository is told by its parts (gitrepository-layout(5)); only names that end as usual, and roots, are looked into. */
+function isStore(path: string, name: string, { device }: Above): boolean {
+	if (name === ".git") return true;
+	if (device !== undefined && !name.endsWith(".git")) return false;
+	return ["HEAD", "objects", "refs"].every((part) => look(`${path}/${part}`) !== undefined);
 }
 
 function entryOf(path: string, stats: Stats): Entry {

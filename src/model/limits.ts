@@ -66,6 +66,16 @@ export const MAX_OUTPUT = 65_536;
 /** Most directory entries looked at to answer one path.loss query. Past it the answer is "more than". */
 export const MAX_ENTRIES = 20_000;
 
+/** Most files for which an identical copy is looked for, and the most bytes of each; past it there is none. A check reads at most 16 MiB. */
+export const MAX_COPIES = 16;
+export const MAX_COPY_BYTES = 1_048_576;
+
+/** Most files named by a command among which a copy is looked for. */
+export const MAX_NAMED_FILES = 16;
+
+/** Most commits counted for one question about refs, and read for their authors. Past it the answer is "more than". */
+export const MAX_COMMITS = 10_000;
+
 /** Longest regular expression taken from a rule file, in characters. */
 export const MAX_REGEX = 500;
 

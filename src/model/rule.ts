@@ -139,5 +139,9 @@ export interface FactTest {
 	readonly "path.kind"?: readonly string[];
 	readonly "git.tree"?: readonly ("clean" | "dirty" | "unknown" | "no-repository")[];
 	/** Every ref is absent, or other refs keep its commits. */
-	readonly "git.ref"?: readonly ("absent" | "kept" | "lost" | "unknown")[];
+	readonly "git.ref"?: readonly ("absent" | "kept" | "lost" | "others" | "unknown")[];
+	/** For pushes: whether a remote branch among them is one that the policy protects. */
+	readonly "git.branch"?: readonly ("protected" | "other" | "unknown")[];
+	/** Commits that leave a branch: other refs hold them all, only the log of refs does, or nothing. */
+	readonly "git.commits"?: readonly ("kept" | "reflog" | "lost" | "unknown")[];
 }

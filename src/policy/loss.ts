@@ -1,24 +1,28 @@
 // Says in one sentence what would be lost and what could be had back.
 
-import { LOSS_ORDER, type Loss, type LossKind } from "../model/fact.ts";
+import { type CommitLoss, LOSS_ORDER, type Loss, type LossKind } from "../model/fact.ts";
 
 /** Most names that one sentence lists. */
 const MOST_SAMPLES = 3;
 
 /**
  * One sentence for all targets of a finding, worst part first; undefined when nothing is lost.
- * Example: `14 files cannot be had back (3.2 MB), among them notes.md, .env; 212 tracked files can be restored from git`.
+ * Example: `permanently deletes 14 files git does not have (3.2 MB), among them notes.md, .env; 212 tracked files can be restored from HEAD`.
  */
 export function lossSentence(losses: readonly Loss[]): string | undefined {
 	const parts = [
 		permanent(losses),
+		mounted(losses),
+		stashed(losses),
+		...losses.flatMap(({ commits }) => (commits === undefined ? [] : [commitSentence(commits)])),
 		unknown(losses),
 		tracked(losses),
 		passing(losses, "rebuildable"),
 		passing(losses, "temp"),
+		agents(losses),
 	];
 	const said = parts.filter((p) => p !== undefined);
-	return said.length === 0 ? undefined : said.join("; ");
+	return said.length === 0 ? undefined : [...new Set(said)].join("; ");
 }
 
 /** The worst kind among the losses: what the whole target list amounts to. `none` when the list is empty. */
@@ -29,15 +33,94 @@ export function worstLoss(losses: readonly Loss[]): LossKind {
 }
 
 function permanent(losses: readonly Loss[]): string | undefined {
-	const those = losses.filter((l) => l.kind === "permanent");
+	const those = losses.filter((l) => l.kind === "permanent" && !isSaidElsewhere(l));
 	if (those.length === 0) return undefined;
 	const { files, bytes, more } = total(those);
 	const samples = [...new Set(those.flatMap((l) => l.samples))];
-	if (files === 0) return `cannot be had back${samples.length > 0 ? `: ${names(samples)}` : ""} (${because(those)})`;
+	const verb = `permanently ${verbOf(those)}`;
+	if (files === 0) return `${verb} ${samples.length > 0 ? names(samples) : "what is there"} (${because(those)})`;
+	const lines = lineCount(those);
 	if (files === 1 && !more && samples.length === 1)
-		return `${samples[0]} cannot be had back (${size(bytes)}, ${because(those)})`;
+		return `${verb} ${samples[0]} (${[size(bytes), because(those), ...lines].join(", ")})`;
 	const among = samples.length === 0 ? "" : `, among them ${names(samples)}`;
-	return `${count(files, "file", more)} cannot be had back (${size(bytes)})${among}`;
+	return `${verb} ${things(those)} (${[size(bytes), ...lines].join(", ")})${among}`;
+}
+
+/** Commits and stashes without files of their own have a sentence of theirs. */
+function isSaidElsewhere({ files, commits, stashes }: Loss): boolean {
+	return stashes !== undefined || (files === 0 && commits !== undefined);
+}
+
+const VERBS = { delete: "deletes", overwrite: "overwrites", discard: "discards" } as const;
+
+function verbOf(losses: readonly Loss[]): string {
+	const acts = new Set(losses.map((l) => l.act));
+	const [only] = acts;
+	return acts.size === 1 && only !== undefined ? VERBS[only] : "loses";
+}
+
+/** `14 files git does not have`, `uncommitted changes in 3 files`, or both. */
+function things(losses: readonly Loss[]): string {
+	const { files, more } = total(losses);
+	const changed = losses.reduce((sum, l) => sum + (l.changed ?? 0), 0);
+	if (changed === 0) return `${count(files, "file", more)} git does not have`;
+	if (changed === files) return `uncommitted changes in ${count(files, "file", more)}`;
+	return `${count(files - changed, "file", more)} git does not have and uncommitted changes in ${count(changed, "file", false)}`;
+}
+
+/** `+120 −3 lines`, when all of them were counted. */
+function lineCount(losses: readonly Loss[]): readonly string[] {
+	let [added, removed] = [0, 0];
+	for (const { lines } of losses) {
+		if (lines === undefined) return [];
+		added += lines.added;
+		removed += lines.removed;
+	}
+	return added + removed === 0 ? [] : [`+${number(added)} −${number(removed)} lines`];
+}
+
+function mounted(losses: readonly Loss[]): string | undefined {
+	const places = losses.flatMap((l) => l.mounts ?? []);
+	if (places.length === 0) return undefined;
+	return `reaches into ${places.length === 1 ? "another file system" : "other file systems"} mounted at ${names(places)}`;
+}
+
+function stashed(losses: readonly Loss[]): string | undefined {
+	const those = losses.filter((l) => l.stashes !== undefined);
+	if (those.length === 0) return undefined;
+	const stashes = those.reduce((sum, l) => sum + (l.stashes ?? 0), 0);
+	const { files, more } = total(those);
+	const inside = files === 0 ? "" : ` with ${count(files, "file", more)}`;
+	const lines = lineCount(those).map((text) => ` (${text})`);
+	const samples = [...new Set(those.flatMap((l) => l.samples))];
+	const among = samples.length === 0 ? "" : `, among them ${names(samples)}`;
+	return `permanently deletes ${number(stashes)} stash${stashes === 1 ? "" : "es"}${inside}${lines.join("")}${among}`;
+}
+
+/** Commits that leave refs: which, whose they are, and what still has them. */
+function commitSentence(loss: CommitLoss): string {
+	const one = loss.count === 1 && !loss.more;
+	const many = count(loss.count, "commit", loss.more);
+	const from = loss.from.length === 0 ? "every branch and tag" : names(loss.from);
+	const whose = loss.others === 0 ? "" : `, ${number(loss.others)} of them by ${authors(loss)}`;
+	if (loss.shared) {
+		const local =
+			loss.keeper === "nothing" ? "" : `; this repository still has ${one ? "it" : "them"} until it cleans up`;
+		return `takes ${many} off ${loss.protected ? "the protected branch " : ""}${from} for everyone${whose}${local}`;
+	}
+	if (loss.keeper === "local") return `takes ${many} off ${from}${whose}; other refs still have ${one ? "it" : "them"}`;
+	if (loss.keeper === "reflog")
+		return `takes ${many} off ${from}${whose}; only the reflog keeps ${one ? "it" : "them"}, for a while`;
+	return `permanently loses ${many} that only ${loss.from.length === 0 ? "old logs of refs" : from} had${whose}`;
+}
+
+function authors({ authors: known }: CommitLoss): string {
+	return known.length === 0 ? "others" : `others (${known.join(", ")})`;
+}
+
+function agents(losses: readonly Loss[]): string | undefined {
+	const files = agentsFiles(losses);
+	return files === 0 ? undefined : `${count(files, "file", false)} that the agent wrote itself in this session`;
 }
 
 function unknown(losses: readonly Loss[]): string | undefined {
@@ -48,19 +131,23 @@ function unknown(losses: readonly Loss[]): string | undefined {
 function tracked(losses: readonly Loss[]): string | undefined {
 	const files = losses.reduce((sum, l) => sum + l.recoverable, 0);
 	const more = losses.some((l) => l.more && l.recoverable > 0);
-	return files === 0 ? undefined : `${count(files, "tracked file", more)} can be restored from git`;
+	return files === 0 ? undefined : `${count(files, "tracked file", more)} can be restored from HEAD`;
 }
 
 function passing(losses: readonly Loss[], kind: "rebuildable" | "temp"): string | undefined {
 	const those = losses.filter((l) => l.kind === kind);
 	if (those.length === 0) return undefined;
 	const { files, bytes, more } = total(those);
+	// The agent's own files have a sentence of theirs.
+	if (kind === "temp" && !more && files === agentsFiles(those)) return undefined;
 	const what = kind === "temp" ? "temporary file" : "file";
 	// Not every file of a big build directory is counted.
 	if (more) return kind === "temp" ? "temporary files" : "files that a build makes again";
 	const fate = kind === "temp" ? "" : " that a build makes again";
 	return `${count(files, what, false)}${fate} (${size(bytes)})`;
 }
+
+const agentsFiles = (losses: readonly Loss[]): number => losses.reduce((sum, l) => sum + (l.agents ?? 0), 0);
 
 function total(losses: readonly Loss[]): { readonly files: number; readonly bytes: number; readonly more: boolean } {
 	return {
@@ -79,8 +166,11 @@ function because(losses: readonly Loss[]): string {
 }
 
 function count(files: number, noun: string, more: boolean): string {
-	const shown = files.toLocaleString("en-US");
-	return `${more ? "more than " : ""}${shown} ${noun}${files === 1 && !more ? "" : "s"}`;
+	return `${more ? "more than " : ""}${number(files)} ${noun}${files === 1 && !more ? "" : "s"}`;
+}
+
+function number(value: number): string {
+	return value.toLocaleString("en-US");
 }
 
 function size(bytes: number): string {

@@ -2,7 +2,7 @@
 
 import type { DataAction, DataObject, DiscardScope, Effect, EffectKind } from "../model/effect.ts";
 import { assertNever } from "../model/errors.ts";
-import type { Fact, FactAnswer, FactQuery, Loss } from "../model/fact.ts";
+import type { CommitChange, Fact, FactAnswer, FactQuery, Loss } from "../model/fact.ts";
 import { showValue } from "../model/value.ts";
 import { readable } from "./words.ts";
 
@@ -80,6 +80,16 @@ export function showEffect(effect: Effect): string {
 	return `${effect.certainty === "maybe" ? "maybe " : ""}${showVerb(effect)}${things === "" ? "" : ` ${things}`}${below}${only}`;
 }
 
+const COMMIT_CHANGES: Readonly<Record<CommitChange, string>> = {
+	reset: "which commits leave the branch when it is set to",
+	amend: "what still has the commit that is replaced",
+	rebase: "which commits are replaced above",
+	rewrite: "which commits are replaced on",
+	reflog: "which commits only the reflog has",
+	objects: "which commits nothing points to",
+	remote: "which commits only the tracking branches have of",
+};
+
 /** The question as a phrase: `what would be lost by deleting /w/src`. */
 export function showQuery(query: FactQuery): string {
 	switch (query.kind) {
@@ -97,6 +107,8 @@ export function showQuery(query: FactQuery): string {
 			const names = query.refs.map(readable).join(", ");
 			return query.change === "push" ? `what the remote had that ${names} lacks` : `what holds the commits of ${names}`;
 		}
+		case "git.commits":
+			return `${COMMIT_CHANGES[query.change]}${query.revisions.map((name) => ` ${readable(name)}`).join("")}`;
 		default:
 			return assertNever(query);
 	}
@@ -117,6 +129,7 @@ function answerText(answer: FactAnswer): string {
 			return `${answer.loss.kind}: ${showLoss(answer.loss)}`;
 		case "git.tree":
 		case "git.ref":
+		case "git.commits":
 			return `${answer.state}: ${showLoss(answer.loss)}`;
 		case "no-fact":
 			return `not known: ${readable(answer.detail)}`;

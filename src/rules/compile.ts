@@ -166,6 +166,8 @@ function factTest(input: MatcherInput | ConditionInput): FactTest | undefined {
 		"path.kind": listed(condition["path.kind"]),
 		"git.tree": listed(condition["git.tree"]),
 		"git.ref": listed(condition["git.ref"]),
+		"git.branch": listed(condition["git.branch"]),
+		"git.commits": listed(condition["git.commits"]),
 	});
 	return Object.keys(facts).length === 0 ? undefined : facts;
 }

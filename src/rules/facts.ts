@@ -4,10 +4,12 @@ import type { DiscardScope, Effect } from "../model/effect.ts";
 import { assertNever } from "../model/errors.ts";
 import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
 import { factKey } from "../model/fact.ts";
+import type { Invocation } from "../model/invocation.ts";
 import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
 import type { Value, ValuePart } from "../model/value.ts";
 import { exact, showValue, textOf, textsOf } from "../model/value.ts";
 import { and, certain, every } from "./certainty.ts";
+import { commitQuestion } from "./commit-questions.ts";
 import { absolute } from "./paths.ts";
 import { refQuestion } from "./ref-questions.ts";
 import type { Scene } from "./scene.ts";
@@ -42,11 +44,12 @@ export function uniqueQueries(queries: readonly FactQuery[]): readonly FactQuery
 function makeQuestions(name: FactName, scene: Scene): readonly (FactQuery | undefined)[] {
 	if ((scene.effect?.place ?? scene.invocation.place) !== "here") return [undefined];
 	if (name === "git.tree") return treeQuestions(scene);
-	if (name === "git.ref") return [refQuestion(scene)];
+	if (name === "git.ref" || name === "git.branch") return [refQuestion(scene)];
+	if (name === "git.commits") return [commitQuestion(scene)];
 	const cwd = textOf(scene.effect?.cwd ?? scene.invocation.cwd);
 	const targets = targetsOf(scene);
 	if (targets.length === 0) return [undefined];
-	return targets.flatMap((word) => pathQuestions(name, word.value, cwd, scene.effect));
+	return targets.flatMap((word) => pathQuestions(name, word.value, cwd, scene));
 }
 
 /** Names of the facts that a condition asks about, at any depth. */
@@ -69,6 +72,8 @@ function collectNames(matcher: Matcher): ReadonlySet<FactName> {
 		if (part.facts?.["path.kind"] !== undefined) names.add("path.kind");
 		if (part.facts?.["git.tree"] !== undefined) names.add("git.tree");
 		if (part.facts?.["git.ref"] !== undefined) names.add("git.ref");
+		if (part.facts?.["git.branch"] !== undefined) names.add("git.branch");
+		if (part.facts?.["git.commits"] !== undefined) names.add("git.commits");
 		for (const inner of [...(part.any ?? []), ...(part.all ?? []), ...(part.none ?? [])]) visit(inner);
 	};
 	visit(matcher);
@@ -80,7 +85,7 @@ export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certa
 	const told = (name: FactName): readonly (FactAnswer | undefined)[] =>
 		questions(name, scene).map((query) => (query === undefined ? undefined : answers(query)));
 	let answer: Certainty = "yes";
-	const { "path.loss": losses, "path.exists": exists, "path.kind": kinds, "git.tree": states, "git.ref": refs } = test;
+	const { "path.loss": losses, "path.exists": exists, "path.kind": kinds, "git.tree": states } = test;
 	if (losses !== undefined) {
 		answer = and(
 			answer,
@@ -110,25 +115,33 @@ export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certa
 		// Only work trees that the text itself made ask no question.
 		answer = and(answer, among(found.length === 0 ? ["clean"] : found, states));
 	}
-	if (refs !== undefined) {
+	return and(answer, testGit(test, told));
+}
+
+/** The tests about refs and commits. */
+function testGit(
+	{ "git.ref": refs, "git.branch": branches, "git.commits": commits }: FactTest,
+	told: (name: FactName) => readonly (FactAnswer | undefined)[],
+): Certainty {
+	const states = (name: FactName): readonly string[] =>
+		told(name).map((a) => (a?.kind === "git.ref" || a?.kind === "git.commits" ? a.state : "unknown"));
+	let answer: Certainty = refs === undefined ? "yes" : among(states("git.ref"), refs);
+	if (branches !== undefined)
 		answer = and(
 			answer,
 			among(
-				told("git.ref").map((a) => (a?.kind === "git.ref" ? a.state : "unknown")),
-				refs,
+				told("git.branch").map((a) => (a?.kind === "git.ref" ? (a.branch ?? "unknown") : "unknown")),
+				branches,
 			),
 		);
-	}
-	return answer;
+	return commits === undefined ? answer : and(answer, among(states("git.commits"), commits));
 }
 
 /** The losses that answers tell of. */
 export function lossesOf(queries: readonly FactQuery[], answers: Answers): readonly Loss[] {
 	return queries.flatMap((query) => {
 		const answer = answers(query);
-		return answer?.kind === "path.loss" || answer?.kind === "git.tree" || answer?.kind === "git.ref"
-			? [answer.loss]
-			: [];
+		return answer !== undefined && "loss" in answer ? [answer.loss] : [];
 	});
 }
 
@@ -138,14 +151,16 @@ function among(answers: readonly string[], wanted: readonly string[]): Certainty
 	return certain(answers.every((answer) => wanted.includes(answer)));
 }
 
+type PathFact = "path.loss" | "path.exists" | "path.kind";
+
 function pathQuestions(
-	name: Exclude<FactName, "git.tree" | "git.ref">,
+	name: PathFact,
 	value: Value,
 	cwd: string | undefined,
-	effect: Effect | undefined,
+	scene: Scene,
 ): readonly (FactQuery | undefined)[] {
 	const texts = value.kind === "pattern" ? [spelling(value.parts)] : textsOf(value);
-	if (texts === undefined) return [name === "path.loss" ? listedLoss(value, cwd, effect) : undefined];
+	if (texts === undefined) return [name === "path.loss" ? listedLoss(value, cwd, scene.effect) : undefined];
 	return texts.map((text) => {
 		// An empty word is no path.
 		if (text === "" || (!text.startsWith("/") && cwd?.startsWith("/") !== true)) return undefined;
@@ -156,14 +171,15 @@ function pathQuestions(
 			case "path.kind":
 				return glob ? undefined : { kind: name, path };
 			case "path.loss":
-				return lossQuestion(path, glob, effect);
+				return lossQuestion(path, glob, scene);
 			default:
 				return assertNever(name);
 		}
 	});
 }
 
-function lossQuestion(path: string, glob: boolean, effect: Effect | undefined): FactQuery | undefined {
+function lossQuestion(path: string, glob: boolean, scene: Scene): FactQuery | undefined {
+	const { effect } = scene;
 	const recursive = effect?.recursive ?? true;
 	const only = effect?.only === undefined ? {} : { only: effect.only };
 	switch (effect?.kind) {
@@ -175,10 +191,21 @@ function lossQuestion(path: string, glob: boolean, effect: Effect | undefined): 
 		case "overwrite":
 		case "truncate":
 		case "write-device":
-			return { kind: "path.loss", path, glob, change: "overwrite", recursive, ...only };
+			return { kind: "path.loss", path, glob, change: "overwrite", recursive, ...only, ...sourceOf(path, scene) };
 		default:
 			return undefined;
 	}
+}
+
+/** `cp a b`: the file whose content the other gets. */
+function sourceOf(path: string, { effect, invocation }: Scene): { readonly source?: string } {
+	const { command, operands, flags } = invocation;
+	if (effect?.kind !== "overwrite" || (command !== "cp" && command !== "mv") || operands.length !== 2) return {};
+	if (flags.some((flag) => flag.name === "--target-directory")) return {};
+	const [from, to] = operands.map((word) => textOf(word.value));
+	const cwd = textOf(effect.cwd ?? invocation.cwd);
+	if (from === undefined || from === "" || to === undefined || cwd?.startsWith("/") !== true) return {};
+	return absolute(to, cwd) === path ? { source: absolute(from, cwd) } : {};
 }
 
 const TREE_SCOPES: readonly DiscardScope[] = ["worktree", "index", "untracked", "ignored"];
@@ -215,7 +242,30 @@ function treeQuestion(effect: Effect | undefined, scene: Scene): FactQuery | und
 	if (scope.length === 0) return undefined;
 	const paths = scope.length < all.length ? [] : (effect?.targets ?? []).flatMap((word) => pathspecs(word.value));
 	const known = paths.filter((path) => path !== undefined);
-	return known.length < paths.length ? undefined : { kind: "git.tree", cwd, scope, paths: known };
+	if (known.length < paths.length) return undefined;
+	const source = revisionOf(scene.invocation);
+	return { kind: "git.tree", cwd, scope, paths: known, ...(source === undefined ? {} : { source }) };
+}
+
+/** The revision that a call puts in place of the work tree: of those that write over files git does not know. */
+function revisionOf({ command, sub, operands, flags, effects }: Invocation): string | undefined {
+	if (command !== "git") return undefined;
+	const [first] = operands;
+	switch (sub[0]) {
+		case "reset":
+			return operands.length === 1 ? first && textOf(first.value) : undefined;
+		case "restore": {
+			const given = flags.find((flag) => flag.name === "--source")?.value;
+			return given && textOf(given.value);
+		}
+		case "checkout":
+		case "switch": {
+			if (first === undefined || effects.some((effect) => effect.targets.includes(first))) return undefined;
+			return textOf(first.value);
+		}
+		default:
+			return undefined;
+	}
 }
 
 function pathspecs(value: Value): readonly (string | undefined)[] {

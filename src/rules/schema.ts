@@ -109,7 +109,9 @@ const loss = z.enum(["none", "temp", "rebuildable", "recoverable", "permanent", 
 const fileKind = z.enum(["file", "directory", "symlink", "device", "other", "absent", "unknown"]);
 const tree = z.enum(["clean", "dirty", "no-repository", "unknown"]);
 
-const ref = z.enum(["absent", "kept", "lost", "unknown"]);
+const ref = z.enum(["absent", "kept", "lost", "others", "unknown"]);
+const branch = z.enum(["protected", "other", "unknown"]);
+const commits = z.enum(["kept", "reflog", "lost", "unknown"]);
 
 const facts = {
 	"path.loss": z.union([loss, z.array(loss).min(1)]).optional(),
@@ -117,6 +119,8 @@ const facts = {
 	"path.kind": z.union([fileKind, z.array(fileKind).min(1)]).optional(),
 	"git.tree": z.union([tree, z.array(tree).min(1)]).optional(),
 	"git.ref": z.union([ref, z.array(ref).min(1)]).optional(),
+	"git.branch": z.union([branch, z.array(branch).min(1)]).optional(),
+	"git.commits": z.union([commits, z.array(commits).min(1)]).optional(),
 };
 
 const keys = z.strictObject(tests);

@@ -169,9 +169,40 @@ const ROWS: readonly Row[] = [
 		kind: "permanent",
 	},
 	{
-		name: "removed from the index only",
+		name: "removed from the index only: the last commit has it",
 		make: (s) => s.git("rm", "-q", "--cached", "src/a.txt"),
 		path: "repo/src/a.txt",
+		kind: "recoverable",
+		because: "the last commit has the same content",
+	},
+	{
+		name: "removed from the index and changed",
+		make: (s) => [s.git("rm", "-q", "--cached", "src/a.txt"), s.write("repo/src/a.txt", "b")],
+		path: "repo/src/a.txt",
+		kind: "permanent",
+	},
+	{
+		name: "copy of a tracked file",
+		make: (s) => s.write("repo/copy.txt", "a\n"),
+		path: "repo/copy.txt",
+		kind: "recoverable",
+		recoverable: 1,
+		because: "the last commit has the same content in src/a.txt",
+	},
+	{
+		name: "copy of a content that was only staged",
+		make: (s) => {
+			s.write("repo/staged.txt", "only staged\n");
+			s.git("add", "staged.txt");
+			s.write("repo/copy.txt", "only staged\n");
+		},
+		path: "repo/copy.txt",
+		kind: "permanent",
+	},
+	{
+		name: "copy of a tracked file that goes with its repository",
+		make: (s) => s.write("repo/copy.txt", "a\n"),
+		path: "repo",
 		kind: "permanent",
 	},
 	{
@@ -572,7 +603,51 @@ const ROWS: readonly Row[] = [
 		name: "hard link of a tracked file",
 		make: (s) => linkSync(join(s.repo, "src/a.txt"), join(s.repo, "h")),
 		path: "repo/h",
+		kind: "recoverable",
+		because: "the last commit has the same content in src/a.txt",
+	},
+	{
+		name: "bare repository",
+		make: (s) => gitIn(s.plain, "init", "-q", "--bare", "store.git"),
+		path: "plain",
 		kind: "permanent",
+		files: 1,
+		because: "a repository with its commits",
+	},
+	{
+		name: "bare repository of an unusual name, itself",
+		make: (s) => gitIn(s.plain, "init", "-q", "--bare", "store"),
+		path: "plain/store",
+		kind: "permanent",
+		files: 1,
+		because: "a repository with its commits",
+	},
+	{
+		name: "other spelling of a tracked file where case is ignored",
+		make: (s) => {
+			s.git("config", "core.ignoreCase", "true");
+			linkSync(join(s.repo, "src/a.txt"), join(s.repo, "src/A.TXT"));
+		},
+		path: "repo/src/A.TXT",
+		kind: "recoverable",
+		because: "tracked, no uncommitted change",
+	},
+	{
+		name: "other file where git ignores case and the disk does not",
+		make: (s) => {
+			s.git("config", "core.ignoreCase", "true");
+			s.write("repo/src/A.TXT", "mine\n");
+		},
+		path: "repo/src/A.TXT",
+		kind: "permanent",
+		because: "not tracked by git",
+	},
+	{
+		name: "uploads in an ignored build directory",
+		make: (s) => s.write("repo/dist/uploads/photo.jpg"),
+		path: "repo/dist",
+		kind: "permanent",
+		samples: ["dist/uploads/photo.jpg"],
 	},
 	{
 		name: "pipe",

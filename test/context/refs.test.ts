@@ -120,6 +120,6 @@ describe("a check of commands on refs", () => {
 		writeFileSync(join(shop.repo, "other.txt"), "");
 		const guard = createGuard({ profile: "standard", workspace: [shop.repo], home: shop.home, env: {} });
 		const { judgements } = await guard.check("git branch -D topic", { cwd: shop.repo });
-		expect(judgements[0]?.loss).toBe("cannot be had back: topic (1 commit on no other branch or tag)");
+		expect(judgements[0]?.loss).toBe("takes 1 commit off topic; only the reflog keeps it, for a while");
 	});
 });

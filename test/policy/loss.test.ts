@@ -1,7 +1,7 @@
 // The sentence about what would be lost.
 
 import { describe, expect, it } from "vitest";
-import type { Loss, LossKind } from "../../src/model/fact.ts";
+import type { CommitLoss, Loss, LossKind } from "../../src/model/fact.ts";
 import { lossSentence, worstLoss } from "../../src/policy/index.ts";
 import { loss } from "./made.ts";
 
@@ -11,35 +11,94 @@ const untracked = loss({
 	bytes: 3_200_000,
 	samples: ["notes.md", ".env"],
 	because: "not tracked by git",
+	act: "delete",
 });
+
+const commits = (changes: Partial<CommitLoss>): Loss =>
+	loss({
+		kind: "permanent",
+		commits: {
+			count: 2,
+			more: false,
+			from: ["topic"],
+			keeper: "nothing",
+			others: 0,
+			authors: [],
+			shared: false,
+			protected: false,
+			...changes,
+		},
+	});
+
+const COMMITS: readonly (readonly [losses: readonly Loss[], sentence: string])[] = [
+	[[commits({})], "permanently loses 2 commits that only topic had"],
+	[[commits({ from: [] })], "permanently loses 2 commits that only old logs of refs had"],
+	[[commits({ keeper: "reflog", count: 1 })], "takes 1 commit off topic; only the reflog keeps it, for a while"],
+	[
+		[commits({ shared: true, from: ["origin/main"], protected: true, others: 1, authors: ["Ann"], more: true })],
+		"takes more than 2 commits off the protected branch origin/main for everyone, 1 of them by others (Ann)",
+	],
+	[
+		[commits({ shared: true, from: ["origin/a"], keeper: "local" })],
+		"takes 2 commits off origin/a for everyone; this repository still has them until it cleans up",
+	],
+];
 
 const ROWS: readonly (readonly [losses: readonly Loss[], sentence: string | undefined])[] = [
 	[[], undefined],
 	[[loss({})], undefined],
-	[[untracked], "14 files cannot be had back (3.2 MB), among them notes.md, .env"],
+	[[untracked], "permanently deletes 14 files git does not have (3.2 MB), among them notes.md, .env"],
 	[
 		[{ ...untracked, recoverable: 212 }],
-		"14 files cannot be had back (3.2 MB), among them notes.md, .env; 212 tracked files can be restored from git",
+		"permanently deletes 14 files git does not have (3.2 MB), among them notes.md, .env; 212 tracked files can be restored from HEAD",
 	],
 	[
 		[loss({ kind: "permanent", files: 1, bytes: 40, samples: ["a.txt"], because: "uncommitted changes" })],
-		"a.txt cannot be had back (40 B, uncommitted changes)",
+		"permanently loses a.txt (40 B, uncommitted changes)",
 	],
-	[[{ ...untracked, files: 19_999, more: true, samples: [] }], "more than 19,999 files cannot be had back (3.2 MB)"],
+	[
+		[{ ...untracked, files: 19_999, more: true, samples: [] }],
+		"permanently deletes more than 19,999 files git does not have (3.2 MB)",
+	],
 	[
 		[untracked, { ...untracked, files: 1, samples: ["notes.md", "x", "y"] }],
-		"15 files cannot be had back (6.4 MB), among them notes.md, .env, x",
+		"permanently deletes 15 files git does not have (6.4 MB), among them notes.md, .env, x",
 	],
-	[[loss({ kind: "recoverable", recoverable: 1 })], "1 tracked file can be restored from git"],
+	[
+		[{ ...untracked, files: 3, changed: 3, act: "discard", lines: { added: 1_200, removed: 3 }, samples: ["a.ts"] }],
+		"permanently discards uncommitted changes in 3 files (3.2 MB, +1,200 −3 lines), among them a.ts",
+	],
+	[
+		[{ ...untracked, files: 3, changed: 1, samples: ["a.ts"] }],
+		"permanently deletes 2 files git does not have and uncommitted changes in 1 file (3.2 MB), among them a.ts",
+	],
+	[
+		[untracked, { ...untracked, act: "overwrite" }],
+		"permanently loses 28 files git does not have (6.4 MB), among them notes.md, .env",
+	],
+	[
+		[{ ...untracked, mounts: ["/w/data"], files: 1, samples: ["/w/data"], bytes: 0 }],
+		"permanently deletes /w/data (0 B, not tracked by git); reaches into another file system mounted at /w/data",
+	],
+	[[loss({ kind: "recoverable", recoverable: 1 })], "1 tracked file can be restored from HEAD"],
 	[[loss({ kind: "rebuildable", files: 2, bytes: 999_950 })], "2 files that a build makes again (1.0 MB)"],
 	[[loss({ kind: "rebuildable", files: 2, more: true })], "files that a build makes again"],
 	[[loss({ kind: "temp", files: 1, bytes: 1_500 })], "1 temporary file (1.5 kB)"],
+	[[loss({ kind: "temp", files: 2, bytes: 9, agents: 2 })], "2 files that the agent wrote itself in this session"],
 	[[loss({ kind: "unknown", because: "cannot be read" })], "what would be lost is not known (cannot be read)"],
-	[[loss({ kind: "permanent", because: "git's own store" })], "cannot be had back (git's own store)"],
 	[
-		[untracked, loss({}), loss({ kind: "temp", files: 3 })],
-		"14 files cannot be had back (3.2 MB), among them notes.md, .env; 3 temporary files (0 B)",
+		[loss({ kind: "permanent", act: "delete", because: "git's own store" })],
+		"permanently deletes what is there (git's own store)",
 	],
+	[
+		[untracked, loss({}), loss({ kind: "temp", files: 3, bytes: 0 })],
+		"permanently deletes 14 files git does not have (3.2 MB), among them notes.md, .env; 3 temporary files (0 B)",
+	],
+	[
+		[loss({ kind: "permanent", files: 2, stashes: 1, lines: { added: 4, removed: 0 }, samples: ["a", "b"] })],
+		"permanently deletes 1 stash with 2 files (+4 −0 lines), among them a, b",
+	],
+	...COMMITS,
 ];
 
 describe("lossSentence", () => {
