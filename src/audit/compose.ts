@@ -129,6 +129,8 @@ function aboutOf(query: FactQuery): string {
 			return [query.cwd, ...query.scope, ...query.paths.slice(0, MAX_TARGETS)].join(" ");
 		case "git.ref":
 			return [query.cwd, query.change, ...query.refs.slice(0, MAX_TARGETS)].join(" ");
+		case "git.commits":
+			return [query.cwd, query.change, ...query.revisions.slice(0, MAX_TARGETS)].join(" ");
 		default:
 			return query.path;
 	}
