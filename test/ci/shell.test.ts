@@ -1,40 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Program } from "../cli/bundle.ts";
-import { bundle } from "../cli/bundle.ts";
 import type { ScriptCase } from "./scripts.ts";
 import { SCRIPTS, TEXTS } from "./scripts.ts";
+import type { ShellProgram } from "./shell-program.ts";
+import { BASH, shellProgram } from "./shell-program.ts";
 
-const BASH = spawnSync("bash", ["-c", "command -v bash"], { encoding: "utf8" }).stdout.trim();
-
-let program: Program;
+let program: ShellProgram;
 let folder: string;
 let shell: string;
-let environment: Readonly<Record<string, string>>;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
-	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-shell-test-")));
-	mkdirSync(join(folder, "home"));
-	mkdirSync(join(folder, "bin"));
-	shell = join(folder, "bin/safe-run-shell");
-	writeFileSync(shell, `#!${process.execPath}\nrequire(${JSON.stringify(program.file)});\n`, { mode: 0o755 });
-	environment = {
-		PATH: process.env.PATH ?? "",
-		HOME: join(folder, "home"),
-		XDG_STATE_HOME: join(folder, "state"),
-		XDG_CONFIG_HOME: join(folder, "config"),
-		LC_ALL: "C.UTF-8",
-		GIVEN: "from outside",
-	};
+	program = await shellProgram();
+	({ folder, shell } = program);
 });
-afterAll(() => {
-	program.remove();
-	rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => program.remove());
 
 interface Seen {
 	readonly out: string;
@@ -56,7 +36,7 @@ function see(
 	const [file, ...args] = words;
 	const { stdout, stderr, status, signal } = spawnSync(file, args, {
 		cwd: work,
-		env: environment,
+		env: program.environment,
 		input: call.input ?? "",
 		maxBuffer: 1 << 28,
 		...(call.argv0 === undefined ? {} : { argv0: call.argv0 }),

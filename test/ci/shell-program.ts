@@ -1,0 +1,46 @@
+// A guarded shell for tests: one executable file called safe-run-shell, a fresh home, and nothing of the user's own settings.
+
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bundle } from "../cli/bundle.ts";
+
+export const BASH = spawnSync("bash", ["-c", "command -v bash"], { encoding: "utf8" }).stdout.trim();
+
+export interface ShellProgram {
+	/** Of its own; everything that a test writes goes here. */
+	readonly folder: string;
+	readonly safeRun: string;
+	readonly shell: string;
+	readonly environment: Readonly<Record<string, string>>;
+	readonly remove: () => void;
+}
+
+export async function shellProgram(): Promise<ShellProgram> {
+	const program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
+	const folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-shell-test-")));
+	for (const name of ["home", "bin"]) mkdirSync(join(folder, name));
+	const start = `#!${process.execPath}\nrequire(${JSON.stringify(program.file)});\n`;
+	for (const name of ["safe-run", "safe-run-shell"]) writeFileSync(join(folder, "bin", name), start, { mode: 0o755 });
+	return {
+		folder,
+		safeRun: join(folder, "bin/safe-run"),
+		shell: join(folder, "bin/safe-run-shell"),
+		environment: {
+			PATH: `${join(folder, "bin")}:${process.env.PATH ?? ""}`,
+			HOME: join(folder, "home"),
+			XDG_STATE_HOME: join(folder, "state"),
+			XDG_CONFIG_HOME: join(folder, "config"),
+			LC_ALL: "C.UTF-8",
+			GIVEN: "from outside",
+			GIT_CONFIG_GLOBAL: "/dev/null",
+			GIT_CONFIG_NOSYSTEM: "1",
+		},
+		remove: () => {
+			program.remove();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
