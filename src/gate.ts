@@ -38,7 +38,7 @@ export type Passage =
 			readonly ended: (ending: Ending) => Promise<void>;
 	  }
 	/** Only for callers whose person is `host`: the agent asks its user. */
-	| { readonly kind: "ask"; readonly verdict: Verdict; readonly snapshot?: string }
+	| { readonly kind: "ask"; readonly verdict: Verdict; readonly snapshot?: string; readonly note?: string }
 	| {
 			readonly kind: "refused";
 			readonly verdict: Verdict;
@@ -46,6 +46,8 @@ export type Passage =
 			readonly by: string;
 			/** What to do next, for who asked; absent when the verdict says it all. */
 			readonly message?: string;
+			/** What the person chose to run instead; a command of its own, which goes through the gate again. */
+			readonly instead?: string;
 	  };
 
 /** Most times that a question is asked again because what would be lost changed while somebody thought about it. */
@@ -74,8 +76,11 @@ export async function pass(
 	}
 }
 
-/** Runs what the policy allows, after the snapshot that it may depend on. */
+/** Runs what the policy allows, after the snapshot that it may depend on, unless the session was refused the same before. */
 async function allowed(question: Question, judge: () => Promise<Verdict>, parts: GateParts): Promise<Passage> {
+	const objection = await parts.confirmer?.recognise?.(question);
+	if (objection?.kind === "refuse") return refuse(question, "block", { ...objection, kind: "no" }, parts);
+	if (objection?.kind === "confirm") return confirmed({ ...question, trouble: objection.why }, judge, parts);
 	if (!question.verdict.obligations.includes("snapshot")) return letRun({ question, decision: "allow" }, parts);
 	const kept = await keep(question, parts);
 	if (kept.kind !== "failed") return letRun({ question, decision: "allow", snapshot: kept }, parts);
@@ -87,8 +92,8 @@ async function confirmed(first: Question, judge: () => Promise<Verdict>, parts: 
 	let question = first;
 	for (let asked = 0; asked < MAX_QUESTIONS; asked++) {
 		const confirmation = (await parts.confirmer?.confirm(question)) ?? NOBODY;
-		if (confirmation.kind === "host") return askHost(question, parts);
-		if (confirmation.kind === "no") return refuse(question, "confirm", confirmation, parts);
+		if (confirmation.kind === "host") return askHost(question, confirmation, parts);
+		if (confirmation.kind !== "yes") return refuse(question, "confirm", confirmation, parts);
 		const now = await judge();
 		if (!sameQuestion(question.verdict, now)) {
 			if (now.decision === "block") return refuse({ ...question, verdict: now }, "block", undefined, parts);
@@ -157,14 +162,18 @@ async function letRun(decided: Omit<Decided, "outcome">, parts: GateParts): Prom
 }
 
 /** The host's user may say yes without another word to us, so what can be kept is kept before the host is told. */
-async function askHost(question: Question, parts: GateParts): Promise<Passage> {
+async function askHost(
+	question: Question,
+	confirmation: Extract<Confirmation, { kind: "host" }>,
+	parts: GateParts,
+): Promise<Passage> {
 	const wants = question.trouble === undefined && question.verdict.obligations.includes("snapshot");
 	const snapshot = wants ? await keep(question, parts) : undefined;
 	const decided: Decided = {
 		question,
 		decision: "confirm",
 		outcome: "ask",
-		confirmation: { kind: "host" },
+		confirmation,
 		...(snapshot === undefined ? {} : { snapshot }),
 	};
 	await parts.observer?.before(question);
@@ -173,7 +182,8 @@ async function askHost(question: Question, parts: GateParts): Promise<Passage> {
 		if (recorded.required) return refuse(question, "confirm", UNLOGGED, parts);
 		parts.tell?.(`the log cannot be written: ${recorded.why}`);
 	}
-	return { kind: "ask", verdict: question.verdict, ...snapshotId(snapshot) };
+	const { note } = confirmation;
+	return { kind: "ask", verdict: question.verdict, ...snapshotId(snapshot), ...(note === undefined ? {} : { note }) };
 }
 
 const UNLOGGED: Extract<Confirmation, { kind: "no" }> = {
@@ -185,11 +195,11 @@ const UNLOGGED: Extract<Confirmation, { kind: "no" }> = {
 async function refuse(
 	question: Question,
 	decision: Decision,
-	confirmation: Extract<Confirmation, { kind: "no" }> | undefined,
+	confirmation: Extract<Confirmation, { kind: "no" | "instead" }> | undefined,
 	parts: GateParts,
 	snapshot?: Kept,
 ): Promise<Passage> {
-	await parts.confirmer?.refused(question);
+	const note = await parts.confirmer?.refused(question);
 	const recorded = await parts.recorder?.decided({
 		question,
 		decision,
@@ -198,12 +208,14 @@ async function refuse(
 		...(snapshot === undefined ? {} : { snapshot }),
 	});
 	if (recorded?.kind === "failed") parts.tell?.(`the log cannot be written: ${recorded.why}`);
-	const message = confirmation?.message ?? question.trouble;
+	const said = (confirmation?.kind === "no" ? confirmation.message : undefined) ?? question.trouble;
+	const message = note === undefined || said === undefined ? (note ?? said) : `${note} ${said}`;
 	return {
 		kind: "refused",
 		verdict: question.verdict,
 		by: confirmation?.by ?? "policy",
 		...(message === undefined ? {} : { message }),
+		...(confirmation?.kind === "instead" ? { instead: confirmation.command } : {}),
 	};
 }
 

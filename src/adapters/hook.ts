@@ -54,14 +54,15 @@ async function answerCall(
 		person: host.ask === undefined ? "none" : "host",
 	};
 	const where = call.cwd === undefined || call.cwd === "" ? cwd : call.cwd;
-	let asked: Passage | undefined;
+	let asked: Extract<Passage, { kind: "ask" }> | undefined;
 	for (const command of commandsOf(call)) {
 		const passage = await pass(command, caller, parts, { cwd: where });
 		if (passage.kind === "refused") return host.deny(refusalOf(passage), input);
 		if (passage.kind === "ask") asked ??= passage;
 	}
 	if (asked === undefined) return host.pass ?? SILENT;
-	const line = agentLine(asked.verdict);
+	const line =
+		asked.note === undefined ? agentLine(asked.verdict) : clipped(agentLine(asked.verdict), ` ${asked.note}`);
 	return host.ask === undefined ? host.deny(line, input) : host.ask(line, input);
 }
 

@@ -1,4 +1,4 @@
-// Asks on the terminal whether a command may run. The command's own standard input is never read.
+// Asks on the terminal, not on standard input: what the command would read is never read here, and what was typed before answers nothing.
 
 import { closeSync, constants, openSync, readSync, writeSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -6,22 +6,48 @@ import { ReadStream } from "node:tty";
 
 export type Reply = "yes" | "no" | "no-terminal";
 
+/** A terminal while somebody is asked. */
+export interface Terminal {
+	readonly columns: number;
+	readonly say: (text: string) => void;
+	/**
+	 * Shows a question and waits for a line, edited by the terminal itself. Keys that were pressed before do not answer it.
+	 * Undefined for the end of input and for Ctrl-C; from then on nothing more is asked.
+	 */
+	readonly ask: (question: string) => Promise<string | undefined>;
+}
+
 const TERMINAL = "/dev/tty";
 
-/**
- * Shows `text` and the question on the terminal and waits for a line. Only `y` or `yes` is a yes;
- * an empty line, end of input and Ctrl-C are a no. Keys that were pressed before the question do not answer it.
- */
+/** Only `y` or `yes` is a yes; an empty line, end of input and Ctrl-C are a no. */
 export async function askOnTerminal(text: (columns: number) => string, question: string): Promise<Reply> {
+	const reply = await onTerminal(async ({ columns, say, ask }) => {
+		say(`${text(columns)}\n\n`);
+		return isYes(await ask(question)) ? "yes" : "no";
+	});
+	return reply ?? "no-terminal";
+}
+
+export const isYes = (line: string | undefined): boolean => /^\s*y(?:es)?\s*$/i.test(line ?? "");
+
+/** Runs `talk` on the controlling terminal; undefined when there is none. */
+export async function onTerminal<T>(talk: (terminal: Terminal) => Promise<T>): Promise<T | undefined> {
 	const descriptor = openTerminal();
-	if (descriptor === undefined) return "no-terminal";
+	if (descriptor === undefined) return undefined;
 	const input = new ReadStream(descriptor);
+	const lines = readLines(input);
 	try {
-		dropTypedAhead(input);
-		const size = windowColumns();
-		writeAll(`${text(size)}\n\n${question} `);
-		return await readReply(input);
+		return await talk({
+			columns: windowColumns(),
+			say: writeAll,
+			ask: (question) => {
+				dropTypedAhead(input);
+				writeAll(`${question} `);
+				return lines.next();
+			},
+		});
 	} finally {
+		lines.close();
 		input.destroy();
 	}
 }
@@ -64,23 +90,48 @@ function writeAll(text: string): void {
 	}
 }
 
-/** One line, edited by the terminal itself (no raw mode), so that Ctrl-C stays a signal. */
-function readReply(input: ReadStream): Promise<Reply> {
-	return new Promise((resolve) => {
-		const lines = createInterface({ input, terminal: false });
-		const finish = (reply: Reply) => {
-			// The first call decides: closing makes the second one.
-			resolve(reply);
-			process.off("SIGINT", interrupted);
-			lines.close();
-		};
-		const interrupted = () => {
-			writeAll("\n");
-			finish("no");
-		};
+interface Lines {
+	/** The next line that is typed after this call; undefined when none will come. */
+	readonly next: () => Promise<string | undefined>;
+	readonly close: () => void;
+}
+
+/** Lines as the terminal gives them (no raw mode), so that Ctrl-C stays a signal. A line that nobody waits for is dropped. */
+function readLines(input: ReadStream): Lines {
+	let waiting: ((line: string | undefined) => void) | undefined;
+	let ended = false;
+	let reading: ReturnType<typeof createInterface> | undefined;
+	const give = (line: string | undefined): void => {
+		const to = waiting;
+		waiting = undefined;
+		to?.(line);
+	};
+	const end = (): void => {
+		ended = true;
+		give(undefined);
+	};
+	const interrupted = (): void => {
+		writeAll("\n");
+		end();
+	};
+	const start = (): void => {
+		if (reading !== undefined) return;
+		reading = createInterface({ input, terminal: false });
+		reading.on("line", give);
+		reading.once("close", end);
+		input.once("error", end);
 		process.on("SIGINT", interrupted);
-		lines.once("line", (line) => finish(/^\s*y(?:es)?\s*$/i.test(line) ? "yes" : "no"));
-		lines.once("close", () => finish("no"));
-		input.once("error", () => finish("no"));
-	});
+	};
+	return {
+		next: () =>
+			new Promise((resolve) => {
+				if (ended) return resolve(undefined);
+				waiting = resolve;
+				start();
+			}),
+		close: () => {
+			process.off("SIGINT", interrupted);
+			reading?.close();
+		},
+	};
 }

@@ -4,7 +4,7 @@ import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { type GateParts, type Passage, pass } from "../gate.ts";
-import type { Caller } from "../model/caller.ts";
+import { type Caller, GUARDED } from "../model/caller.ts";
 import type { Ending } from "../model/passage.ts";
 import { findProgram } from "./program.ts";
 
@@ -78,6 +78,8 @@ export function run(task: Task, place: Place): Promise<End> {
 				env: { ...place.env },
 				stdio: typeof place.stdio === "object" ? [...place.stdio] : (place.stdio ?? "inherit"),
 				...(task.kind === "argv" && task.name !== undefined ? { argv0: task.name } : {}),
+				env: { ...place.env, [GUARDED]: "1" },
+				stdio: place.stdio ?? "inherit",
 			});
 			signals.to(child);
 			child.once("error", (error) => finish(startFailure(file, error)));

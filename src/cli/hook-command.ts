@@ -2,7 +2,6 @@
 
 import { answerHook, MAX_HOOK_INPUT } from "../adapters/hook.ts";
 import { HOSTS, hostOf } from "../adapters/hosts/index.ts";
-import { createConfirmer } from "../approvals/confirmer.ts";
 import { UsageError } from "../model/errors.ts";
 import { nearest } from "../rules/nearest.ts";
 import { visible } from "../text/visible.ts";
@@ -19,7 +18,7 @@ export async function hookCommand(argv: readonly string[], io: Io): Promise<numb
 	const [name, more] = args.operands;
 	const host = name === undefined || more !== undefined ? undefined : hostOf(name);
 	if (host === undefined) throw new UsageError(unknownAgent(name));
-	const parts = partsOf(args, io, createConfirmer({}));
+	const parts = partsOf(args, io);
 	const text = await readInput(io);
 	const answer =
 		text === undefined

@@ -1,17 +1,18 @@
 // From options to a guard, and from a guard to the verdict on one command.
 
 import { resolve } from "node:path";
+import { type AskPerson, createConfirmer } from "../approvals/confirmer.ts";
 import type { Guard } from "../check.ts";
 import { createGuard } from "../check.ts";
 import type { GateParts } from "../gate.ts";
 import { UsageError } from "../model/errors.ts";
-import type { Confirmer } from "../model/passage.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { gateParts } from "../parts.ts";
 import { visible } from "../text/visible.ts";
 import type { Arguments } from "./args.ts";
 import { profileOf } from "./args.ts";
 import type { Io } from "./io.ts";
+import { frameOptions } from "./io.ts";
 
 /** A command text, or words that no shell reads. */
 export type Command = string | readonly string[];
@@ -48,15 +49,28 @@ export function createJudge(args: Arguments, io: Io): Judge {
 	};
 }
 
-/** What the gate works with, for the options of one call. @throws UsageError */
-export function partsOf(args: Arguments, io: Io, confirmer: Confirmer): GateParts {
-	return gateParts({
-		guard: createJudge(args, io).guard,
+/** What the gate works with, for the options of one call. @param askPerson absent where nobody is at a terminal. @throws UsageError */
+export function partsOf(args: Arguments, io: Io, askPerson?: AskPerson): GateParts {
+	const { guard } = createJudge(args, io);
+	const home = args.value("home") ?? io.env.HOME;
+	const tell = (trouble: string) => void io.stderr.write(`safe-run: ${visible(trouble)}\n`);
+	const confirmer = createConfirmer({
 		env: io.env,
-		home: args.value("home") ?? io.env.HOME,
-		confirmer,
-		tell: (trouble) => void io.stderr.write(`safe-run: ${visible(trouble)}\n`),
+		// Where approvals are kept is no question of what the command would see as its home.
+		home: io.env.HOME,
+		tell,
+		allows: async (command, { verdict }) => (await guard.check(command, { cwd: verdict.cwd })).decision === "allow",
+		...(askPerson === undefined ? {} : { askPerson }),
 	});
+	return gateParts({ guard, env: io.env, home, confirmer, tell });
+}
+
+/** Asks on the terminal, which is not standard input; loaded when there is a question. */
+export function askPersonOn(io: Io): AskPerson {
+	return async (asked) => {
+		const { askPerson } = await import("../adapters/ask-person.ts");
+		return askPerson(asked, frameOptions({ ...io.stderr, columns: 1 }, io.env).colour);
+	};
 }
 
 /** The directory that `--cwd` names, else the current one. */

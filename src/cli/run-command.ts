@@ -2,13 +2,10 @@
 
 import { constants } from "node:os";
 import { basename } from "node:path";
-import { askOnTerminal } from "../adapters/prompt.ts";
 import type { Outcome, Task } from "../adapters/run.ts";
 import { guardedRun, shellFor } from "../adapters/run.ts";
-import { createConfirmer } from "../approvals/confirmer.ts";
 import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
-import type { Verdict } from "../model/verdict.ts";
 import { renderVerdict } from "../report/frame.ts";
 import { visible } from "../text/visible.ts";
 import type { Arguments } from "./args.ts";
@@ -17,7 +14,7 @@ import { EXIT, SIGNAL_BASE } from "./exit.ts";
 import { helpCommand } from "./help.ts";
 import type { Io } from "./io.ts";
 import { frameOptions } from "./io.ts";
-import { directoryOf, partsOf } from "./judge.ts";
+import { askPersonOn, directoryOf, partsOf } from "./judge.ts";
 
 export const RUN_OPTIONS = { ...JUDGING, c: { type: "string", short: "c" } } as const;
 
@@ -26,11 +23,13 @@ export async function runCommand(argv: readonly string[], io: Io): Promise<numbe
 	const args = readArguments(argv, RUN_OPTIONS, "");
 	if (args.has("help")) return helpCommand([], io);
 	const task = taskOf(args);
-	const parts = partsOf(args, io, createConfirmer({ askPerson: ({ verdict }) => askUser(verdict, io) }));
+	const parts = partsOf(args, io, askPersonOn(io));
 	const cwd = directoryOf(args, io);
 	if (task.kind === "text") await tellStartup(task.text, io);
 	const caller: Caller = { adapter: "run", person: "terminal" };
-	return finish(await guardedRun(task, caller, parts, { cwd, env: io.env }), io);
+	const outcome = await guardedRun(task, caller, parts, { cwd, env: io.env });
+	if (outcome.kind !== "refused" || outcome.instead === undefined) return finish(outcome, io);
+	return finish(await guardedRun({ kind: "text", text: outcome.instead }, caller, parts, { cwd, env: io.env }), io);
 }
 
 function taskOf(args: Arguments): Task {

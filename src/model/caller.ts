@@ -13,3 +13,6 @@ export interface Caller {
 	 */
 	readonly person: "terminal" | "host" | "callback" | "none";
 }
+
+/** A variable that what the guard starts gets: whoever has it, or has a parent with it, cannot approve anything. */
+export const GUARDED = "SAFE_RUN_GUARDED";

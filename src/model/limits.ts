@@ -212,3 +212,38 @@ export const MAX_LOG = 64 * 1024 * 1024;
 
 /** Least size of the whole log that is kept to, in bytes. */
 export const MIN_LOG = 256 * 1024;
+
+/** Most things that one command would lose and that are remembered or watched by name; past it the answer is incomplete. */
+export const MAX_LOSS_TARGETS = 256;
+
+/** Most directory entries in the fingerprint of what would be lost; past it a person has to answer. */
+export const MAX_STATE_ENTRIES = 20_000;
+
+/** Most records of one kind that the ledger of confirmations lists; a session makes a few dozen. */
+export const MAX_LEDGER_RECORDS = 2_000;
+
+/** How long a used grant is remembered as used, in milliseconds: a day longer than any grant lives. */
+export const SPENT_LIFE = 2 * 86_400_000;
+
+/** How often a waiting process looks again where no change is reported to it, in milliseconds. */
+export const POLL_INTERVAL = 2_000;
+
+/** How long an agent's one-time code, and the grant that it becomes, may be used, in milliseconds: one turn of an agent. */
+export const CODE_LIFE = 10 * 60_000;
+
+/** How long a request stays open for an answer, and an answer may be used, in milliseconds: a coffee break, not a night. */
+export const REQUEST_LIFE = 60 * 60_000;
+
+/** How long "yes for this session" holds at most, in milliseconds: a working day. */
+export const YES_LIFE = 8 * 3_600_000;
+
+/** Refused losses that a session remembers; the oldest go first. */
+export const MAX_REFUSED_LOSSES = 64;
+
+/** Longest reason, frame and preview that are stored with a request, in code units. */
+export const MAX_REASON_TEXT = 500;
+export const MAX_FRAME_TEXT = 8_000;
+export const MAX_PREVIEW_TEXT = 64_000;
+
+/** Longest that a hook waits for an approval, in milliseconds. Agents let the command run when a hook takes too long, some after five seconds. */
+export const MAX_HOOK_WAIT = 2_000;

@@ -32,15 +32,27 @@ export type Confirmation =
 			/** For who asked, in at most 600 characters: what to do next. Absent: the verdict says it all. */
 			readonly message?: string;
 	  }
-	/** The agent asks its own user. Only for callers whose `person` is `host`. */
-	| { readonly kind: "host" };
+	/** Something else is run instead, which the person chose; it goes through the gate as a command of its own. Only for `run`. */
+	| { readonly kind: "instead"; readonly by: string; readonly command: string }
+	/** The agent asks its own user, who is told `note` too. Only for callers whose `person` is `host`. */
+	| { readonly kind: "host"; readonly note?: string };
+
+/** What speaks against a command that the policy allows. */
+export type Objection =
+	| { readonly kind: "confirm"; readonly why: string }
+	| { readonly kind: "refuse"; readonly by: string; readonly message: string };
 
 /** Answers commands whose decision is `confirm`. */
 export interface Confirmer {
 	/** Never rejects for anything that an agent or a file can bring about; what cannot be decided is a `no` with the reason. */
 	confirm(question: Question): Promise<Confirmation>;
-	/** Told of every refusal, so that the same loss by another route is recognised later in the session. */
-	refused(question: Question): Promise<void>;
+	/**
+	 * Told of every refusal, so that the same loss by another route is recognised later in the session.
+	 * @returns what to tell whoever asked, when this was such a route
+	 */
+	refused(question: Question): Promise<string | undefined>;
+	/** Looks at a command that the policy allows: is it a refused loss by another route, or a code that is not its session's own? */
+	recognise?(question: Question): Promise<Objection | undefined>;
 }
 
 /** What became of a snapshot. */

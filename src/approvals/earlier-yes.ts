@@ -1,0 +1,54 @@
+// "Yes, for this exact command in this session": remembered for the shell from which the person ran it, and for nobody else.
+
+import { readFileSync } from "node:fs";
+import { YES_LIFE } from "../model/limits.ts";
+import type { Question } from "../model/passage.ts";
+import { askingJudgements } from "./about.ts";
+import { commandDigest, momentShape } from "./binding.ts";
+import { ageOf, type Now } from "./clock.ts";
+import { guardedAbove } from "./inside.ts";
+import type { Ledger } from "./ledger.ts";
+import { digest } from "./seal.ts";
+import { record, text } from "./shapes.ts";
+
+const yesShape = record({ issued: momentShape, weight: text });
+
+/** Whether the person said yes to this very command, in this directory, from this shell, for the same reasons to ask. */
+export async function saidYes(question: Question, ledger: Ledger, now: Now): Promise<boolean> {
+	const id = idOf(question);
+	if (id === undefined) return false;
+	const found = await ledger.get("yes", id);
+	const yes = found.kind === "found" ? yesShape(found.body)?.value : undefined;
+	return yes !== undefined && ageOf(yes.issued, YES_LIFE, now()) === "alive" && yes.weight === weightOf(question);
+}
+
+export async function rememberYes(question: Question, ledger: Ledger, now: Now): Promise<void> {
+	const id = idOf(question);
+	if (id !== undefined) await ledger.put("yes", id, { issued: now(), weight: weightOf(question) });
+}
+
+/** Undefined where the shell cannot be told from others, and below an agent: a person said yes for himself. */
+function idOf({ command, verdict, caller }: Question): string | undefined {
+	if (caller.person !== "terminal" || guardedAbove(process.env) !== undefined) return undefined;
+	const start = startOf(process.ppid);
+	if (start === undefined) return undefined;
+	return digest("yes", commandDigest(command), verdict.cwd, String(process.ppid), start);
+}
+
+/** What was asked about: other rules or a heavier severity are another question. */
+function weightOf(question: Question): string {
+	const reasons = askingJudgements(question).map(({ subject, severity }) =>
+		subject.kind === "gap" ? subject.gap.kind : `${subject.finding.rule.id} ${severity}`,
+	);
+	return reasons.sort().join("\n");
+}
+
+/** proc(5): stat, field 22. */
+function startOf(pid: number): string | undefined {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+	} catch {
+		return undefined;
+	}
+}
