@@ -63,5 +63,11 @@ async function usualParts(options: GuardOptions, guard: Judging): Promise<GatePa
 	]);
 	const env = options.env ?? process.env;
 	const tell = options.onTrouble ?? ((trouble: string) => process.emitWarning(trouble, "SafeRunWarning"));
-	return gateParts({ guard, env, home: options.home ?? env.HOME, tell, confirmer: createConfirmer({}) });
+	return gateParts({
+		guard,
+		env,
+		home: options.home ?? env.HOME,
+		tell,
+		confirmer: createConfirmer({ env, home: env.HOME, tell }),
+	});
 }

@@ -75,11 +75,9 @@ export function run(task: Task, place: Place): Promise<End> {
 		try {
 			const child = spawn(file, rest, {
 				cwd: place.cwd,
-				env: { ...place.env },
+				env: { ...place.env, [GUARDED]: "1" },
 				stdio: typeof place.stdio === "object" ? [...place.stdio] : (place.stdio ?? "inherit"),
 				...(task.kind === "argv" && task.name !== undefined ? { argv0: task.name } : {}),
-				env: { ...place.env, [GUARDED]: "1" },
-				stdio: place.stdio ?? "inherit",
 			});
 			signals.to(child);
 			child.once("error", (error) => finish(startFailure(file, error)));

@@ -58,13 +58,6 @@ async function tellStartup(text: string, io: Io): Promise<void> {
 	if (name !== "bash") await io.stderr.write(`safe-run: no bash on the PATH; ${shell} runs the text\n`);
 }
 
-/** Standard error shows the frame for a refusal; a question is asked on the terminal only. */
-export async function askUser(verdict: Verdict, io: Io): Promise<boolean> {
-	const { colour } = frameOptions({ ...io.stderr, columns: 1 }, io.env);
-	const reply = await askOnTerminal((width) => renderVerdict(verdict, { colour, width }), "Run it anyway? [y/N]");
-	return reply === "yes";
-}
-
 async function finish(outcome: Outcome, io: Io): Promise<number> {
 	switch (outcome.kind) {
 		case "exited":

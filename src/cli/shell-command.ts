@@ -11,7 +11,6 @@ import { guardedShell } from "../adapters/shell.ts";
 import { MAX_SCRIPT, readScript } from "../adapters/shell-script.ts";
 import type { ShellWords } from "../adapters/shell-words.ts";
 import { readShellWords } from "../adapters/shell-words.ts";
-import { createConfirmer } from "../approvals/confirmer.ts";
 import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
 import { renderVerdict } from "../report/frame.ts";
@@ -23,8 +22,7 @@ import { buildServer } from "./build-server.ts";
 import { EXIT, SIGNAL_BASE } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { frameOptions } from "./io.ts";
-import { partsOf } from "./judge.ts";
-import { askUser } from "./run-command.ts";
+import { askPersonOn, partsOf } from "./judge.ts";
 
 /**
  * Runs a script as bash would, or refuses all of it.
@@ -46,7 +44,7 @@ export async function shellCommand(argv: readonly string[], io: Io, name: Shell[
 	if (typeof call === "number") return call;
 	if (call === "interactive") return interactive(args, words, shell, place, io);
 	const caller: Caller = { adapter: "shell", person: server === undefined ? "terminal" : "none" };
-	const parts = partsOf(args, io, createConfirmer({ askPerson: ({ verdict }) => askUser(verdict, io) }));
+	const parts = partsOf(args, io, askPersonOn(io));
 	return finish(await guardedShell(call, shell, caller, parts, place), io);
 }
 

@@ -1,7 +1,6 @@
 // The context room's face: answers questions about files and git, and reads what the analysis needs; it never changes anything.
 
 export { type Context, createContext } from "./context.ts";
-export { type Context, type ContextOptions, createContext } from "./context.ts";
 export { showLosses } from "./discarded.ts";
 export { realPath, realTarget } from "./paths.ts";
 export { readScriptFile } from "./script-file.ts";

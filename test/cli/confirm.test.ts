@@ -188,7 +188,7 @@ describe.runIf(hasTmux)("on a terminal safe-run shows what would be lost and ask
 		expect(await session.end()).toBe("code 126");
 	});
 
-	test.each([
+	test.each<[string, { columns?: number; env?: string }]>([
 		["80 columns", { columns: 80 }],
 		["40 columns", { columns: 40 }],
 		["a dumb terminal", { env: "TERM=dumb" }],
