@@ -7,6 +7,7 @@ import type { DecisionLine, LogBody, LogFact, LogFinding, LogGap, LogPlace, LogR
 import type { Decided } from "../model/passage.ts";
 import { showValue } from "../model/value.ts";
 import type { Judgement, Obligation } from "../model/verdict.ts";
+import { keepable } from "../policy/index.ts";
 import { placeOf, renderVerdict } from "../report/frame.ts";
 import { joinForDisplay } from "../text/join.ts";
 import { positionOf } from "../text/lines.ts";
@@ -82,6 +83,8 @@ function findingOf(judgement: About<"finding">): LogFinding {
 		...(judgement.adjusted.length === 0
 			? {}
 			: { because: judgement.adjusted.slice(0, MAX_TARGETS).map(({ because }) => bounded(because)) }),
+		...(keepable(judgement.subject.finding) ? { keepable: true } : {}),
+		...(judgement.usersWork === true ? { usersWork: true } : {}),
 		...(judgement.loss === undefined ? {} : { loss: bounded(judgement.loss) }),
 		...(effect === undefined ? {} : { effect: effect.kind }),
 		...(targets === undefined || targets.length === 0 ? {} : { targets }),

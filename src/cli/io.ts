@@ -9,6 +9,8 @@ import type { FrameOptions } from "../report/frame.ts";
 export interface Output {
 	/** Resolves when more may be written; undefined when that is at once. */
 	write(text: string): Promise<void> | undefined;
+	/** The reader went away: what is written goes nowhere. */
+	readonly closed: boolean;
 	/** Columns of the terminal; undefined when it is none. */
 	readonly columns: number | undefined;
 }
@@ -98,15 +100,23 @@ type Stream = () => NodeJS.WriteStream;
 
 function descriptorOutput(descriptor: number, stream: Stream): Output {
 	let streaming = false;
+	let closed = false;
 	return {
+		get closed() {
+			return closed;
+		},
 		write(text) {
 			const bytes = Buffer.from(text);
 			const done = streaming ? 0 : writeNow(descriptor, bytes);
-			if (done >= bytes.length) return undefined;
+			if (done === undefined) closed = true;
+			if (done === undefined || done >= bytes.length) return undefined;
 			streaming = true;
 			return new Promise((resolve) => {
 				// A reader that went away (`| head`) is no reason to fail: the exit code still tells the decision.
-				stream().once("error", () => resolve());
+				stream().once("error", () => {
+					closed = true;
+					resolve();
+				});
 				stream().write(bytes.subarray(done), () => resolve());
 			});
 		},
@@ -117,13 +127,13 @@ function descriptorOutput(descriptor: number, stream: Stream): Output {
 	};
 }
 
-/** Writes as much as the descriptor takes without waiting; returns the bytes written. */
-function writeNow(descriptor: number, bytes: Uint8Array): number {
+/** Writes as much as the descriptor takes without waiting; returns the bytes written, undefined when nobody reads them any more. */
+function writeNow(descriptor: number, bytes: Uint8Array): number | undefined {
 	let done = 0;
 	try {
 		while (done < bytes.length) done += writeSync(descriptor, bytes, done);
 	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "EPIPE") return bytes.length;
+		if (error instanceof Error && "code" in error && error.code === "EPIPE") return undefined;
 	}
 	return done;
 }

@@ -50,6 +50,10 @@ export interface LogFinding extends LogRuling {
 	/** No policy can lift it. */
 	readonly floor?: true;
 	readonly because?: readonly string[];
+	/** What is lost could be kept first, if there is room. */
+	readonly keepable?: true;
+	/** Uncommitted edits of the user's own are among it. */
+	readonly usersWork?: true;
 	/** In one sentence, when facts told. */
 	readonly loss?: string;
 	readonly effect?: string;

@@ -1,0 +1,75 @@
+// `safe-run log export`: the log for other tools, as SARIF or as OpenTelemetry log records.
+
+import { type Entry, isSelected, type LogPlace, lastEntries, readLog, type Selection } from "../audit/index.ts";
+import { UsageError } from "../model/errors.ts";
+import type { LogLine } from "../model/log.ts";
+import { toSarif } from "../report/sarif.ts";
+import { visible } from "../text/visible.ts";
+import { readArguments } from "./args.ts";
+import { EXIT } from "./exit.ts";
+import type { Io } from "./io.ts";
+import { tellUnread } from "./log-command.ts";
+import { countOf, SELECTING, selectionOf } from "./log-options.ts";
+import { VERSION } from "./version.ts";
+
+const OPTIONS = {
+	...SELECTING,
+	n: { type: "string", short: "n" },
+	sarif: { type: "boolean" },
+	otlp: { type: "string" },
+} as const;
+
+/** Decisions of one SARIF log; its readers take 25,000 results at most. */
+const DEFAULT_COUNT = 5_000;
+
+/** Exit code 1 when the receiver did not take all records. */
+export async function exportCommand(argv: readonly string[], io: Io, place: LogPlace): Promise<number> {
+	const args = readArguments(argv, OPTIONS, "log export");
+	if (args.operands.length > 0 || args.rest !== undefined) throw new UsageError("log export takes options only");
+	const url = args.value("otlp");
+	if (args.has("sarif") === (url !== undefined)) throw new UsageError("log export needs --sarif or --otlp URL, one of them");
+	const selection = selectionOf(args);
+	if (url !== undefined) return sendTo(urlOf(url), place, selection, io);
+	const { entries, unread } = lastEntries(place, selection, countOf(args, "n", DEFAULT_COUNT));
+	const log = toSarif(entries.map(({ decision }: Entry) => decision), VERSION);
+	await io.stdout.write(`${JSON.stringify(log, undefined, 2)}\n`);
+	await tellUnread(unread, io);
+	return EXIT.allow;
+}
+
+async function sendTo(url: string, place: LogPlace, selection: Selection, io: Io): Promise<number> {
+	const { sendLines } = await import("../audit/otlp.ts");
+	const sum = { unread: 0 };
+	const { records, failure } = await sendLines(linesFor(place, selection, sum), url);
+	await tellUnread(sum.unread, io);
+	if (failure === undefined) {
+		await io.stderr.write(`${records} records sent to ${visible(url)}\n`);
+		return EXIT.allow;
+	}
+	await io.stderr.write(`safe-run: ${records} records sent to ${visible(url)}, then: ${visible(failure)}\n`);
+	return EXIT.block;
+}
+
+/** Everything but the decisions that are not selected; and of the ends only those of the others. */
+function* linesFor(place: LogPlace, selection: Selection, sum: { unread: number }): Generator<LogLine> {
+	const all = Object.keys(selection).length === 0;
+	for (const placed of readLog(place)) {
+		if (placed.kind === "bad") sum.unread++;
+		else if (placed.line.kind === "decision" ? isSelected(placed.line, selection) : all || inTime(placed.line, selection))
+			yield placed.line;
+	}
+}
+
+function inTime({ time }: LogLine, { since, until }: Selection): boolean {
+	return (since === undefined || time >= since) && (until === undefined || time <= until);
+}
+
+function urlOf(text: string): string {
+	try {
+		const { protocol, href } = new URL(text);
+		if (protocol === "http:" || protocol === "https:") return href;
+	} catch {
+		// Said below.
+	}
+	throw new UsageError(`--otlp ${visible(text)} is no http or https URL; such as http://localhost:4318/v1/logs`);
+}
