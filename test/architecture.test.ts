@@ -1,6 +1,6 @@
 // The rooms keep their direction and their purity; seeded trees prove that every refusal can happen.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readArchitecture, violations } from "./support/architecture.ts";
@@ -27,9 +27,22 @@ describe("architecture", () => {
 		expect(shown(path("../src"))).toEqual([]);
 	});
 
+	const manifest = JSON.parse(readFileSync(path("../package.json"), "utf8"));
+	const builtIn = [...architecture.packages.keys()].filter((name) => !Object.hasOwn(manifest.dependencies, name));
+
 	it("allows a run-time package only if it is in the table", () => {
-		const { dependencies } = JSON.parse(readFileSync(path("../package.json"), "utf8"));
-		expect(Object.keys(dependencies).sort()).toEqual([...architecture.packages.keys()].sort());
+		const installed = [...architecture.packages.keys()].filter((name) => !builtIn.includes(name));
+		expect(Object.keys(manifest.dependencies).sort()).toEqual(installed.sort());
+	});
+
+	it("lets packages be built into the command line only where nothing but the command line loads them", () => {
+		expect(builtIn.filter((name) => !Object.hasOwn(manifest.devDependencies, name))).toEqual([]);
+		const places = new Set(builtIn.flatMap((name) => architecture.packages.get(name) ?? []));
+		expect([...places]).toEqual(["audit/otlp.ts"]);
+		const loaders = readdirSync(path("../src"), { recursive: true, encoding: "utf8" })
+			.filter((file) => file.endsWith(".ts"))
+			.filter((file) => /["'].*\botlp\.ts["']/.test(readFileSync(path(`../src/${file}`), "utf8")));
+		expect(loaders).toEqual(["cli/log-export.ts"]);
 	});
 
 	const seeded: readonly (readonly [name: string, expected: readonly string[]])[] = [

@@ -65,7 +65,9 @@ export async function sendLines(lines: Iterable<LogLine>, url: string): Promise<
 	return failure === undefined ? { records } : { records, failure };
 }
 
-const SEVERITIES: Readonly<Record<Decision, { readonly severityNumber: SeverityNumber; readonly severityText: string }>> = {
+const SEVERITIES: Readonly<
+	Record<Decision, { readonly severityNumber: SeverityNumber; readonly severityText: string }>
+> = {
 	allow: { severityNumber: SeverityNumber.INFO, severityText: "INFO" },
 	confirm: { severityNumber: SeverityNumber.WARN, severityText: "WARN" },
 	block: { severityNumber: SeverityNumber.ERROR, severityText: "ERROR" },

@@ -17,6 +17,8 @@ then runs it, asks, or refuses.
   safe-run install claude           wire the guard into a coding agent
   safe-run hook claude              answer a coding agent's hook
   safe-run shell script.sh          stand in for bash: build servers, make, npm
+  safe-run log                      what was decided; verify, replay, export
+  safe-run report --html            the log as a page
   safe-run demo                     see it protect a throw-away repository
 
 Options for all that judge
@@ -26,7 +28,7 @@ Options for all that judge
   --home DIR       judge as if DIR were the home directory
 
 More: safe-run help check, help run, help explain, help rules, help hook, help install,
-      help shell, help demo
+      help shell, help log, help report, help demo
       safe-run --version`;
 
 const RUN = `safe-run [options] -- WORD…      no shell reads the words
@@ -124,6 +126,35 @@ has them. A script of a GitHub step runs with -e -o pipefail, as under shell: ba
 Exit codes: the script's own; 126 refused or not executable, 127 not found,
 125 the guard failed, 2 wrong options.`;
 
+const LOG = `safe-run log [-n COUNT] [--follow] [--json]
+                                 the last decisions (20), and those that follow
+safe-run log show ID             one decision: the frame as it was, and all else
+safe-run log verify [--json]     whether the chain holds; names the first bad line
+safe-run log stats [--json]      sums by agent, severity and rule
+safe-run log replay [--profile NAME] [--policy FILE] [--json]
+                                 what another policy would have decided on what
+                                 was found then; commands are not parsed again
+safe-run log export --sarif      SARIF 2.1.0 on standard output; -n COUNT (5000)
+safe-run log export --otlp URL   OpenTelemetry log records over OTLP/HTTP,
+                                 to an address such as http://localhost:4318/v1/logs
+
+To pick decisions, with all but show and verify
+  --since TIME, --until TIME     2026-11-21, 2026-11-21T08:00Z, 30m, 2h, 7d, 4w
+  --decision allow|confirm|block
+  --rule NAME                    a rule, a pack, or a kind of gap
+  --agent NAME, --session NAME
+  --grep TEXT                    in the command
+
+Exit codes: 0; 1 for a chain that does not hold, or records that were not taken;
+2 wrong options.`;
+
+const REPORT = `safe-run report --html [-o FILE]  one page with charts and every decision, on
+                                 standard output or in FILE
+  -n COUNT                       decisions with their frames (1000, the last)
+  and the options of safe-run log that pick decisions
+
+Exit codes: 0, 2 wrong options.`;
+
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
 
@@ -140,8 +171,10 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["install", INSTALL],
 	["uninstall", INSTALL],
 	["shell", SHELL],
+	["log", LOG],
+	["report", REPORT],
 	["demo", DEMO],
-	["help", "safe-run help [run|check|explain|rules|hook|install|shell|demo]"],
+	["help", "safe-run help [run|check|explain|rules|hook|install|shell|log|report|demo]"],
 ]);
 
 /** Prints the overview, or the page of one command. @throws UsageError for an unknown one */

@@ -27,11 +27,15 @@ export async function exportCommand(argv: readonly string[], io: Io, place: LogP
 	const args = readArguments(argv, OPTIONS, "log export");
 	if (args.operands.length > 0 || args.rest !== undefined) throw new UsageError("log export takes options only");
 	const url = args.value("otlp");
-	if (args.has("sarif") === (url !== undefined)) throw new UsageError("log export needs --sarif or --otlp URL, one of them");
+	if (args.has("sarif") === (url !== undefined))
+		throw new UsageError("log export needs --sarif or --otlp URL, one of them");
 	const selection = selectionOf(args);
 	if (url !== undefined) return sendTo(urlOf(url), place, selection, io);
 	const { entries, unread } = lastEntries(place, selection, countOf(args, "n", DEFAULT_COUNT));
-	const log = toSarif(entries.map(({ decision }: Entry) => decision), VERSION);
+	const log = toSarif(
+		entries.map(({ decision }: Entry) => decision),
+		VERSION,
+	);
 	await io.stdout.write(`${JSON.stringify(log, undefined, 2)}\n`);
 	await tellUnread(unread, io);
 	return EXIT.allow;
@@ -55,7 +59,9 @@ function* linesFor(place: LogPlace, selection: Selection, sum: { unread: number 
 	const all = Object.keys(selection).length === 0;
 	for (const placed of readLog(place)) {
 		if (placed.kind === "bad") sum.unread++;
-		else if (placed.line.kind === "decision" ? isSelected(placed.line, selection) : all || inTime(placed.line, selection))
+		else if (
+			placed.line.kind === "decision" ? isSelected(placed.line, selection) : all || inTime(placed.line, selection)
+		)
 			yield placed.line;
 	}
 }

@@ -22,6 +22,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 		"shell",
 		async (argv, io) => (await import("./shell-command.ts")).shellCommand(argv, io, SHELL_NAMES.get(io.program)),
 	],
+	["log", async (argv, io) => (await import("./log-command.ts")).logCommand(argv, io)],
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
 ]);

@@ -76,7 +76,8 @@ export function toSarif(entries: readonly DecisionEntry[], version: string): Sar
 	for (const entry of entries) {
 		if (entry.findings.length + entry.gaps.length === 0) continue;
 		const uri = `decisions/${entry.id}.sh`;
-		const artifact = artifacts.push({ location: { uri }, contents: { text: entry.command }, roles: ["analysisTarget"] }) - 1;
+		const artifact =
+			artifacts.push({ location: { uri }, contents: { text: entry.command }, roles: ["analysisTarget"] }) - 1;
 		for (const finding of entry.findings) {
 			const index = indexOf(finding.rule, finding.title, finding.tags);
 			const message = finding.loss === undefined ? finding.title : `${finding.title}: ${finding.loss}`;
@@ -90,7 +91,11 @@ export function toSarif(entries: readonly DecisionEntry[], version: string): Sar
 		}
 	}
 	const driver = { name: "safe-run", version, rules: [...rules.values()].map(({ rule }) => rule) };
-	return { version: "2.1.0", $schema: SCHEMA, runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", artifacts, results }] };
+	return {
+		version: "2.1.0",
+		$schema: SCHEMA,
+		runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", artifacts, results }],
+	};
 }
 
 function resultOf(
