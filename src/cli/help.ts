@@ -18,7 +18,6 @@ then runs it, asks, or refuses.
   safe-run hook claude              answer a coding agent's hook
   safe-run shell script.sh          stand in for bash: build servers, make, npm
   safe-run log                      what was decided; verify, replay, export
-  safe-run report --html            the log as a page
   safe-run demo                     see it protect a throw-away repository
 
 Options for all that judge
@@ -28,7 +27,7 @@ Options for all that judge
   --home DIR       judge as if DIR were the home directory
 
 More: safe-run help check, help run, help explain, help rules, help hook, help install,
-      help shell, help log, help report, help demo
+      help shell, help log, help demo
       safe-run --version`;
 
 const RUN = `safe-run [options] -- WORD…      no shell reads the words
@@ -148,13 +147,6 @@ To pick decisions, with all but show and verify
 Exit codes: 0; 1 for a chain that does not hold, or records that were not taken;
 2 wrong options.`;
 
-const REPORT = `safe-run report --html [-o FILE]  one page with charts and every decision, on
-                                 standard output or in FILE
-  -n COUNT                       decisions with their frames (1000, the last)
-  and the options of safe-run log that pick decisions
-
-Exit codes: 0, 2 wrong options.`;
-
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
 
@@ -172,9 +164,8 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["uninstall", INSTALL],
 	["shell", SHELL],
 	["log", LOG],
-	["report", REPORT],
 	["demo", DEMO],
-	["help", "safe-run help [run|check|explain|rules|hook|install|shell|log|report|demo]"],
+	["help", "safe-run help [run|check|explain|rules|hook|install|shell|log|demo]"],
 ]);
 
 /** Prints the overview, or the page of one command. @throws UsageError for an unknown one */

@@ -54,20 +54,26 @@ async function sendTo(url: string, place: LogPlace, selection: Selection, io: Io
 	return EXIT.block;
 }
 
-/** Everything but the decisions that are not selected; and of the ends only those of the others. */
+/** Most decisions whose end is waited for. */
+const MAX_OPEN = 10_000;
+
+/** The decisions that are selected and their ends; without a selection, every line. */
 function* linesFor(place: LogPlace, selection: Selection, sum: { unread: number }): Generator<LogLine> {
 	const all = Object.keys(selection).length === 0;
+	const open = new Set<string>();
 	for (const placed of readLog(place)) {
-		if (placed.kind === "bad") sum.unread++;
-		else if (
-			placed.line.kind === "decision" ? isSelected(placed.line, selection) : all || inTime(placed.line, selection)
-		)
-			yield placed.line;
+		if (placed.kind === "bad") {
+			sum.unread++;
+			continue;
+		}
+		const { line } = placed;
+		if (line.kind === "decision" && isSelected(line, selection)) {
+			open.add(line.id);
+			const [oldest] = open.size > MAX_OPEN ? open : [];
+			if (oldest !== undefined) open.delete(oldest);
+			yield line;
+		} else if (all || (line.kind === "end" && open.delete(line.id))) yield line;
 	}
-}
-
-function inTime({ time }: LogLine, { since, until }: Selection): boolean {
-	return (since === undefined || time >= since) && (until === undefined || time <= until);
 }
 
 function urlOf(text: string): string {

@@ -73,11 +73,11 @@ export function logEntry(
 		{ label: "because", texts: entry.findings.map(becauseOf).concat(entry.gaps.map(gapOf)) },
 		{ label: "facts", texts: entry.facts.map(({ about, answer }) => visible(`${about}: ${answer}`)) },
 		{ label: "trouble", texts: trouble === undefined ? [] : [visible(trouble)] },
-		{ label: "confirmed", texts: confirmation === undefined ? [] : [confirmedBy(confirmation)] },
+		{ label: "answer", texts: confirmation === undefined ? [] : [confirmedBy(confirmation)] },
 		{ label: "snapshot", texts: snapshot === undefined ? [] : [keptAs(snapshot)] },
 		{ label: "then", texts: [fateOf(entry, ending)] },
 		{ label: "versions", texts: [`safe-run ${visible(entry.versions.program)}, node ${visible(entry.versions.node)}`] },
-		{ label: "shortened", texts: entry.cut === undefined ? [] : [entry.cut.map(visible).join(", ")] },
+		{ label: "cut", texts: entry.cut === undefined ? [] : [entry.cut.map(visible).join(", ")] },
 		{ label: "line", texts: [`${entry.seq}, ${at.file}:${at.number}`] },
 	];
 	const frame = entry.frame ?? "allow  nothing to object to";
