@@ -80,6 +80,7 @@ function isKept(value: unknown): boolean {
 
 function isConfirmation(value: unknown): boolean {
 	if (!isFields(value) || !allMaybeText(value, ["reason", "grant", "message"])) return false;
+	if (value.kind === "instead") return allText(value, ["by", "command"]);
 	return value.kind === "host" || ((value.kind === "yes" || value.kind === "no") && isText(value.by));
 }
 

@@ -106,6 +106,7 @@ function gapOf({ gap, detail, decision, layer, setting }: DecisionEntry["gaps"][
 function confirmedBy(confirmation: Confirmation): string {
 	if (confirmation.kind === "host") return "asked by the agent's host";
 	if (confirmation.kind === "no") return `no, ${visible(confirmation.by)}`;
+	if (confirmation.kind === "instead") return `instead, ${visible(confirmation.by)}: ${visible(confirmation.command)}`;
 	const reason = confirmation.reason === undefined ? "" : `: ${visible(confirmation.reason)}`;
 	return `yes, ${visible(confirmation.by)}${reason}`;
 }
