@@ -68,6 +68,27 @@ describe("the packed package", () => {
 		expect(installed("check", "--no-context", "git reset --hard")).toEqual(answer);
 	});
 
+	it("refuses, in the code that agents obey, when a file of its own is damaged", () => {
+		const chunks = join(project, "node_modules/shell-guardrail/dist/chunks");
+		const core = join(chunks, readdirSync(chunks).find((name) => /^core-.*\.cjs$/.test(name)) ?? "none");
+		const usual = readFileSync(core);
+		writeFileSync(core, "(function () { throw new Error('damaged\u001b[2J'); })");
+		try {
+			for (const [words, status] of [
+				[["hook", "claude"], 2],
+				[["check", "true"], 2],
+				[["-c", "touch made"], 125],
+				[["--", "touch", "made"], 125],
+			] as const) {
+				const stderr = "safe-run: unexpected failure of the guard: damaged?[2J\n";
+				expect([words, installed(...words)]).toEqual([words, { status, stdout: "", stderr }]);
+			}
+			expect(existsSync(join(project, "made"))).toBe(false);
+		} finally {
+			writeFileSync(core, usual);
+		}
+	});
+
 	it("answers through the library what the program answers", () => {
 		const script = `
 			import { createGuard } from "shell-guardrail";

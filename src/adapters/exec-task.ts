@@ -23,6 +23,7 @@ const SHELLS: ReadonlySet<string> = new Set(["bash", "sh", "dash", "ash", "ksh",
  */
 export function shellTask(command: string, shell: unknown, place: ExecPlace): ExecTask {
 	const { cwd, env } = place;
+	refuseOther("the command", [command]);
 	if (shell === undefined || shell === true)
 		return { judged: command, file: bashOn(env.PATH), args: words(command), cwd, env };
 	if (typeof shell !== "string" || !SHELLS.has(basename(shell)))
@@ -34,8 +35,15 @@ export function shellTask(command: string, shell: unknown, place: ExecPlace): Ex
 
 /** A program and its words; no shell reads them. */
 export function fileTask(file: string, args: readonly string[], { cwd, env }: ExecPlace): ExecTask {
+	if (!Array.isArray(args)) throw new UsageError("the words of the program are not a list; nothing was run");
 	const copied = [...args];
+	refuseOther("a word of the program", [file, ...copied]);
 	return { judged: [file, ...copied], file, args: copied, cwd, env };
+}
+
+/** Whatever the types say: Node would make its own text of another value, after it was judged. */
+function refuseOther(what: string, given: readonly unknown[]): void {
+	if (given.some((text) => typeof text !== "string")) throw new UsageError(`${what} is not a text; nothing was run`);
 }
 
 export interface ExecPlace {

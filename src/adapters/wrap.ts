@@ -29,8 +29,7 @@ export type Wrap = <Rest extends readonly unknown[], Result>(
 export function createWrap(enter: Enter): Wrap {
 	return (fn, given = {}) =>
 		async function (this: unknown, command, ...rest) {
-			if (typeof command !== "string")
-				throw new UsageError("the first argument is not a command text; nothing was run");
+			if (typeof command !== "string") throw new UsageError("the command is not a text; nothing was run");
 			const options = given.options?.(...rest) ?? {};
 			let ended: Awaited<ReturnType<Enter>>["ended"];
 			try {

@@ -57,6 +57,7 @@ export function resolveArgv(
 ): Resolved {
 	const source: Source = { id: 0, name: "command", text: shown.text };
 	const run = newRun(surroundings, source, readers);
+	noteInvalid(run, source);
 	const fields = argv.map((word, i) => {
 		const location = locate(source, shown.spans[i] ?? { start: 0, end: shown.text.length });
 		const pieces = word === "" ? [] : computed(word, location);
@@ -74,7 +75,7 @@ export function resolveArgv(
 	return { source, invocations: run.invocations, gaps: run.gaps, wants: run.wants };
 }
 
-/** Characters that no shell receives as they stand here: NUL ends an argument, U+FFFD stands for bytes that were not UTF-8. */
+/** Characters that no program receives as they stand here: NUL ends an argument, U+FFFD stands for bytes that were not UTF-8. */
 function noteInvalid(run: Run, source: Source): void {
 	const at = source.text.search(/[\0\uFFFD]/);
 	if (at < 0) return;

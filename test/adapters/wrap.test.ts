@@ -85,7 +85,7 @@ describe("wrap", () => {
 				calls += 1;
 			});
 			// A framework in JavaScript may hand on anything.
-			await expect(Function("run", "given", "return run(given)")(run, given)).rejects.toThrow("not a command text");
+			await expect(Function("run", "given", "return run(given)")(run, given)).rejects.toThrow("is not a text");
 			expect(calls).toBe(0);
 		},
 	);

@@ -1,0 +1,97 @@
+// One contract for every way in: what was judged is what runs, once; what may not run does not, nor any part; and faults refuse.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { bash, createWorld, type Fault, type Outcome, type Row, type World } from "./row.ts";
+import { HOOK_ROWS, NOT_CALLED } from "./rows-hooks.ts";
+import { LIBRARY_ROWS } from "./rows-library.ts";
+import { PROGRAM_ROWS, removeProgram } from "./rows-program.ts";
+import { BLOCKED, CONFIRM, ENDINGS, EXACT } from "./texts.ts";
+
+const ROWS: readonly Row[] = [...LIBRARY_ROWS, ...PROGRAM_ROWS, ...HOOK_ROWS];
+
+let world: World | undefined;
+
+function make(answer?: boolean, fault: Fault = "none"): World {
+	world = createWorld(answer, fault);
+	return world;
+}
+
+afterEach(() => world?.remove());
+afterAll(removeProgram);
+
+/** Nothing of the command happened, and whoever wanted it was told why. */
+function expectRefused(outcome: Outcome, { work }: World): void {
+	expect(outcome).toEqual({ kind: "refused", message: expect.stringMatching(/\S{3}/) });
+	for (const file of ["part", "runs", "made"]) expect([file, existsSync(join(work, file))]).toEqual([file, false]);
+}
+
+it("calls every agent that has a hook", () => {
+	expect(NOT_CALLED).toEqual([]);
+});
+
+describe.each(ROWS)("$name", (row) => {
+	it.each(EXACT)("runs exactly once, byte for byte: %s", async (_, command) => {
+		const place = make();
+		const outcome = await row.run(command, place);
+		expect(outcome.kind === "ran" ? outcome.stdout : outcome).toBe(command);
+		expect(place.read("runs")).toBe("run\n");
+	});
+
+	it.each(ENDINGS)("leaves output, exit code and signal as bash gives them: %j", async (command) => {
+		const place = make();
+		const theirs = bash(command, place);
+		const ours = await row.run(command, place);
+		const line = (text: string | undefined) => text?.replaceAll(/^\S*bash: /gm, "bash: ");
+		if (ours.kind === "refused") expect(ours).toBe("ran");
+		else {
+			const seen = { ...theirs, ...ours };
+			expect({ ...seen, stderr: line(seen.stderr) }).toEqual({ ...theirs, stderr: line(theirs.stderr) });
+		}
+	});
+
+	it.each(BLOCKED)("runs nothing of %j", async (command) => {
+		// Even where someone would say yes.
+		const place = make(true);
+		place.victim();
+		const outcome = await row.run(command, place);
+		expectRefused(outcome, place);
+		expect(outcome).toMatchObject({ message: expect.stringContaining("fs/delete-") });
+		expect(place.intact()).toBe(true);
+	});
+
+	it.each([undefined, false])("runs nothing that has to be confirmed when the answer is %s", async (answer) => {
+		const place = make(answer);
+		place.victim();
+		const outcome = await row.run(CONFIRM, place);
+		expectRefused(outcome, place);
+		expect(outcome).toMatchObject({ message: expect.stringContaining("fs/delete-") });
+		expect(place.intact()).toBe(true);
+	});
+
+	if (row.confirms)
+		it("runs once what is confirmed", async () => {
+			const place = make(true);
+			place.victim();
+			expect((await row.run(CONFIRM, place)).kind).toBe("ran");
+			expect([place.intact(), place.read("runs")]).toEqual([false, "run\n"]);
+		});
+
+	it.each(Object.entries(row.malformed))("refuses a call that is none: %s", async (_, call) => {
+		const place = make(true);
+		expectRefused(await call(place), place);
+	});
+
+	it("refuses everything when the guard fails", async () => {
+		const place = make(true, "crash");
+		expectRefused(await row.run("echo run >> runs; echo x > part", place), place);
+	});
+
+	it("runs nothing unconfirmed when the user's rules cannot be read, and says so", async () => {
+		const place = make(undefined, "broken-rules");
+		const outcome = await row.run("echo run >> runs", place);
+		expectRefused(outcome, place);
+		expect(outcome).toMatchObject({ message: expect.stringMatching(/broken-layer|policy|mine\.yaml/) });
+	});
+});

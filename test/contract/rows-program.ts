@@ -1,0 +1,127 @@
+// The program's ways in, as processes: `safe-run -c`, `safe-run --`, and an agent's hook.
+
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bundle, type Program } from "../cli/bundle.ts";
+import { bash, type Outcome, type Row, type World } from "./row.ts";
+
+let program: Promise<Program> | undefined;
+
+/** The program as users start it, built once. */
+export function theProgram(): Promise<Program> {
+	program ??= bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
+	return program;
+}
+
+export async function removeProgram(): Promise<void> {
+	(await program)?.remove();
+}
+
+export interface Ended {
+	readonly stdout: string;
+	readonly stderr: string;
+	readonly code: number | null;
+	readonly signal: string | null;
+}
+
+/** Codes with which the program says that it did not run a command (125 to 127 are its own; 2 is wrong usage). */
+const NOT_RUN = /^safe-run: |^not run\b/m;
+
+export const PROGRAM_ROWS: readonly Row[] = [
+	{
+		name: "safe-run -c",
+		confirms: false,
+		run: async (command, world) => ran(await start(["-c", command], world)),
+		malformed: {
+			"no text": async (world) => ran(await start(["-c"], world)),
+			"two texts": async (world) => ran(await start(["-c", "echo x > made", "--", "echo"], world)),
+			"an unknown option": async (world) => ran(await start(["--no-such-option", "-c", "echo x > made"], world)),
+			"an unknown profile": async (world) => ran(await start(["--profile", "lax", "-c", "echo x > made"], world)),
+			"bytes that are no UTF-8": async (world) => ran(await startBytes("-c", "echo x > made '\\377'", world)),
+		},
+	},
+	{
+		name: "safe-run --",
+		confirms: false,
+		run: async (command, world) => ran(await start(["--", "bash", "-c", "--", command], world)),
+		malformed: {
+			"no words": async (world) => ran(await start(["--"], world)),
+			"an empty word": async (world) => ran(await start(["--", ""], world)),
+			"bytes that are no UTF-8": async (world) => ran(await startBytes("-- touch", "made\\377", world)),
+		},
+	},
+	{
+		name: "safe-run hook claude",
+		confirms: false,
+		run: async (command, world) =>
+			asHost(await start(["hook", "claude"], world, claude(command, world)), command, world),
+		malformed: {
+			"no JSON": async (world) => asHost(await start(["hook", "claude"], world, "{"), "echo x > made", world),
+			nothing: async (world) => asHost(await start(["hook", "claude"], world, ""), "echo x > made", world),
+			"another shape": async (world) =>
+				asHost(await start(["hook", "claude"], world, '{"tool":"Bash"}'), "echo x > made", world),
+			"bytes that are no UTF-8": async (world) => {
+				const text = claude("echo x > made; : '\ufffd'", world).replace("\ufffd", "\xff");
+				return asHost(await start(["hook", "claude"], world, Buffer.from(text, "latin1")), "echo x > made", world);
+			},
+			"an unknown agent": async (world) =>
+				asHost(await start(["hook", "clod"], world, claude("echo hi", world)), "echo x > made", world),
+		},
+	},
+];
+
+function claude(command: string, { work }: World): string {
+	const tool_input = { command };
+	return JSON.stringify({ session_id: "s", hook_event_name: "PreToolUse", cwd: work, tool_name: "Bash", tool_input });
+}
+
+/** An agent that does what its hook says: silence with 0 lets the command run, and nothing else does. */
+function asHost({ stdout, stderr, code }: Ended, command: string, world: World): Outcome {
+	if (code === 0 && stdout === "") return bash(command, world);
+	if (code !== 2 && !stdout.includes("permissionDecision"))
+		throw new Error(`the agent would run it: ${code} ${stderr}`);
+	return { kind: "refused", message: stderr || stdout };
+}
+
+function ran(end: Ended): Outcome {
+	const own = end.signal === null && [2, 125, 126, 127].includes(end.code ?? 0) && NOT_RUN.test(end.stderr);
+	return own ? { kind: "refused", message: end.stderr } : { kind: "ran", ...end };
+}
+
+async function start(args: readonly string[], world: World, input: string | Buffer = ""): Promise<Ended> {
+	return process_(process.execPath, [(await theProgram()).file, ...args], world, input);
+}
+
+/** With a last word whose bytes no text of ours can hold; `printf` makes them. */
+async function startBytes(before: string, escaped: string, world: World): Promise<Ended> {
+	const { file } = await theProgram();
+	const text = `exec "$0" "$1" ${before} "$(printf %b "$2")"`;
+	return process_("bash", ["-c", text, process.execPath, file, escaped], world, "");
+}
+
+function process_(file: string, args: readonly string[], world: World, input: string | Buffer): Promise<Ended> {
+	const env = { ...world.env, ...(world.fault === "crash" ? { NODE_OPTIONS: `--require=${crashing(world)}` } : {}) };
+	return new Promise((resolve, reject) => {
+		const child = spawn(file, args, { cwd: world.work, env });
+		const chunks: { readonly out: Buffer[]; readonly err: Buffer[] } = { out: [], err: [] };
+		child.stdout.on("data", (chunk) => chunks.out.push(chunk));
+		child.stderr.on("data", (chunk) => chunks.err.push(chunk));
+		child.stdin.on("error", () => {});
+		child.stdin.end(input);
+		child.once("error", reject);
+		child.once("close", (code, signal) =>
+			resolve({ stdout: String(Buffer.concat(chunks.out)), stderr: String(Buffer.concat(chunks.err)), code, signal }),
+		);
+	});
+}
+
+/** A fault in the middle of the guard's work: what every analysis calls throws, in the whole process. */
+function crashing({ home }: World): string {
+	const file = join(home, "crash.cjs");
+	// Armed when the program asks for its directory: before that it only loads, which test/package.test.ts has.
+	const armed = "Array.prototype.flatMap = () => { throw new Error('seeded fault'); };";
+	writeFileSync(file, `const { cwd } = process;\nprocess.cwd = () => { ${armed} return cwd(); };\n`);
+	return file;
+}
