@@ -2,7 +2,7 @@
 
 import { builtinRules } from "../check.ts";
 import { findWorkspace } from "../context/workspace.ts";
-import type { PackPlaces } from "../layers/user-packs.ts";
+import type { PackPlaces } from "../layers/places.ts";
 import { userPacks } from "../layers/user-packs.ts";
 import type { Rule } from "../model/rule.ts";
 import { visible } from "../text/visible.ts";

@@ -5,7 +5,7 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { analyse } from "../analyse.ts";
 import { findWorkspace } from "../context/workspace.ts";
-import { PROJECT_RULES } from "../layers/user-packs.ts";
+import { PROJECT_RULES } from "../layers/places.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { Severity } from "../model/rule.ts";

@@ -9,37 +9,14 @@ import { MAX_USER_PACKS } from "../model/limits.ts";
 import type { Rule } from "../model/rule.ts";
 import type { RuleIndex } from "../rules/index.ts";
 import { indexRules } from "../rules/index.ts";
-import { policyPlaces, readPolicy } from "./policy-file.ts";
-
-/** Directory of a project's rule files, in the root of its work area. */
-export const PROJECT_RULES = ".safe-run";
-
-/** Where rule files are looked for. */
-export interface PackPlaces {
-	/** Roots of the work areas. */
-	readonly workspace: readonly string[];
-	readonly home: string | undefined;
-	/** XDG_CONFIG_HOME of the environment (XDG Base Directory Specification); default `~/.config`. */
-	readonly configHome?: string | undefined;
-}
+import { broken, gapOf, UNREAD } from "./broken.ts";
+import type { PackPlaces } from "./places.ts";
+import { packFolders, policyPlaces } from "./places.ts";
 
 export interface UserPacks {
 	readonly index: RuleIndex;
 	/** One for each file that cannot be used. */
 	readonly gaps: readonly Gap[];
-}
-
-/** The directories that may hold rule files: the user's, then each work area's. */
-export function packFolders(places: PackPlaces): readonly string[] {
-	const { workspace } = places;
-	const config = configOf(places);
-	const user = config === undefined ? [] : [join(config, "safe-run", "rules")];
-	return [...user, ...workspace.map((root) => join(root, PROJECT_RULES))];
-}
-
-function configOf({ home, configHome }: PackPlaces): string | undefined {
-	if (configHome?.startsWith("/") === true) return configHome;
-	return home === undefined ? undefined : `${home}/.config`;
 }
 
 export interface PackFiles {
@@ -48,23 +25,33 @@ export interface PackFiles {
 	readonly gaps: readonly Gap[];
 }
 
-/** The rule files in effect: those in the directories, then those that policy files name, each once. */
-export async function packFiles(places: PackPlaces): Promise<PackFiles> {
+/**
+ * The rule files in effect: those in the directories, then those that policy files name, each once.
+ * @param named those that policy files name, for a caller that read these files; what is wrong with them is told to that caller then
+ */
+export async function packFiles(places: PackPlaces, named?: readonly string[]): Promise<PackFiles> {
 	const listed = listedFiles(places);
-	const gaps = [...listed.gaps];
-	const files = new Set(listed.files);
-	for (const file of policyPlaces(places.workspace, configOf(places))) {
+	const further = named === undefined ? await namedFiles(places) : { files: named, gaps: [] };
+	const gaps = [...listed.gaps, ...further.gaps];
+	const all = [...new Set([...listed.files, ...further.files])];
+	if (all.length <= MAX_USER_PACKS) return { files: all, gaps };
+	gaps.push(broken(all[MAX_USER_PACKS] ?? "", `only the first ${MAX_USER_PACKS} rule files are read`));
+	return { files: all.slice(0, MAX_USER_PACKS), gaps };
+}
+
+async function namedFiles(places: PackPlaces): Promise<PackFiles> {
+	const files: string[] = [];
+	const gaps: Gap[] = [];
+	const { readPolicy } = await import("./policy-file.ts");
+	for (const { file } of policyPlaces(places)) {
 		try {
-			for (const pack of (await readPolicy(file))?.packs ?? []) files.add(pack);
+			files.push(...((await readPolicy(file, places.home))?.packs ?? []));
 		} catch (error) {
 			if (!(error instanceof ConfigError)) throw error;
 			gaps.push(gapOf(file, error));
 		}
 	}
-	const all = [...files];
-	if (all.length <= MAX_USER_PACKS) return { files: all, gaps };
-	gaps.push(broken(all[MAX_USER_PACKS] ?? "", `only the first ${MAX_USER_PACKS} rule files are read`));
-	return { files: all.slice(0, MAX_USER_PACKS), gaps };
+	return { files, gaps };
 }
 
 /** By name within each directory; a directory that is there and cannot be listed is a gap. */
@@ -83,8 +70,12 @@ function listedFiles(places: PackPlaces): PackFiles {
 }
 
 /** Undefined when there are no rule files, which costs one look at each directory. */
-export async function userPacks(places: PackPlaces, builtin: RuleIndex): Promise<UserPacks | undefined> {
-	const { files, gaps } = await packFiles(places);
+export async function userPacks(
+	places: PackPlaces,
+	builtin: RuleIndex,
+	named?: readonly string[],
+): Promise<UserPacks | undefined> {
+	const { files, gaps } = await packFiles(places, named);
 	if (files.length === 0 && gaps.length === 0) return undefined;
 	const packs = await Promise.all(files.map(readPack));
 	const problems = [...gaps, ...packs.flatMap(({ gap }) => (gap === undefined ? [] : [gap]))];
@@ -133,30 +124,6 @@ async function loadPack(file: string): Promise<Pack> {
 		if (!(error instanceof ConfigError)) throw error;
 		return { rules: [], gap: gapOf(file, error) };
 	}
-}
-
-function gapOf(file: string, { problems }: ConfigError): Gap {
-	const [first] = problems;
-	const more = problems.length > 1 ? `, and ${problems.length - 1} more` : "";
-	const place = first === undefined ? file : `${file}:${first.line}`;
-	return broken(place, `${first?.message ?? "cannot be used"}${more}`);
-}
-
-const UNREAD = {
-	absent: "is not there",
-	"not-a-file": "is not a regular file",
-	"too-big": "is too big",
-	unreadable: "cannot be read",
-	binary: "is not text",
-} as const;
-
-const MAX_DETAIL = 150;
-
-/** The end of a path says more than its beginning. */
-function broken(place: string, what: string): Gap {
-	const room = Math.max(40, MAX_DETAIL - what.length);
-	const shown = place.length > room ? `…${place.slice(1 - room)}` : place;
-	return { kind: "broken-layer", detail: `${shown}: ${what}`.slice(0, MAX_DETAIL) };
 }
 
 function stateOf(file: string): string {

@@ -4,7 +4,7 @@ import type { GapKind } from "./gap.ts";
 import type { Profile, Ruling, Unattended } from "./profiles.ts";
 import { PROFILES } from "./profiles.ts";
 import type { Matcher, Severity } from "./rule.ts";
-import type { Because, Decision, ProfileName } from "./verdict.ts";
+import type { Because, ProfileName } from "./verdict.ts";
 
 export interface Policy {
 	readonly profile: ProfileName;
@@ -91,9 +91,12 @@ export interface Exception {
 	readonly rule: string;
 	readonly when: Matcher;
 	readonly reason: string;
-	/** The last day on which it counts, `YYYY-MM-DD`; absent: it does not end. */
-	readonly until?: string;
-	readonly decision: Decision;
+	/** The last day on which it counts, `YYYY-MM-DD`. */
+	readonly until: string;
+	/** What its findings get instead. */
+	readonly ruling: Ruling;
+	/** `until` is over: it does not count, and is told where it would have. */
+	readonly expired: boolean;
 	readonly because: Because;
 }
 
@@ -115,7 +118,7 @@ export const DEFAULT_POLICY: Policy = {
 	bounds: [],
 	exceptions: [],
 	protectedPaths: [],
-	protectedBranches: ["main", "master", "trunk", "production", "release/*", "releases/*"],
+	protectedBranches: ["main", "master", "trunk", "develop", "production", "release", "release/*"],
 	precious: [],
 	production: [],
 	workspace: [],

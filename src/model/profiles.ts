@@ -30,11 +30,28 @@ export interface Profile {
 	readonly enforced: boolean;
 }
 
-/** Allowed and written down; the ruling for whatever no profile stops. */
-export const RECORD: Ruling = { decision: "allow", obligations: ["log"] };
-const KEEP: Ruling = { decision: "confirm", obligations: ["log", "snapshot"], ifKept: "allow" };
-const CONFIRM: Ruling = { decision: "confirm", obligations: ["log", "snapshot"] };
-const BLOCK: Ruling = { decision: "block", obligations: ["log"] };
+/** The rulings, by the words that policy files use; `snapshot` allows what can be kept first and asks about the rest. */
+export const RULINGS = {
+	allow: { decision: "allow", obligations: ["log"] },
+	snapshot: { decision: "confirm", obligations: ["log", "snapshot"], ifKept: "allow" },
+	confirm: { decision: "confirm", obligations: ["log", "snapshot"] },
+	block: { decision: "block", obligations: ["log"] },
+} as const satisfies Readonly<Record<string, Ruling>>;
+export type RulingWord = keyof typeof RULINGS;
+
+const { allow: RECORD, snapshot: KEEP, confirm: CONFIRM, block: BLOCK } = RULINGS;
+
+/** The word for a ruling. */
+export function rulingWord({ decision, ifKept }: Ruling): RulingWord {
+	return ifKept === undefined ? decision : "snapshot";
+}
+
+/** One step less for what only may match, and never less than a question for what is high or critical. */
+export function lowered(ruling: Ruling, severity: Severity): Ruling {
+	if (ruling.decision === "allow") return ruling;
+	if (ruling.decision === "block") return CONFIRM;
+	return severity === "high" || severity === "critical" ? ruling : RECORD;
+}
 
 const REFUSED: Profile["unattended"] = {
 	low: "block",

@@ -11,6 +11,12 @@ export interface Surroundings {
 	readonly workspace: readonly string[];
 	/** Directories for temporary files, absolute. */
 	readonly temp: readonly string[];
+	/** Further words that name production (policy). */
+	readonly production?: readonly string[];
+	/** Globs for files that are work although git ignores them (policy). */
+	readonly precious?: readonly string[];
+	/** Globs for branches that everybody builds on (policy). */
+	readonly protectedBranches?: readonly string[];
 	/** The shell that would read the text. */
 	readonly shell: "bash" | "sh";
 	/** Reads a script file for the analysis; absent in pure mode. Never follows devices or pipes, never reads past its cap. */

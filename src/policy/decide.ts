@@ -130,16 +130,17 @@ const NONE: readonly Adjustment[] = [];
 
 function judgeGap(gap: Gap, policy: Policy): Judgement {
 	// What is not known cannot be kept.
-	const { decision, obligations, because } = decided(rulingOnGap(gap, policy), false, policy);
-	return { subject: { kind: "gap", gap }, adjusted: NONE, decision, obligations, because };
+	const { decision, obligations, because, others } = decided(rulingOnGap(gap, policy), false, policy);
+	const judgement: Judgement = { subject: { kind: "gap", gap }, adjusted: NONE, decision, obligations, because };
+	return others === undefined ? judgement : { ...judgement, others };
 }
 
 /** A profile that is not enforced lets through what it would have stopped, and says what that was. */
-function decided({ ruling, because, others }: Ruled, kept: boolean, { enforced }: Policy): Decided {
+function decided({ ruling, because, others, bound }: Ruled, kept: boolean, { enforced }: Policy): Decided {
 	const decision = kept && ruling.ifKept !== undefined ? ruling.ifKept : ruling.decision;
 	const obligations = kept && ruling.obligations.includes("snapshot") ? LOG_AND_SNAPSHOT : LOG;
 	const more = others.length === 0 ? undefined : { others };
-	if (enforced || decision === "allow") return { decision, obligations, because, ...more };
+	if (enforced || bound === true || decision === "allow") return { decision, obligations, because, ...more };
 	const setting = `${because.setting} (standard: ${decision})`;
 	return { decision: "allow", obligations, because: { ...because, setting }, ...more };
 }

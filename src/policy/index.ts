@@ -4,4 +4,5 @@ export { findProfile, PROFILE_NAMES, PROFILES, type Profile, type Ruling } from 
 export { type DecideInput, decide, type Refinement, stricter } from "./decide.ts";
 export { keepable } from "./keepable.ts";
 export { lossSentence, worstLoss } from "./loss.ts";
+export { mergeLayers } from "./merge.ts";
 export { whenUnattended } from "./unattended.ts";

@@ -4,6 +4,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Gap } from "../model/gap.ts";
 import type { Bound, Exception, Override, Policy, Subject } from "../model/policy.ts";
 import type { Ruling } from "../model/profiles.ts";
+import { lowered } from "../model/profiles.ts";
 import type { Severity } from "../model/rule.ts";
 import type { Because, Said } from "../model/verdict.ts";
 
@@ -12,6 +13,8 @@ export interface Ruled {
 	readonly ruling: Ruling;
 	readonly because: Because;
 	readonly others: readonly Said[];
+	/** It is a bound: it counts in profiles that stop nothing, too. */
+	readonly bound?: boolean;
 }
 
 /** Greater is stricter: allowed, allowed after a snapshot, asked unless all can be kept, asked, refused. */
@@ -49,31 +52,35 @@ export function rulingOnFinding(
 			: { ruling: doubt(chosen.ruling), because: chosen.because, others: [said(fromSeverity)] };
 	const lenient = mildest(exceptions);
 	const excepted =
-		lenient === undefined || strictness(rulingOf(lenient)) >= strictness(start.ruling)
+		lenient === undefined || strictness(lenient.ruling) >= strictness(start.ruling)
 			? start
-			: { ruling: rulingOf(lenient), because: lenient.because, others: [said(start), ...start.others] };
+			: { ruling: lenient.ruling, because: lenient.because, others: [said(start), ...start.others] };
 	return policy.bounds
 		.filter((bound) => isAbout(bound.subject, finding, severity))
 		.filter((bound) => excepted === start || bound.because.layer !== lenient?.because.layer)
-		.reduce((ruled, bound) => bounded(ruled, bound, doubt), excepted);
+		.reduce((ruled, bound) => bounded(ruled, bound, policy, doubt), excepted);
 }
 
 /** The ruling on a gap. */
 export function rulingOnGap({ kind }: Gap, policy: Policy): Ruled {
-	return { ruling: policy.gaps[kind], because: originOf(policy, `gaps.${kind}`), others: NONE };
+	const ruled: Ruled = { ruling: policy.gaps[kind], because: originOf(policy, `gaps.${kind}`), others: NONE };
+	return policy.bounds
+		.filter(({ subject }) => subject.kind === "gap" && subject.name === kind)
+		.reduce((so, bound) => bounded(so, bound, policy, (ruling) => ruling), ruled);
 }
 
 const NONE: readonly Said[] = [];
 
-/** The profile itself has no file. */
-function originOf(policy: Policy, setting: string): Because {
-	return policy.origins.get(setting) ?? { layer: `profile ${policy.profile}`, setting };
+/** What no layer says is the profile's; its place is where the profile was chosen. */
+export function originOf({ origins, profile }: Policy, setting: string): Because {
+	return origins.get(setting) ?? { ...origins.get("profile"), layer: `profile ${profile}`, setting };
 }
 
-function bounded(ruled: Ruled, bound: Bound, doubt: (ruling: Ruling) => Ruling): Ruled {
+function bounded(ruled: Ruled, bound: Bound, policy: Policy, doubt: (ruling: Ruling) => Ruling): Ruled {
 	const ruling = bound.subject.kind === "severity" ? bound.ruling : doubt(bound.ruling);
-	if (strictness(ruling) > strictness(ruled.ruling))
-		return { ruling, because: bound.because, others: [said(ruled), ...ruled.others] };
+	const counts = policy.enforced || ruled.bound === true ? strictness(ruled.ruling) : 0;
+	if (strictness(ruling) > counts)
+		return { ruling, because: bound.because, others: [said(ruled), ...ruled.others], bound: true };
 	if (sameOrigin(bound.because, ruled.because)) return ruled;
 	return { ...ruled, others: [...ruled.others, said({ ...ruled, ruling, because: bound.because })] };
 }
@@ -118,18 +125,5 @@ function isAbout(subject: Subject, { rule, certainty }: Finding, severity: Sever
 function mildest(exceptions: readonly Exception[]): Exception | undefined {
 	const [first, ...rest] = exceptions;
 	if (first === undefined) return undefined;
-	return rest.reduce((a, b) => (strictness(rulingOf(b)) < strictness(rulingOf(a)) ? b : a), first);
-}
-
-function rulingOf({ decision }: Exception): Ruling {
-	return { decision, obligations: ["log"] };
-}
-
-/** One step less for what only may match, and never less than a question for what is high or critical. */
-export function lowered(ruling: Ruling, severity: Severity): Ruling {
-	if (ruling.decision === "allow") return ruling;
-	const asks: Ruling = { decision: "confirm", obligations: ["log", "snapshot"] };
-	if (ruling.decision === "block") return asks;
-	if (severity === "high" || severity === "critical") return ruling;
-	return { decision: "allow", obligations: ["log"] };
+	return rest.reduce((a, b) => (strictness(b.ruling) < strictness(a.ruling) ? b : a), first);
 }

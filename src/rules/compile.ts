@@ -56,6 +56,42 @@ export function compileRule(input: RuleInput): Rule {
 	};
 }
 
+/**
+ * Compiles the condition of an exception. A bare list of paths means all of them there: what excuses one target does not excuse another.
+ * Options keep their spelling until the command is known, see `canonicalised`.
+ */
+export function compileException(input: ConditionInput): Matcher {
+	return compileMatcher(allPaths(input), NOTHING);
+}
+
+function allPaths(input: ConditionInput): ConditionInput {
+	const { paths, any, all } = input;
+	const bare = typeof paths === "string" || Array.isArray(paths);
+	return {
+		...input,
+		...(bare ? { paths: { all: paths } } : {}),
+		...(any === undefined ? {} : { any: any.map(allPaths) }),
+		...(all === undefined ? {} : { all: all.map(allPaths) }),
+	};
+}
+
+/** The matcher with its options under the names that they have in the grammar of this command. */
+export function canonicalised(matcher: Matcher, command: string, sub: readonly string[]): Matcher {
+	const grammar: Grammar = { commands: [command], subs: [sub] };
+	const inner = (parts: readonly Matcher[] | undefined): readonly Matcher[] | undefined =>
+		parts?.map((part) => canonicalised(part, command, sub));
+	return {
+		...matcher,
+		...defined({
+			flags: matcher.flags === undefined ? undefined : canonicalFlags(matcher.flags, grammar),
+			options: matcher.options === undefined ? undefined : canonicalOptions(matcher.options, grammar),
+			any: inner(matcher.any),
+			all: inner(matcher.all),
+			none: inner(matcher.none),
+		}),
+	};
+}
+
 /** The commands and subcommands whose grammar an option's name is looked up in. */
 interface Grammar {
 	readonly commands: readonly string[];
@@ -122,7 +158,7 @@ function canonicalFlags(test: FlagTest, grammar: Grammar): FlagTest | undefined 
 }
 
 function canonicalOptions(
-	options: NonNullable<MatcherInput["options"]>,
+	options: NonNullable<MatcherInput["options"]> | NonNullable<Matcher["options"]>,
 	grammar: Grammar,
 ): Readonly<Record<string, readonly string[]>> {
 	// Several commands may call the option differently: the first command's grammar names it.

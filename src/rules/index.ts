@@ -1,9 +1,11 @@
 // The rules room as other rooms see it. Loading and compiling rule files is apart, in load.ts and compile.ts.
 
+export { exceptionHolds, exceptionQueries, isExceptionFor } from "./exceptions.ts";
 export type { Answers } from "./facts.ts";
 export type { Found } from "./match.ts";
 export { applyFacts, matchRules } from "./match.ts";
 export { indexPacked } from "./packed.ts";
+export { policyRules } from "./policy-rules.ts";
 export type { RuleIndex } from "./rule-index.ts";
 export { indexRules } from "./rule-index.ts";
 export type { ClassifiedPath } from "./vocabulary.ts";

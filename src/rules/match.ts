@@ -76,7 +76,7 @@ export function applyFacts(
 	found?: Found,
 ): Weight & { readonly loss: readonly Loss[] } {
 	const rule = prepared(finding.rule);
-	const matches = found?.get(finding) ?? matchesOf(rule, sceneOf(finding.invocation, surroundings)) ?? [];
+	const matches = matchesFor(finding, surroundings, found);
 	const weights = matches.map(({ scene }) =>
 		weightOf(
 			rule,
@@ -85,6 +85,15 @@ export function applyFacts(
 	);
 	return { ...heaviest(rule, weights), loss: lossesOf(finding.queries, answers) };
 }
+
+/** Where the finding's rule matched. */
+export function matchesFor(finding: Finding, surroundings: Surroundings, found: Found | undefined): readonly Match[] {
+	return (
+		found?.get(finding) ?? matchesOf(prepared(finding.rule), sceneOf(finding.invocation, surroundings)) ?? NO_MATCHES
+	);
+}
+
+const NO_MATCHES: readonly Match[] = [];
 
 /** The matches of a rule, certain ones first; undefined for none. A rule that names effects is tried on each of those kinds. */
 function matchesOf(rule: Prepared, whole: Scene): readonly Match[] | undefined {

@@ -75,7 +75,7 @@ function prepare(rule: Rule): Prepared {
 	};
 }
 
-function conditionOf(adjustment: Adjustment): Condition {
+export function conditionOf(adjustment: Adjustment): Condition {
 	const matcher = adjustment.if;
 	const names = factNames(matcher);
 	const nested = groupsOf(matcher).some((part) => factNames(part).length > 0);

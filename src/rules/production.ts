@@ -49,6 +49,7 @@ const CHOOSING: readonly string[] = [
 
 export function namesProduction({ invocation, surroundings, effect }: Scene): Certainty {
 	const { operands, flags, env, place } = invocation;
+	const marked = (value: Value): boolean => isMarked(value, surroundings.production);
 	// Where the call says which database it is about, its SQL is not asked: a column may be called `live`.
 	if (effect?.at !== undefined) {
 		if (effect.at.some((word) => marked(word.value))) return "yes";
@@ -57,14 +58,38 @@ export function namesProduction({ invocation, surroundings, effect }: Scene): Ce
 	for (const value of env.values()) if (marked(value)) return "yes";
 	if (place !== "here") return "no";
 	return certain(
-		CHOOSING.some((name) => !env.has(name) && MARKER.test((surroundings.env.get(name) ?? "").slice(0, MAX_NAME))),
+		CHOOSING.some(
+			(name) =>
+				!env.has(name) && isNamed((surroundings.env.get(name) ?? "").slice(0, MAX_NAME), surroundings.production),
+		),
 	);
 }
 
 /** Known texts, and the known stretches of what is not known as a whole. */
-function marked(value: Value): boolean {
+function isMarked(value: Value, further: readonly string[] | undefined): boolean {
 	const texts = textsOf(value);
-	if (texts !== undefined) return texts.some((text) => text.length <= MAX_NAME && MARKER.test(text));
+	if (texts !== undefined) return texts.some((text) => text.length <= MAX_NAME && isNamed(text, further));
 	if (value.kind === "exact" || value.kind === "one-of") return false;
-	return value.parts.some((part) => part.kind === "text" && part.text.length <= MAX_NAME && MARKER.test(part.text));
+	return value.parts.some(
+		(part) => part.kind === "text" && part.text.length <= MAX_NAME && isNamed(part.text, further),
+	);
+}
+
+function isNamed(text: string, further: readonly string[] = NONE): boolean {
+	return MARKER.test(text) || (further.length > 0 && markerOf(further).test(text));
+}
+
+const NONE: readonly string[] = [];
+
+const MARKERS = new WeakMap<readonly string[], RegExp>();
+
+/** The policy's own words, as whole parts of a name too. */
+function markerOf(words: readonly string[]): RegExp {
+	let marker = MARKERS.get(words);
+	if (marker === undefined) {
+		const plain = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+		marker = new RegExp(`(?:^|[^a-z])(?:${plain.join("|")})(?:$|[^a-z])`, "i");
+		MARKERS.set(words, marker);
+	}
+	return marker;
 }

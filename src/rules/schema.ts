@@ -147,7 +147,8 @@ const matcherSchema: z.ZodType<MatcherInput> = z
 	.strictObject({ ...tests, any: matchers.optional(), all: matchers.optional(), none: matchers.optional() })
 	.meta({ id: "Matcher", description: "Every key narrows; lists inside a key mean any of them." });
 
-const conditionSchema: z.ZodType<ConditionInput> = z
+/** The condition of an adjustment, or of an exception in a policy. */
+export const conditionSchema: z.ZodType<ConditionInput> = z
 	.strictObject({
 		...tests,
 		...facts,
@@ -214,18 +215,14 @@ export type RuleInput = z.infer<typeof ruleSchema>;
 const matcherKeys = [...Object.keys(tests), "any", "all", "none"];
 const groupKeys = ["any", "all", "none"];
 
-/** Known keys of the mapping that stands under a key; `""` is the file itself. For hints. */
-export const KNOWN_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
-	["", Object.keys(packSchema.shape)],
-	["rules", Object.keys(ruleSchema.shape)],
+/** Keys of conditions and of what stands in them; for hints. */
+export const CONDITION_KEYS: readonly (readonly [string, readonly string[]])[] = [
 	["when", matcherKeys],
 	["unless", matcherKeys],
 	["any", matcherKeys],
 	["all", matcherKeys],
 	["none", matcherKeys],
 	["if", [...matcherKeys, ...Object.keys(facts)]],
-	["adjust", Object.keys(adjustmentSchema.shape)],
-	["examples", Object.keys(examplesSchema.shape)],
 	["flags", groupKeys],
 	["paths", groupKeys],
 	["reads", groupKeys],
@@ -233,6 +230,15 @@ export const KNOWN_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
 	["operands", [...groupKeys, "min", "max"]],
 	["code", ["from"]],
 	["input", ["from"]],
+];
+
+/** Known keys of the mapping that stands under a key; `""` is the file itself. For hints. */
+export const KNOWN_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+	...CONDITION_KEYS,
+	["", Object.keys(packSchema.shape)],
+	["rules", Object.keys(ruleSchema.shape)],
+	["adjust", Object.keys(adjustmentSchema.shape)],
+	["examples", Object.keys(examplesSchema.shape)],
 ]);
 
 /** Keys that only an adjustment's condition may hold. */

@@ -31,12 +31,12 @@ export interface FormGlob {
 	readonly glob: Glob;
 }
 
-/** Globs of rules: one without a slash is a base name, one that begins with `/` or `~/` is absolute, others begin in a work area. */
+/** Globs of rules: one without a slash is a base name, one that begins with `/` or `~/` is absolute, others begin in a work area, as all with `./` do. */
 export function formGlobs(sources: readonly string[]): readonly FormGlob[] {
 	const byForm = new Map<FormGlob["form"], string[]>();
 	for (const source of sources) {
 		const form = formOf(source);
-		byForm.set(form, [...(byForm.get(form) ?? []), source]);
+		byForm.set(form, [...(byForm.get(form) ?? []), source.replace(/^\.\//, "")]);
 	}
 	return [...byForm].map(([form, texts]) => ({ form, glob: compileGlobs(texts, true) }));
 }
