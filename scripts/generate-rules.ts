@@ -8,6 +8,7 @@ import { ConfigError } from "../src/model/errors.ts";
 import { compilePack } from "../src/rules/compile.ts";
 import type { RuleFile } from "../src/rules/load.ts";
 import { parseRules } from "../src/rules/load.ts";
+import { policyJsonSchema } from "../src/rules/policy-schema.ts";
 import { packJsonSchema } from "../src/rules/schema.ts";
 import { builtinModule } from "./builtin-module.ts";
 import { indexPage, packPage } from "./rule-pages.ts";
@@ -57,6 +58,7 @@ function outputsOf(root: string): ReadonlyMap<string, string> {
 	return new Map([
 		["src/rules/builtin.generated.ts", builtinModule(packs.map(({ pack }) => compilePack(pack)))],
 		["rules/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, "\t")}\n`],
+		["rules/policy.schema.json", `${JSON.stringify(policyJsonSchema(), null, "\t")}\n`],
 		["docs/cli.md", cliPage()],
 		["docs/rules/README.md", indexPage(packs.map(({ pack }) => pack))],
 		...packs.map(({ pack }): [string, string] => [`docs/rules/${pack.pack}.md`, packPage(pack)]),

@@ -3,37 +3,59 @@
 import { type Analysed, analyse, analyseArgv, loadReaders, type Readers } from "./analyse.ts";
 import { readScriptFile } from "./context/script-file.ts";
 import { findWorkspace } from "./context/workspace.ts";
+import { type AskedBy, type Effective, effectivePolicy, policyWithout } from "./layers/effective.ts";
+import type { LayerPlaces } from "./layers/policy-layers.ts";
 import { userPacks } from "./layers/user-packs.ts";
 import { UsageError } from "./model/errors.ts";
 import { type Fact, type FactAnswer, type FactQuery, factKey, type Loss } from "./model/fact.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Gap } from "./model/gap.ts";
-import { DEFAULT_POLICY, type Policy, rulingsOf } from "./model/policy.ts";
+import { DEFAULT_POLICY, type Exception, type Policy } from "./model/policy.ts";
 import { DEFAULT_TEMP, type FileReader, type Surroundings } from "./model/surroundings.ts";
 import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } from "./policy/index.ts";
 import { BUILTIN } from "./rules/builtin.generated.ts";
-import { applyFacts, indexPacked, matchRules, type RuleIndex } from "./rules/index.ts";
+import {
+	applyFacts,
+	exceptionQueries,
+	exceptionsFor,
+	indexPacked,
+	matchRules,
+	policyRules,
+	type RuleIndex,
+} from "./rules/index.ts";
 import { staleness } from "./stale.ts";
 import { joinForDisplay } from "./text/join.ts";
 
 export interface GuardOptions {
-	/** Default `standard`. */
+	/** Where no policy file names a profile, default `standard`; it tightens the one that a file names. */
 	readonly profile?: ProfileName;
+	/** The whole policy; then no policy file is read. Rule files are, unless `layers` is false. */
+	readonly policy?: Policy;
+	/** Instead of the profile that policy files name, as far as it is not locked. For looking: what would be decided if. */
+	readonly asIf?: ProfileName;
+	/** A profile that only tightens. */
+	readonly atLeast?: ProfileName;
 	/** Rules to judge by; default: the built-in packs. */
 	readonly rules?: RuleIndex;
 	/** Ask the file system and git what would be lost (`check` only). Default true. */
 	readonly context?: boolean;
-	/** Read the user's and the project's rule files (`check` only). Default true. */
+	/** Read the policy and rule files of the organisation, the user and the project (`check` only). Default true. */
 	readonly layers?: boolean;
-	/** Home directory; default: HOME of the environment. */
+	/** Home directory of the command; default: HOME of the environment. */
 	readonly home?: string;
+	/** Home directory in which the guard's own files are; default: `home`. */
+	readonly ownHome?: string;
+	/** The organisation's policy file instead of `/etc/safe-run/policy.yaml`; the caller vouches for who may write it. */
+	readonly organisation?: string;
 	/** The environment the command would get; default: this process's. */
 	readonly env?: Environment;
 	/** Roots of the work areas; default: the repository around the directory, else the directory. */
 	readonly workspace?: readonly string[];
 	/** Whoever runs the command keeps what it loses first; then policy may allow what it would otherwise ask about. Default false. */
 	readonly recovery?: boolean;
+	/** The time, for exceptions that end; default: now. */
+	readonly now?: () => Date;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,6 +69,8 @@ export interface CheckOptions {
 	readonly session?: string;
 	/** Scripts by absolute path that were read once and of which that very text will run, whatever the file holds by then. */
 	readonly scripts?: ReadonlyMap<string, string>;
+	/** The agent that asks, for settings that count for one agent. */
+	readonly agent?: string;
 }
 
 /** A shell text, or the words of a program that is started without a shell. */
@@ -66,57 +90,123 @@ export interface Guard {
 
 /**
  * A guard with fixed options. Cheap; keep one and use it for many commands.
- * @throws UsageError for an unknown profile
+ * @throws UsageError for an unknown profile, or one in `atLeast` that would loosen
  * @example
  * const verdict = await createGuard().check("git reset --hard");
  * if (verdict.decision !== "allow") console.log(verdict.judgements[0]?.loss);
  */
 export function createGuard(options: GuardOptions = {}): Guard {
-	const name = options.profile ?? "standard";
-	if (findProfile(name) === undefined)
-		throw new UsageError(`unknown profile ${name}; one of ${PROFILE_NAMES.join(", ")}`);
-	const policy: Policy = { ...DEFAULT_POLICY, ...rulingsOf(name) };
+	for (const name of [options.profile, options.asIf, options.atLeast]) {
+		if (name !== undefined && findProfile(name) === undefined)
+			throw new UsageError(`unknown profile ${name}; one of ${PROFILE_NAMES.join(", ")}`);
+	}
+	const alone: Effective = { policy: options.policy ?? policyWithout(askedBy(options, {})), packs: [], gaps: [] };
 	return {
 		async check(command, given = {}) {
-			if (options.context === false) {
-				const surroundings = surroundingsOf(options, given, (cwd) => cwd);
-				const read = await readingCode(command, surroundings, options);
-				return judge(
-					inProfile(await withLayers(read, surroundings, options), policy),
-					[],
-					surroundings,
-					options,
-					policy,
-				);
-			}
-			const surroundings = {
-				...surroundingsOf(options, given, findWorkspace),
-				readFile: withScripts(given.scripts, readScriptFile),
-			};
+			const looks = options.context !== false;
+			const bare = surroundingsOf(options, given, looks ? findWorkspace : (cwd) => cwd);
+			const effective = await layersOf(bare, options, given, alone);
+			const { policy } = effective;
+			const readFile = withScripts(given.scripts, readScriptFile);
+			const surroundings = within(looks ? { ...bare, readFile } : bare, policy);
 			const read = await readingCode(command, surroundings, options);
-			const analysis = inProfile(await withLayers(read, surroundings, options), policy);
-			return judge(analysis, await factsOf(analysis, surroundings), surroundings, options, policy);
+			const analysis = inProfile(await withLayers(read, surroundings, options, effective), policy);
+			const facts = looks ? await factsOf(analysis, surroundings, policy) : [];
+			return judge(analysis, facts, surroundings, options, policy);
 		},
-		checkStatic: (command, given = {}) => checkStatic(command, options, given, policy),
+		checkStatic(command, given = {}) {
+			const { policy } = alone;
+			const surroundings = within(
+				surroundingsOf(options, given, (cwd) => cwd),
+				policy,
+			);
+			const analysis = inProfile(
+				withPolicyRules(analysisOf(command, surroundings, options), surroundings, policy),
+				policy,
+			);
+			return judge(analysis, [], surroundings, options, policy);
+		},
 		async prepare() {
 			readers = await loadReaders(["python", "javascript", "php"]);
 		},
 	};
 }
 
-/** The analysis with what the rule files of the user and the project say; those that cannot be used are gaps. */
-async function withLayers(analysis: Analysed, surroundings: Surroundings, options: GuardOptions): Promise<Analysed> {
-	if (options.layers === false) return analysis;
-	const { workspace, home, env } = surroundings;
-	const packs = await userPacks({ workspace, home, configHome: env.get("XDG_CONFIG_HOME") }, builtinRules());
-	if (packs === undefined) return analysis;
-	const findings = matchRules(packs.index, analysis.invocations, surroundings);
-	return { ...analysis, findings: [...analysis.findings, ...findings], gaps: [...analysis.gaps, ...packs.gaps] };
+/** The policy that the layers make, with what they bring along. @throws UsageError when `atLeast` would loosen it */
+async function layersOf(
+	{ workspace }: Surroundings,
+	options: GuardOptions,
+	given: CheckOptions,
+	alone: Effective,
+): Promise<Effective> {
+	const found =
+		options.layers === false || options.policy !== undefined
+			? undefined
+			: await effectivePolicy(layerPlaces(workspace, options), askedBy(options, given));
+	const effective = found ?? alone;
+	const refused = effective.policy.notices.find(({ because }) => because.layer === "command line");
+	if (refused !== undefined && options.atLeast !== undefined) throw new UsageError(refused.message);
+	return effective;
 }
 
-function checkStatic(command: CommandInput, options: GuardOptions, given: CheckOptions, policy: Policy): Verdict {
-	const surroundings = surroundingsOf(options, given, (cwd) => cwd);
-	return judge(inProfile(analysisOf(command, surroundings, options), policy), [], surroundings, options, policy);
+function askedBy({ profile, asIf, atLeast, now = () => new Date() }: GuardOptions, { agent }: CheckOptions): AskedBy {
+	return { profile, asIf, atLeast, agent, now };
+}
+
+/** Where the guard's own files are. What a command brings along in its environment says nothing about that. */
+function layerPlaces(workspace: readonly string[], options: GuardOptions): LayerPlaces {
+	const env = options.env ?? process.env;
+	const home = options.ownHome ?? options.home ?? env.HOME;
+	return { workspace, home, configHome: env.XDG_CONFIG_HOME, organisation: options.organisation, env };
+}
+
+/** The surroundings with what the policy says of them. */
+function within(surroundings: Surroundings, policy: Policy): Surroundings {
+	const { workspace, temp, production, precious, protectedBranches } = policy;
+	const further = { production, precious, protectedBranches };
+	if (workspace.length === 0 && temp.length === 0) return { ...surroundings, ...further };
+	return {
+		...surroundings,
+		...further,
+		workspace: [...surroundings.workspace, ...workspace],
+		temp: [...surroundings.temp, ...temp],
+	};
+}
+
+/** The analysis with what the rule files of the user and the project say; those that cannot be used are gaps. */
+async function withLayers(
+	analysis: Analysed,
+	surroundings: Surroundings,
+	options: GuardOptions,
+	{ policy, packs: named, gaps }: Effective,
+): Promise<Analysed> {
+	const ruled = withPolicyRules(analysis, surroundings, policy);
+	if (options.layers === false) return ruled;
+	// Further work areas of the policy are no projects of their own.
+	const { workspace } = surroundings;
+	const own = workspace.slice(0, workspace.length - policy.workspace.length);
+	const packs = await userPacks(
+		layerPlaces(own, options),
+		builtinRules(),
+		options.policy === undefined ? named : undefined,
+	);
+	const all = [...ruled.gaps, ...gaps, ...(packs?.gaps ?? [])];
+	if (packs === undefined) return gaps.length === 0 ? ruled : { ...ruled, gaps: all };
+	const findings = matchRules(packs.index, analysis.invocations, surroundings);
+	return { ...ruled, findings: [...ruled.findings, ...findings], gaps: all };
+}
+
+/** With what the policy protects. */
+function withPolicyRules(analysis: Analysed, surroundings: Surroundings, policy: Policy): Analysed {
+	const { protectedPaths, protectedBranches } = policy;
+	// The usual main branches have rules of their own.
+	const branches = protectedBranches.filter((branch) => !DEFAULT_POLICY.protectedBranches.includes(branch));
+	const rules = policyRules(protectedPaths, branches);
+	if (rules === undefined) return analysis;
+	return {
+		...analysis,
+		findings: [...analysis.findings, ...matchRules(rules, analysis.invocations, surroundings)],
+	};
 }
 
 /** Without the findings of rules that do not count in this profile. */
@@ -195,13 +285,21 @@ function withScripts(scripts: CheckOptions["scripts"], otherwise: FileReader): F
 	};
 }
 
-async function factsOf(analysis: Analysis, surroundings: Surroundings): Promise<readonly Fact[]> {
+async function factsOf(
+	analysis: Analysed,
+	surroundings: Surroundings,
+	{ exceptions }: Policy,
+): Promise<readonly Fact[]> {
 	// A floor blocks whatever the files are.
 	if (analysis.findings.some((f) => f.rule.floor && f.certainty === "yes")) return [];
 	const queries = new Map<string, FactQuery>();
 	const { query: isStale } = staleness(analysis.invocations);
 	for (const finding of analysis.findings) {
-		for (const query of finding.queries) if (!isStale(query, finding.invocation)) queries.set(factKey(query), query);
+		const asked =
+			exceptions.length === 0
+				? finding.queries
+				: [...finding.queries, ...exceptionQueries(finding, exceptions, surroundings, analysis.found)];
+		for (const query of asked) if (!isStale(query, finding.invocation)) queries.set(factKey(query), query);
 	}
 	if (queries.size === 0) return [];
 	const { createContext } = await import("./context/index.ts");
@@ -219,18 +317,20 @@ function judge(
 	if (analysis.findings.length === 0) return decide({ analysis, facts, refined: NONE_REFINED, policy, cwd });
 	const told = answersOf(facts);
 	const refined = new Map<Finding, Refinement>();
+	const excepted = new Map<Finding, readonly Exception[]>();
 	const stale = staleness(analysis.invocations);
 	for (const finding of analysis.findings) {
-		if (stale.temporary(finding)) refined.set(finding, { severity: finding.rule.severity, adjusted: [] });
-		if (finding.queries.length === 0) continue;
 		// What the text itself changes first is judged as lost: neither the answer nor a usual name says anything about it.
 		const answer = (query: FactQuery): FactAnswer | undefined =>
 			stale.query(query, finding.invocation) ? changedBefore(query) : told(query);
-		refined.set(finding, refine(finding, surroundings, answer, analysis.found));
+		if (stale.temporary(finding)) refined.set(finding, { severity: finding.rule.severity, adjusted: [] });
+		if (policy.exceptions.length > 0)
+			excepted.set(finding, exceptionsFor(finding, policy.exceptions, surroundings, answer, analysis.found));
+		if (finding.queries.length > 0) refined.set(finding, refine(finding, surroundings, answer, analysis.found));
 	}
-	if (facts.length === 0) return decide({ analysis, facts, refined, policy, cwd, recovery });
+	if (facts.length === 0) return decide({ analysis, facts, refined, policy, cwd, recovery, excepted });
 	const gaps = [...analysis.gaps, ...unanswered(facts)];
-	return decide({ analysis: { ...analysis, gaps }, facts, refined, policy, cwd, recovery });
+	return decide({ analysis: { ...analysis, gaps }, facts, refined, policy, cwd, recovery, excepted });
 }
 
 const NONE_REFINED: ReadonlyMap<Finding, Refinement> = new Map();

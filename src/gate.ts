@@ -63,7 +63,12 @@ export async function pass(
 	parts: GateParts,
 	options: CheckOptions = {},
 ): Promise<Passage> {
-	const given: CheckOptions = caller.session === undefined ? options : { ...options, session: caller.session };
+	const { session, agent } = caller;
+	const given: CheckOptions = {
+		...options,
+		...(session === undefined ? {} : { session }),
+		...(agent === undefined ? {} : { agent }),
+	};
 	const judge = (): Promise<Verdict> => parts.guard.check(command, given);
 	const question: Question = { command, caller, verdict: await judge() };
 	switch (question.verdict.decision) {

@@ -26,11 +26,11 @@ export async function checkCommand(argv: readonly string[], io: Io): Promise<num
 			throw new UsageError("--jsonl reads its commands from standard input, one JSON object a line");
 		}
 		const { answerLines } = await import("./jsonl.ts");
-		await answerLines(createJudge(args, io).judge, io);
+		await answerLines(createJudge(args, io, "look").judge, io);
 		return EXIT.allow;
 	}
 	const command = await commandOf(args, io, "check");
-	const verdict = await createJudge(args, io).judge(command);
+	const verdict = await createJudge(args, io, "look").judge(command);
 	const answer = args.has("json")
 		? JSON.stringify(toJson(verdict), undefined, 2)
 		: renderVerdict(verdict, frameOptions(io.stdout, io.env));

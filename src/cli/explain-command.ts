@@ -23,7 +23,7 @@ export async function explainCommand(argv: readonly string[], io: Io): Promise<n
 		await io.stdout.write(`${renderRule(rule, frame, await examplesOfRule(rule, io))}\n`);
 		return EXIT.allow;
 	}
-	const verdict = await createJudge(args, io).judge(await commandOf(args, io, "explain"));
+	const verdict = await createJudge(args, io, "look").judge(await commandOf(args, io, "explain"));
 	await io.stdout.write(`${renderExplain(verdict, frame)}\n`);
 	return EXIT.allow;
 }

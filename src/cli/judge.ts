@@ -28,16 +28,21 @@ export interface JudgeOptions {
 	readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** The guard that the options of one call ask for. @throws UsageError */
-export function createJudge(args: Arguments, io: Io): Judge {
+/**
+ * The guard that the options of one call ask for.
+ * @param purpose to look, any profile and any home may be tried; to run, options only tighten
+ * @throws UsageError
+ */
+export function createJudge(args: Arguments, io: Io, purpose: "look" | "run"): Judge {
 	const profile = profileOf(args);
 	const home = args.value("home") ?? io.env.HOME;
 	const context = !args.has("no-context");
 	const guard = createGuard({
 		context,
 		env: io.env,
-		...(profile === undefined ? {} : { profile }),
+		...(profile === undefined ? {} : purpose === "look" ? { asIf: profile } : { atLeast: profile }),
 		...(home === undefined ? {} : { home }),
+		...(purpose === "run" && io.env.HOME !== undefined ? { ownHome: io.env.HOME } : {}),
 	});
 	const cwd = directoryOf(args, io);
 	return {
@@ -51,13 +56,13 @@ export function createJudge(args: Arguments, io: Io): Judge {
 
 /** What the gate works with, for the options of one call. @param askPerson absent where nobody is at a terminal. @throws UsageError */
 export function partsOf(args: Arguments, io: Io, askPerson?: AskPerson): GateParts {
-	const { guard } = createJudge(args, io);
-	const home = args.value("home") ?? io.env.HOME;
+	const { guard } = createJudge(args, io, "run");
+	// Where the guard keeps its own things is no question of what the command would see as its home.
+	const home = io.env.HOME;
 	const tell = (trouble: string) => void io.stderr.write(`safe-run: ${visible(trouble)}\n`);
 	const confirmer = createConfirmer({
 		env: io.env,
-		// Where approvals are kept is no question of what the command would see as its home.
-		home: io.env.HOME,
+		home,
 		tell,
 		allows: async (command, { verdict }) => (await guard.check(command, { cwd: verdict.cwd })).decision === "allow",
 		...(askPerson === undefined ? {} : { askPerson }),

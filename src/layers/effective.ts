@@ -1,7 +1,6 @@
 // The policy in effect at one place: finds the layers, if there are any, and merges them.
 
 import { statSync } from "node:fs";
-import type { Gap } from "../model/gap.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Layer } from "../model/policy-layer.ts";
 import type { ProfileName } from "../model/verdict.ts";

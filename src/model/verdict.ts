@@ -4,7 +4,7 @@ import type { Fact } from "./fact.ts";
 import type { Finding } from "./finding.ts";
 import type { Gap } from "./gap.ts";
 import type { Invocation } from "./invocation.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy, PolicyNotice } from "./policy.ts";
 import type { Adjustment, Severity } from "./rule.ts";
 import type { Source } from "./span.ts";
 
@@ -72,4 +72,6 @@ export interface Verdict extends Analysis {
 	/** Strictest first. Empty when nothing matched: then the command is allowed. */
 	readonly judgements: readonly Judgement[];
 	readonly facts: readonly Fact[];
+	/** What the policy's layers say that does not count: a setting that would loosen, an exception that ended. */
+	readonly notices: readonly PolicyNotice[];
 }

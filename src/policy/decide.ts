@@ -3,7 +3,7 @@
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Gap } from "../model/gap.ts";
-import type { Exception, Policy } from "../model/policy.ts";
+import type { Exception, Policy, PolicyNotice } from "../model/policy.ts";
 import { type Adjustment, SEVERITIES, type Severity } from "../model/rule.ts";
 import {
 	type Analysis,
@@ -39,7 +39,7 @@ export interface DecideInput {
 	readonly minimum?: Decision;
 	/** The caller keeps what is lost before it runs the command. */
 	readonly recovery?: boolean;
-	/** The exceptions of the policy whose condition holds, by finding. */
+	/** The exceptions of the policy whose condition holds, by finding; also those that ended. */
 	readonly excepted?: ReadonlyMap<Finding, readonly Exception[]>;
 }
 
@@ -63,6 +63,7 @@ export function decide(input: DecideInput): Verdict {
 		obligations: union(judgements),
 		judgements,
 		facts: input.facts,
+		notices: noticesOf(input),
 	};
 }
 
@@ -99,13 +100,28 @@ type Decided = Pick<Judgement, "decision" | "obligations" | "because" | "others"
 function decisionOn(finding: Finding, severity: Severity, usersWork: boolean, input: DecideInput): Decided {
 	const { policy } = input;
 	if (finding.rule.floor && finding.certainty === "yes") return FLOOR;
-	const ruled = rulingOnFinding(finding, severity, policy, input.excepted?.get(finding) ?? NO_EXCEPTIONS);
+	const ruled = rulingOnFinding(finding, severity, policy, liveExceptions(finding, input));
 	const kept = input.recovery === true && policy.snapshots.on && keepable(finding);
 	return usersWork && policy.enforced ? asked(decided(ruled, kept, policy), kept) : decided(ruled, kept, policy);
 }
 
 const FLOOR: Decided = { decision: "block", obligations: ["log"], because: { layer: "built-in", setting: "floor" } };
 const NO_EXCEPTIONS: readonly Exception[] = [];
+
+function liveExceptions(finding: Finding, { excepted }: DecideInput): readonly Exception[] {
+	return excepted?.get(finding)?.filter(({ expired }) => !expired) ?? NO_EXCEPTIONS;
+}
+
+/** Those of the layers, and each exception that would have counted and ended. */
+function noticesOf({ policy, excepted }: DecideInput): readonly PolicyNotice[] {
+	if (policy.exceptions.length === 0 || excepted === undefined) return policy.notices;
+	const ended = new Set([...excepted.values()].flatMap((held) => held.filter(({ expired }) => expired)));
+	const told = [...ended].map(({ rule, until, reason, because }) => ({
+		message: `the exception for ${rule} (${reason}) ended on ${until}`,
+		because,
+	}));
+	return [...policy.notices, ...told];
+}
 
 /** The user's own edits go only after a question, whatever was said; a snapshot does not replace it. */
 function asked(milder: Decided, kept: boolean): Decided {

@@ -1,7 +1,8 @@
-// Whether the condition of an exception holds for a finding, and which facts it asks for.
+// Which exceptions of a policy hold for a finding, and which facts they ask for.
 
 import type { FactQuery } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Exception } from "../model/policy.ts";
 import type { Matcher } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { canonicalised } from "./compile.ts";
@@ -12,37 +13,44 @@ import { matchesFor } from "./match.ts";
 import type { Condition } from "./prepared.ts";
 import { conditionOf, dependsOnFacts, holds } from "./prepared.ts";
 
-/** Whether an exception for `name` (a rule's id, or `pack/*`) is about this finding's rule. */
-export function isExceptionFor(name: string, { rule }: Finding): boolean {
-	return name === rule.id || name === `${rule.pack}/*`;
-}
-
-/** Certain, and for everything that the finding is about: one harmless target does not excuse another. */
-export function exceptionHolds(
-	when: Matcher,
+/**
+ * The exceptions that hold for a finding: certain, and for everything that it is about. One harmless target does not excuse another.
+ */
+export function exceptionsFor(
 	finding: Finding,
+	exceptions: readonly Exception[],
 	surroundings: Surroundings,
 	answers: Answers,
 	found: Found,
-): boolean {
-	const condition = conditionFor(when, finding);
-	const matches = matchesFor(finding, surroundings, found);
-	return matches.length > 0 && matches.every(({ scene }) => holds(condition, scene, answers));
+): readonly Exception[] {
+	return exceptions.filter((exception) => {
+		if (!isFor(exception, finding)) return false;
+		const condition = conditionFor(exception.when, finding);
+		const matches = matchesFor(finding, surroundings, found);
+		return matches.length > 0 && matches.every(({ scene }) => holds(condition, scene, answers));
+	});
 }
 
-/** The questions that decide about the condition; none when it is wrong whatever the facts are. */
+/** The questions that decide about the conditions; none for one that is wrong whatever the facts are. */
 export function exceptionQueries(
-	when: Matcher,
 	finding: Finding,
+	exceptions: readonly Exception[],
 	surroundings: Surroundings,
 	found: Found,
 ): readonly FactQuery[] {
-	const condition = conditionFor(when, finding);
-	if (condition.names.length === 0) return [];
-	return matchesFor(finding, surroundings, found)
-		.filter(({ scene }) => dependsOnFacts(condition, scene))
-		.flatMap(({ scene }) => condition.names.flatMap((name) => questions(name, scene)))
-		.filter((query) => query !== undefined);
+	return exceptions.flatMap((exception) => {
+		if (!isFor(exception, finding)) return [];
+		const condition = conditionFor(exception.when, finding);
+		if (condition.names.length === 0) return [];
+		return matchesFor(finding, surroundings, found)
+			.filter(({ scene }) => dependsOnFacts(condition, scene))
+			.flatMap(({ scene }) => condition.names.flatMap((name) => questions(name, scene)))
+			.filter((query) => query !== undefined);
+	});
+}
+
+function isFor(exception: Exception, { rule }: Finding): boolean {
+	return exception.rule === rule.id || exception.rule === `${rule.pack}/*`;
 }
 
 const CONDITIONS = new WeakMap<Matcher, Map<string, Condition>>();

@@ -1,6 +1,6 @@
 // The rules room as other rooms see it. Loading and compiling rule files is apart, in load.ts and compile.ts.
 
-export { exceptionHolds, exceptionQueries, isExceptionFor } from "./exceptions.ts";
+export { exceptionQueries, exceptionsFor } from "./exceptions.ts";
 export type { Answers } from "./facts.ts";
 export type { Found } from "./match.ts";
 export { applyFacts, matchRules } from "./match.ts";

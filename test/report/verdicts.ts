@@ -149,6 +149,7 @@ export function verdict(source: Source, judgements: readonly Judgement[], more: 
 		obligations: [],
 		judgements,
 		facts: [],
+		notices: [],
 		...more,
 	};
 }
