@@ -161,6 +161,7 @@ async function letRun(decided: Omit<Decided, "outcome">, parts: GateParts): Prom
 		...snapshotId(snapshot),
 		ended: async (ending) => {
 			await after?.();
+			if (snapshot?.kind === "kept") await parts.keeper?.ended?.(snapshot.id);
 			if (id !== undefined) await parts.recorder?.ended(id, ending);
 		},
 	};

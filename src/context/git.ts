@@ -30,6 +30,8 @@ export interface Git {
 	readonly redirected: string | undefined;
 	/** Addresses that the surroundings' variables give to the user's commits, in small letters. */
 	readonly addresses: readonly string[];
+	/** Options of git itself that switch off every configured filter at this directory. */
+	withoutFilters(directory: string): Promise<readonly string[] | Extract<GitAnswer, { kind: "failed" }>>;
 	/** The value of `submodule.recurse` at this directory: a reset then goes into submodules. */
 	recursesIntoSubmodules(directory: string): Promise<boolean>;
 	/** The value of `core.ignoreCase` at this directory. */
@@ -58,6 +60,11 @@ export function openGit(surroundings: Surroundings): Git {
 			const settings = await configuration(directory);
 			return "kind" in settings ? settings : run(directory, [...settings.withoutFilters, ...args]);
 		},
+		async withoutFilters(directory) {
+			const settings = await configuration(directory);
+			if (!("kind" in settings)) return settings.withoutFilters;
+			return settings.kind === "failed" ? settings : [];
+		},
 		async recursesIntoSubmodules(directory) {
 			const settings = await configuration(directory);
 			return "kind" in settings || settings.recurses;
@@ -67,6 +74,14 @@ export function openGit(surroundings: Surroundings): Git {
 			return !("kind" in settings) && settings.ignoresCase;
 		},
 	};
+}
+
+/** For rooms that start git themselves: the environment, and the options in front of the subcommand, under which it runs nothing that a repository configures. */
+export function hardenedGit(surroundings: Surroundings): {
+	readonly env: Readonly<Record<string, string>>;
+	readonly options: readonly string[];
+} {
+	return { env: gitEnvironment(surroundings), options: OPTIONS };
 }
 
 /**
@@ -89,6 +104,12 @@ const FIXED: readonly string[] = [
 	"status.showStash=false",
 	"maintenance.auto=false",
 	"gc.auto=0",
+];
+
+const OPTIONS: readonly string[] = [
+	"--no-optional-locks",
+	"--no-pager",
+	...FIXED.flatMap((setting) => ["-c", setting]),
 ];
 
 /** Where these are set, git in the judged command looks at another repository, or reads its path arguments in another way. */
@@ -205,13 +226,7 @@ function runGit(
 	env: Record<string, string>,
 	input: string | undefined,
 ): Promise<GitAnswer> {
-	const options = [
-		"--no-optional-locks",
-		"--no-pager",
-		"-C",
-		directory,
-		...FIXED.flatMap((setting) => ["-c", setting]),
-	];
+	const options = [...OPTIONS, "-C", directory];
 	return new Promise((done) => {
 		const child = spawn("git", [...options, ...args], { env, cwd: "/", stdio: "pipe" });
 		const output: Buffer[] = [];

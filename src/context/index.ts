@@ -2,7 +2,11 @@
 
 export { type Context, createContext } from "./context.ts";
 export { showLosses } from "./discarded.ts";
-export { realPath, realTarget } from "./paths.ts";
+export { expandPattern } from "./expand.ts";
+export { type Git, hardenedGit, openGit } from "./git.ts";
+export { entryAt, errorText, isCode, isWithin, realPath, realTarget } from "./paths.ts";
+export { matches, namePattern } from "./pattern.ts";
+export { type Changes, statusOf } from "./repository.ts";
 export { readScriptFile } from "./script-file.ts";
 export { type LossState, lossState } from "./state.ts";
 export { type Hit, type LossTarget, type LossTargets, losingHits, lossTargets } from "./targets.ts";

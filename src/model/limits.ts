@@ -247,3 +247,26 @@ export const MAX_PREVIEW_TEXT = 64_000;
 
 /** Longest that a hook waits for an approval, in milliseconds. Agents let the command run when a hook takes too long, some after five seconds. */
 export const MAX_HOOK_WAIT = 2_000;
+/** Most entries (files, directories, links) of one snapshot; hard links for so many take about a second. More: the command has to be confirmed. */
+export const MAX_SNAPSHOT_ENTRIES = 50_000;
+
+/** Most refs that are kept one by one in a snapshot. */
+export const MAX_SNAPSHOT_REFS = 20_000;
+
+/** Largest file whose content hash goes into a snapshot's manifest, in bytes; larger ones are told by size and time. */
+export const MAX_HASHED_FILE = 4_194_304;
+
+/** Longest command text in a snapshot's manifest, in code units. */
+export const MAX_KEPT_COMMAND = 2_000;
+
+/** Largest manifest that is read, in bytes; one of MAX_SNAPSHOT_ENTRIES items has under 20 MB. */
+export const MAX_MANIFEST = 67_108_864;
+
+/** Most snapshots that are listed and kept; past it the oldest go. */
+export const MAX_SNAPSHOTS = 1_000;
+
+/** Bytes that stay free on the disk that snapshots are on. */
+export const SNAPSHOT_HEADROOM = 134_217_728;
+
+/** Most paths that an undo shows one by one; the rest is a number. */
+export const MAX_SHOWN_STEPS = 40;

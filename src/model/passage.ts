@@ -67,6 +67,8 @@ export type Kept =
 export interface Keeper {
 	/** Resolves when all of it is safe on disk, before the command may run. Never rejects for trouble with files: that is `failed`. */
 	keep(question: Question): Promise<Kept>;
+	/** The command that a snapshot was made for has ended: what it left can be told from newer work. Never rejects. */
+	ended?(id: string): Promise<void>;
 }
 
 /** How a started command ended. */
