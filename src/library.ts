@@ -35,7 +35,7 @@ export interface Guard extends Judging, Starter {
  */
 export function createGuard(options: GuardOptions = {}): Guard {
 	const judging = createJudging(options);
-	const enter = createEnter(settingOf(options, judging));
+	const enter = createEnter(settingOf(options));
 	return {
 		...judging,
 		...createStarter(enter, () => options.env ?? process.env),
@@ -43,11 +43,11 @@ export function createGuard(options: GuardOptions = {}): Guard {
 	};
 }
 
-function settingOf(options: GuardOptions, guard: Judging): EntrySetting {
+function settingOf(options: GuardOptions): EntrySetting {
 	let parts: Promise<GateParts> | undefined;
 	return {
 		parts: () => {
-			parts ??= usualParts(options, guard);
+			parts ??= usualParts(options);
 			return parts;
 		},
 		onConfirm: options.onConfirm,
@@ -56,7 +56,7 @@ function settingOf(options: GuardOptions, guard: Judging): EntrySetting {
 }
 
 /** The parts are loaded by the first command that is to run; who only judges never pays for them. */
-async function usualParts(options: GuardOptions, guard: Judging): Promise<GateParts> {
+async function usualParts(options: GuardOptions): Promise<GateParts> {
 	const [{ gateParts }, { createConfirmer }] = await Promise.all([
 		import("./parts.ts"),
 		import("./approvals/confirmer.ts"),
@@ -64,7 +64,8 @@ async function usualParts(options: GuardOptions, guard: Judging): Promise<GatePa
 	const env = options.env ?? process.env;
 	const tell = options.onTrouble ?? ((trouble: string) => process.emitWarning(trouble, "SafeRunWarning"));
 	return gateParts({
-		guard,
+		// What the gate lets run is kept first, where the policy wants it.
+		guard: createJudging({ ...options, recovery: true }),
 		env,
 		home: options.home ?? env.HOME,
 		tell,

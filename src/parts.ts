@@ -2,7 +2,7 @@
 
 import type { Guard } from "./check.ts";
 import type { GateParts } from "./gate.ts";
-import type { Confirmer, Recorder } from "./model/passage.ts";
+import type { Confirmer, Keeper, Recorder } from "./model/passage.ts";
 
 export interface PartsOptions {
 	readonly guard: Guard;
@@ -16,8 +16,17 @@ export interface PartsOptions {
 
 /** The parts for a gate. */
 export function gateParts({ guard, env, home, tell, confirmer }: PartsOptions): GateParts {
-	const parts = { guard, tell, recorder: lateRecorder(env, home) };
+	const parts = { guard, tell, keeper: lateKeeper(env, home), recorder: lateRecorder(env, home) };
 	return confirmer === undefined ? parts : { ...parts, confirmer };
+}
+
+/** Snapshots, loaded with the first one. */
+function lateKeeper(env: PartsOptions["env"], home: string | undefined): Keeper {
+	const keeper = async (): Promise<Keeper> => (await import("./recovery/index.ts")).createKeeper({ env, home });
+	return {
+		keep: async (question) => (await keeper()).keep(question),
+		ended: async (id) => (await keeper()).ended?.(id),
+	};
 }
 
 /** The log, loaded with the first line. */

@@ -39,6 +39,8 @@ export function createJudge(args: Arguments, io: Io, purpose: "look" | "run"): J
 	const context = !args.has("no-context");
 	const guard = createGuard({
 		context,
+		// What a gate lets run is kept first, where the policy wants it.
+		recovery: purpose === "run",
 		env: io.env,
 		...(profile === undefined ? {} : purpose === "look" ? { asIf: profile } : { atLeast: profile }),
 		...(home === undefined ? {} : { home }),

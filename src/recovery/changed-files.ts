@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { entryAt, statusOf } from "../context/index.ts";
-import { fields, type GitRunner, lines } from "./git-run.ts";
+import { fields, type GitRunner } from "./git-run.ts";
 import { resolved } from "./locate.ts";
 import type { FileTarget } from "./plan-files.ts";
 import type { RepositoryTarget } from "./plan-git.ts";
@@ -22,7 +22,7 @@ export async function changedFiles(target: RepositoryTarget, root: string, runne
 	const { scopes } = target;
 	if (!TREE.some((scope) => [...scopes].some((each) => each === scope))) return { paths: [], absent: [], files: [] };
 	await refuseSubmodules(target, root, runner);
-	const removed = target.removes ? await removedDirectories(target, runner) : [];
+	const removed = target.removes ? await removedDirectories(target, root, runner) : [];
 	const files: FileTarget[] = removed.map((path) => ({ path, glob: false, change: "delete", recursive: true }));
 	const paths = new Set<string>();
 	const absent: string[] = [];
@@ -81,19 +81,17 @@ async function differing(
 	return [...found];
 }
 
-/** Directories that `git clean` would remove, empty ones too. Names are relative to the directory that it runs in. */
+/** Untracked directories, empty ones too: what `git clean -d` would remove, and those of which it leaves ignored files. */
 async function removedDirectories(
 	{ cwd, scopes, pathspecs }: RepositoryTarget,
+	root: string,
 	runner: GitRunner,
 ): Promise<readonly string[]> {
-	const which = scopes.has("ignored") ? (scopes.has("untracked") ? ["-x"] : ["-X"]) : [];
-	const args = ["-c", "core.quotePath=false", "clean", "--dry-run", "-ff", "-d", ...which, "--", ...pathspecs];
-	const found = lines(await runner.at(cwd, args)).filter((line) => line.startsWith("Would remove "));
-	return found.flatMap((line) => {
-		const name = line.slice("Would remove ".length);
-		if (name.startsWith('"')) throw new Trouble("a file name that git quotes");
-		return name.endsWith("/") ? [join(cwd, name.slice(0, -1))] : [];
-	});
+	const ignored = scopes.has("untracked") ? [] : ["--ignored"];
+	const which = scopes.has("ignored") && scopes.has("untracked") ? [] : [...ignored, "--exclude-standard"];
+	const args = ["ls-files", "--others", "--directory", "-z", "--full-name", ...which, "--", ...pathspecs];
+	const listed = fields(await runner.at(cwd, args)).filter((path) => path.endsWith("/"));
+	return listed.map((path) => join(root, path.slice(0, -1)));
 }
 
 /** With `submodule.recurse` git goes on in other repositories, of which nothing is kept. */

@@ -1,6 +1,6 @@
 // Finds the entries on disk that targets stand for, parents before what is in them.
 
-import { readdirSync, readFileSync, type Stats } from "node:fs";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { entryAt, expandPattern, isWithin, matches, namePattern, realPath, realTarget } from "../context/index.ts";
 import { MAX_SNAPSHOT_ENTRIES } from "../model/limits.ts";
@@ -39,16 +39,36 @@ function visitRoot(spelling: string, target: FileTarget, found: Map<string, Foun
 	const path = change === "overwrite" || change === "mode" ? realPath(spelling) : realTarget(spelling);
 	const stats = entryAt(path);
 	if (stats === undefined || isStream(path, stats)) return;
+	if (change === "replace" && isDirectory(path)) {
+		// A move onto a link to a directory goes into that.
+		visitNames(realPath(path), names, target, found, keeping);
+		return;
+	}
 	if (change !== "overwrite" || !stats.isDirectory()) {
 		if (recursive && target.only !== undefined) visitBelow(path, target, found, keeping);
 		else visit(path, stats, { ...target, recursive: recursive || change === "move" }, found, keeping);
 		return;
 	}
-	if (names === undefined) visit(path, stats, { ...target, recursive: true }, found, keeping);
-	for (const name of names ?? []) {
-		const inside = entryAt(join(path, name));
-		if (inside !== undefined) visit(join(path, name), inside, { ...target, recursive: true }, found, keeping);
+	visitNames(path, names, target, found, keeping);
+}
+
+/** What is written in a directory: these names, or any. */
+function visitNames(
+	directory: string,
+	names: readonly string[] | undefined,
+	target: FileTarget,
+	found: Map<string, Found>,
+	keeping: Keeping,
+): void {
+	const paths = names === undefined ? [directory] : names.map((name) => join(directory, name));
+	for (const path of paths) {
+		const stats = entryAt(path);
+		if (stats !== undefined) visit(path, stats, { ...target, recursive: true }, found, keeping);
 	}
+}
+
+function isDirectory(path: string): boolean {
+	return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** What is written to it is not kept by it: terminals, `/dev/null`; pipes that the command writes to. */
@@ -105,7 +125,7 @@ function namesIn(directory: string): readonly string[] {
 	return readdirSync(directory).sort();
 }
 
-const WORST: readonly FileChange[] = ["mode", "delete", "move", "overwrite"];
+const WORST: readonly FileChange[] = ["mode", "delete", "replace", "move", "overwrite"];
 
 function note(entry: Found, found: Map<string, Found>, keeping: Keeping): void {
 	// The replacement character: a name that is not UTF-8, whose text is not its name.

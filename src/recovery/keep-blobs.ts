@@ -36,7 +36,8 @@ export async function commitFiles(
 		// A submodule's directory is a repository of its own.
 		if (stats === undefined || stats.isDirectory()) continue;
 		keeping.countEntry();
-		if (!stats.isFile()) items.push(keepEntry({ path: full, stats, change: "delete" }, keeping));
+		// Of a file with several names the others are the same file again after an undo only if it is kept as a file.
+		if (!stats.isFile() || stats.nlink > 1) items.push(keepEntry({ path: full, stats, change: "delete" }, keeping));
 		else {
 			keeping.countBytes(stats.size, true);
 			files.push({ path, item: itemOf(full, stats) });

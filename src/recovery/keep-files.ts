@@ -26,7 +26,8 @@ export function keepEntry({ path, stats, change }: Found, keeping: Keeping): Ite
 	const base = itemOf(path, stats);
 	if (base.kind === "symlink") return { ...base, target: linkTarget(path) };
 	if (change === "mode" || base.kind === "directory") return base;
-	const content = base.kind === "special" || change === "delete" ? linked(path, stats, keeping) : undefined;
+	const content =
+		base.kind === "special" || change === "delete" || change === "replace" ? linked(path, stats, keeping) : undefined;
 	if (content !== undefined) return withContent(base, content, keeping);
 	if (base.kind === "special") return base;
 	return withContent(base, copied(path, keeping), keeping);

@@ -5,8 +5,8 @@ import type { FactQuery } from "../model/fact.ts";
 import type { Invocation } from "../model/invocation.ts";
 import { textOf, textsOf, type ValuePart } from "../model/value.ts";
 
-/** `mode`: only permissions and owners change. */
-export type FileChange = "delete" | "move" | "overwrite" | "mode";
+/** `replace`: the name gets another file, the old one is left as it is; `mode`: only permissions and owners change. */
+export type FileChange = "delete" | "move" | "replace" | "overwrite" | "mode";
 
 export interface FileTarget {
 	/** Absolute; a pattern in minimatch spelling when `glob`. */
@@ -29,7 +29,7 @@ export function fileTargets(
 ): readonly FileTarget[] | undefined {
 	const cwd = textOf(effect.cwd ?? invocation.cwd);
 	const only = effect.only === undefined ? {} : { only: effect.only };
-	const names = change === "overwrite" ? namesInto(invocation) : undefined;
+	const names = change === "overwrite" || change === "replace" ? namesInto(invocation) : undefined;
 	const shape = { change, recursive: effect.recursive, ...only, ...(names === undefined ? {} : { names }) };
 	const found: FileTarget[] = [];
 	for (const word of effect.targets) {

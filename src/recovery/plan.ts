@@ -20,56 +20,75 @@ export interface Plan {
 export function planOf(verdict: Verdict): Plan {
 	const files: FileTarget[] = [];
 	const repositories: RepositoryTarget[] = [];
-	for (const judgement of verdict.judgements) {
-		if (!binds(judgement) || judgement.subject.kind !== "finding") continue;
-		const { finding } = judgement.subject;
-		const { invocation } = finding;
-		const effects = mustKeep(finding);
-		for (const effect of effects) {
-			if (changeOf(effect) !== undefined) files.push(...(known(effect, invocation, finding) ?? unknown(finding)));
+	for (const { finding, bound } of findingsOf(verdict)) {
+		try {
+			const of = planOfFinding(finding, verdict);
+			files.push(...of.files);
+			repositories.push(...of.repositories);
+		} catch (error) {
+			// What was asked about by itself is kept as far as it can be.
+			if (bound || !(error instanceof Trouble)) throw error;
 		}
-		for (const effect of invocation.effects) {
-			if (!effects.includes(effect) && changeOf(effect) !== undefined && isHere(effect, invocation))
-				files.push(...(known(effect, invocation, finding) ?? []));
-		}
-		if (invocation.command === "git") repositories.push(...ofRepository(invocation, effects, verdict));
 	}
 	return { files: together([...files, ...moved(verdict)]), repositories: joined(repositories) };
 }
 
-/** Judgements of which the loss counts: allowed only if it is kept, or asked about. */
-function binds({ obligations, decision }: Judgement): boolean {
-	return obligations.includes("snapshot") || decision !== "allow";
+/** Findings of which the loss counts. Those that are bound by a snapshot must be kept; without any, all that are asked about must be. */
+function findingsOf(verdict: Verdict): readonly { readonly finding: Finding; readonly bound: boolean }[] {
+	const binds = ({ obligations }: Judgement): boolean => obligations.includes("snapshot");
+	const some = verdict.judgements.some(binds);
+	return verdict.judgements.flatMap((judgement) => {
+		if (judgement.subject.kind !== "finding") return [];
+		const bound = some ? binds(judgement) : judgement.decision !== "allow";
+		return bound || judgement.decision !== "allow" ? [{ finding: judgement.subject.finding, bound }] : [];
+	});
+}
+
+function planOfFinding(finding: Finding, verdict: Verdict): Plan {
+	const { invocation } = finding;
+	const files: FileTarget[] = [];
+	const effects = mustKeep(finding);
+	for (const effect of effects) {
+		if (changeOf(effect, invocation) !== undefined)
+			files.push(...(known(effect, invocation, finding) ?? unknown(finding)));
+	}
+	for (const effect of invocation.effects) {
+		if (!effects.includes(effect) && changeOf(effect, invocation) !== undefined && isHere(effect, invocation))
+			files.push(...(known(effect, invocation, finding) ?? []));
+	}
+	return { files, repositories: invocation.command === "git" ? ofRepository(invocation, effects, verdict) : [] };
 }
 
 /** The effects by which this finding loses something. */
 function mustKeep(finding: Finding): readonly Effect[] {
 	const { effect, invocation, rule } = finding;
 	if (effect !== undefined) return [keepable(effect, finding)];
-	const effects = invocation.effects.filter((each) => isHere(each, invocation) && isKeepable(each));
+	const effects = invocation.effects.filter((each) => isHere(each, invocation) && isKeepable(each, invocation));
 	if (effects.length > 0 || movesHead(invocation)) return effects;
 	throw new Trouble(`${rule.id} is about nothing that a snapshot holds`);
 }
 
 function keepable(effect: Effect, { invocation, rule }: Finding): Effect {
 	if (!isHere(effect, invocation)) throw new Trouble("it happens on another machine or in a container");
-	if (!isKeepable(effect)) throw new Trouble(`${rule.id} is about nothing that a snapshot holds`);
+	if (!isKeepable(effect, invocation)) throw new Trouble(`${rule.id} is about nothing that a snapshot holds`);
 	return effect;
 }
 
 const isHere = (effect: Effect, invocation: Invocation): boolean => (effect.place ?? invocation.place) === "here";
 
-function isKeepable(effect: Effect): boolean {
-	return effect.kind === "discard" || changeOf(effect) !== undefined;
+function isKeepable(effect: Effect, invocation: Invocation): boolean {
+	return effect.kind === "discard" || changeOf(effect, invocation) !== undefined;
 }
 
 /** What happens to files, for effects on files. */
-function changeOf({ kind }: Effect): FileChange | undefined {
+function changeOf({ kind }: Effect, { command }: Invocation): FileChange | undefined {
 	switch (kind) {
 		case "delete":
 		case "move":
 			return kind;
 		case "overwrite":
+			// These give the name to another file (rename(2), link(2)); all others write into the one that is there.
+			return command === "mv" || command === "ln" ? "replace" : "overwrite";
 		case "truncate":
 		case "append":
 			return "overwrite";
@@ -81,7 +100,7 @@ function changeOf({ kind }: Effect): FileChange | undefined {
 }
 
 function known(effect: Effect, invocation: Invocation, finding?: Finding): readonly FileTarget[] | undefined {
-	const change = changeOf(effect);
+	const change = changeOf(effect, invocation);
 	return change === undefined ? [] : fileTargets(effect, change, invocation, finding?.queries ?? []);
 }
 
