@@ -15,6 +15,7 @@ then runs it, asks, or refuses.
   safe-run explain 'rm -rf "$X"/*'  show the whole trace
   safe-run rules list               list the rules
   safe-run install claude           wire the guard into a coding agent
+  safe-run doctor                   see what is guarded, and that it works
   safe-run hook claude              answer a coding agent's hook
   safe-run shell script.sh          stand in for bash: build servers, make, npm
   safe-run log                      what was decided; verify, replay, export
@@ -26,8 +27,7 @@ Options for all that judge
   --cwd DIR        judge as if in DIR
   --home DIR       judge as if DIR were the home directory
 
-More: safe-run help check, help run, help explain, help rules, help hook, help install,
-      help shell, help log, help demo
+More: safe-run help COMMAND
       safe-run --version`;
 
 const RUN = `safe-run [options] -- WORD…      no shell reads the words
@@ -147,6 +147,21 @@ To pick decisions, with all but show and verify
 Exit codes: 0; 1 for a chain that does not hold, or records that were not taken;
 2 wrong options.`;
 
+const DOCTOR = `safe-run doctor [AGENT…] [--drive] [--json]
+
+Looks for every agent on this machine, and starts what its settings start, with a
+call of its own kind that must be refused (safe-run-probe, a program that does not
+exist) and one that must pass. Says what lets a command run in that agent all the
+same, and how to close it. Also looks at Node, the PATH, the state directory, rules
+and policy.
+
+  --drive  start the agents themselves, where that needs no account: a stand-in for
+           their model on 127.0.0.1 asks for the loss of a throw-away directory and
+           for something harmless. Each writes its own history as ever.
+           claude, codex, gemini, qwen, copilot, opencode, pi
+
+Exit codes: 0 what was found works, 1 something does not, 2 wrong options.`;
+
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
 
@@ -162,10 +177,11 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["hook", HOOK],
 	["install", INSTALL],
 	["uninstall", INSTALL],
+	["doctor", DOCTOR],
 	["shell", SHELL],
 	["log", LOG],
 	["demo", DEMO],
-	["help", "safe-run help [run|check|explain|rules|hook|install|shell|log|demo]"],
+	["help", "safe-run help [COMMAND]"],
 ]);
 
 /** Prints the overview, or the page of one command. @throws UsageError for an unknown one */

@@ -17,6 +17,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["rules", async (argv, io) => (await import("./rules-command.ts")).rulesCommand(argv, io)],
 	["hook", async (argv, io) => (await import("./hook-command.ts")).hookCommand(argv, io)],
 	["install", async (argv, io) => (await import("./install-command.ts")).installCommand(argv, io)],
+	["doctor", async (argv, io) => (await import("./doctor-command.ts")).doctorCommand(argv, io)],
 	["uninstall", async (argv, io) => (await import("./install-command.ts")).uninstallCommand(argv, io)],
 	[
 		"shell",

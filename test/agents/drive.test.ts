@@ -83,3 +83,24 @@ test("without the hook the same agent loses it, so the drive can tell", { timeou
 	const seen = await drive(client, { program: programOf(client.agent), home, env: environment(home), trustAll: true });
 	expect(seen).toMatchObject({ survived: false, ran: true, told: false });
 });
+
+describe("safe-run doctor --drive", () => {
+	test("proves an agent that obeys, and finds out one that skips a hook it does not trust", {
+		timeout: DRIVE_TIMEOUT,
+	}, (context) => {
+		if (!existsSync(programOf("codex")) || !existsSync(programOf("claude")))
+			context.skip(`agents cannot be installed here: ${trouble}`);
+		const home = mkdtempSync(join(folder, "home-"));
+		const env = { ...environment(home), PATH: `${join(HERE, "node_modules", ".bin")}:${process.env.PATH}` };
+		const run = (...args: readonly string[]) =>
+			spawnSync(process.execPath, [program.file, ...args], { cwd: home, env, encoding: "utf8" });
+		run("install", "claude", "codex");
+		const claude = run("doctor", "claude", "--drive", "--json");
+		expect(claude.status, claude.stdout).toBe(0);
+		expect(JSON.parse(claude.stdout).agents[0].driven).toEqual({ survived: true, ran: true, told: true });
+		const codex = run("doctor", "codex", "--drive");
+		expect(codex.status).toBe(1);
+		expect(codex.stdout).toContain("Codex skips the hook, because it is untrusted");
+		expect(codex.stdout).toContain("driven: the agent ran a command that the guard refuses");
+	});
+});

@@ -1,0 +1,169 @@
+// `safe-run doctor`: every agent is found, and what its settings really start is started and judged by its answers.
+
+import { spawnSync } from "node:child_process";
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PAYLOADS } from "../../src/adapters/doctor/payloads.ts";
+import { HOSTS } from "../../src/adapters/hosts/index.ts";
+import { TARGETS } from "../../src/adapters/install/index.ts";
+import { findProgram } from "../../src/adapters/program.ts";
+import type { Program } from "./bundle.ts";
+import { bundle } from "./bundle.ts";
+
+let program: Program;
+let folder: string;
+/** A PATH with what hooks need and without any agent of this machine. */
+let bin: string;
+beforeAll(async () => {
+	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
+	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-doctor-")));
+	bin = join(folder, "bin");
+	mkdirSync(bin);
+	for (const name of ["git", "sh"]) script(join(bin, name), `exec ${findProgram(name, process.env.PATH)} "$@"`);
+	script(join(bin, "safe-run"), `exec ${process.execPath} ${program.file} "$@"`);
+});
+afterAll(() => {
+	program.remove();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+function script(file: string, text: string): void {
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, `#!/bin/sh\n${text}\n`);
+	chmodSync(file, 0o755);
+}
+
+let count = 0;
+
+function machine() {
+	const home = join(folder, String(count++));
+	mkdirSync(home);
+	const run = (...args: readonly string[]) => {
+		const { status, stdout, stderr } = spawnSync(process.execPath, [program.file, ...args], {
+			cwd: home,
+			env: { PATH: bin, HOME: home },
+			encoding: "utf8",
+		});
+		return { code: status, out: stdout, err: stderr };
+	};
+	return { home, run };
+}
+
+test("every agent has a payload, and every payload an agent", () => {
+	expect([...PAYLOADS.keys()].sort()).toEqual(TARGETS.map(({ agent }) => agent).sort());
+	expect([...PAYLOADS.keys()].sort()).toEqual(HOSTS.map(({ names }) => names[0]).sort());
+});
+
+describe.each(TARGETS.map(({ agent }) => agent))("%s", (agent) => {
+	test("is found wanting, then wired, then well", () => {
+		const { run } = machine();
+		const before = run("doctor", agent);
+		expect(before.code).toBe(1);
+		expect(before.out).toContain(`not wired: safe-run install ${agent}`);
+		run("install", agent);
+		const after = run("doctor", agent, "--json");
+		const { ok, agents } = JSON.parse(after.out);
+		expect({ code: after.code, ok, findings: agents[0].findings }).toMatchObject({ code: 0, ok: true });
+		expect(agents[0].wired.length).toBeGreaterThan(0);
+		expect(agents[0].wired[0].probe).toMatchObject({ refuses: true, passes: true });
+		expect(agents[0].failsOpen).not.toBe("");
+	});
+});
+
+describe("an agent on the machine", () => {
+	test("is found by its program and by its directory, others are not named", () => {
+		const { home, run } = machine();
+		expect(run("doctor").out).toContain("no agent was found");
+		mkdirSync(join(home, ".qwen"));
+		script(join(bin, "crush"), "exit 0");
+		const { out } = run("doctor");
+		rmSync(join(bin, "crush"));
+		expect(out).toContain("Qwen Code\n");
+		expect(out).toContain(`Crush  ${join(bin, "crush")}`);
+		expect(out).not.toContain("Gemini");
+	});
+
+	test("whose settings name a program that is gone refuses everything, and that is told", () => {
+		const { home, run } = machine();
+		run("install", "codex");
+		const file = join(home, ".codex/hooks.json");
+		writeFileSync(file, readFileSync(file, "utf8").replaceAll(program.file, "/gone/safe-run.cjs"));
+		const { code, out } = run("doctor", "codex");
+		expect(code).toBe(1);
+		expect(out).toContain(`${file}: does not refuse the marker, /gone/safe-run.cjs is not there`);
+	});
+
+	test("whose hook answers something else is not guarded", () => {
+		const { home, run } = machine();
+		const file = join(home, ".claude/settings.json");
+		mkdirSync(dirname(file));
+		for (const line of [
+			"true # safe-run hook claude",
+			"echo '{}' # safe-run hook claude",
+			"exit 2 # safe-run hook claude",
+		]) {
+			writeFileSync(
+				file,
+				JSON.stringify({ hooks: { PreToolUse: [{ matcher: "*", hooks: [{ type: "command", command: line }] }] } }),
+			);
+			const { code, out } = run("doctor", "claude");
+			expect(code).toBe(1);
+			expect(out).toContain("does not refuse the marker");
+		}
+		writeFileSync(file, "{");
+		expect(run("doctor", "claude").out).toContain("cannot be read: line 1");
+	});
+
+	test("with the guard after its tools alone is not wired", () => {
+		const { home, run } = machine();
+		run("install", "claude");
+		const file = join(home, ".claude/settings.json");
+		const settings = JSON.parse(readFileSync(file, "utf8"));
+		delete settings.hooks.PreToolUse;
+		writeFileSync(file, JSON.stringify(settings));
+		expect(run("doctor", "claude").out).toContain("not wired");
+	});
+});
+
+describe("the machine", () => {
+	test("is in order when it is new", () => {
+		const { run } = machine();
+		const { code, out } = run("doctor");
+		expect(code).toBe(0);
+		expect(out).toContain(`ok       Node ${process.versions.node}`);
+		expect(out).toContain(`ok       safe-run on the PATH: ${join(bin, "safe-run")}`);
+		expect(out).toContain("ok       rules and policy load");
+	});
+
+	test("has trouble with an open state directory and a policy that does not load", () => {
+		const { home, run } = machine();
+		mkdirSync(join(home, ".local/state/safe-run"), { recursive: true });
+		chmodSync(join(home, ".local/state/safe-run"), 0o755);
+		mkdirSync(join(home, ".config/safe-run"), { recursive: true });
+		writeFileSync(join(home, ".config/safe-run/policy.yaml"), "packs: [\n");
+		const { code, out } = run("doctor");
+		expect(code).toBe(1);
+		expect(out).toMatch(/trouble {2}.*is open to others: chmod 700/);
+		expect(out).toMatch(/trouble {2}.*policy\.yaml/);
+	});
+
+	test("is left as it was", () => {
+		const { home, run } = machine();
+		run("doctor", "claude", "codex");
+		expect(readdirSync(home).filter((name) => name !== ".local")).toEqual([]);
+		expect(existsSync(join(home, ".claude"))).toBe(false);
+	});
+});
