@@ -22,7 +22,7 @@ export async function doctorCommand(argv: readonly string[], io: Io): Promise<nu
 	const place = placeOf(io);
 	const wanted = args.operands.map(targetOf);
 	const targets = wanted.length > 0 ? wanted : TARGETS.filter((target) => isHere(target, place));
-	const machine = await lookAtMachine(place, createJudge(args, io).guard, process.versions.node);
+	const machine = await lookAtMachine(place, createJudge(args, io, "run").guard, process.versions.node);
 	const agents: AgentReport[] = [];
 	for (const target of targets) agents.push(await lookAtAgent(target, place, { drive: args.has("drive") }));
 	const well = [...machine, ...agents.flatMap(({ findings }) => findings)].every(({ level }) => level !== "trouble");
