@@ -1,7 +1,7 @@
 // What a yes is bound to: the exact command, the directory, the session and the state of what would be lost.
 
 import type { LossTarget, LossTargets } from "../context/index.ts";
-import { findWorkspace, losingHits, lossState, lossTargets, realPath } from "../context/index.ts";
+import { findWorkspace, losingHits, lossState, lossTargets, namedFiles, realPath } from "../context/index.ts";
 import type { Caller } from "../model/caller.ts";
 import { MAX_LOSS_TARGETS } from "../model/limits.ts";
 import type { Question } from "../model/passage.ts";
@@ -41,7 +41,10 @@ export interface World {
 /** The binding of a question as things are now. */
 export async function bindingOf(question: Question, world: World): Promise<Binding> {
 	const { verdict, caller } = question;
-	const { digest: seen, complete } = await lossState(targetsOf(verdict), surroundingsOf(verdict, world));
+	const lost = targetsOf(verdict);
+	const named = verdict.findings.flatMap(({ invocation }) => namedFiles(invocation));
+	const watched = { ...lost, targets: [...lost.targets, ...named.slice(0, MAX_LOSS_TARGETS)] };
+	const { digest: seen, complete } = await lossState(watched, surroundingsOf(verdict, world));
 	const facts = JSON.stringify(verdict.facts);
 	return {
 		command: commandDigest(question.command),

@@ -32,8 +32,8 @@ export interface Ledger {
 	secret(purpose: string): Promise<string>;
 	/** Runs `work` while nobody else is inside the same lock. */
 	locked<T>(name: string, work: () => Promise<T>): Promise<T>;
-	/** Resolves at the next sign of a change on a shelf, or after a while without one; at once when `stop` is aborted. */
-	changed(shelf: Shelf, stop: AbortSignal): Promise<void>;
+	/** Resolves at the next sign of a change on these shelves, or after a while without one; at once when `stop` is aborted. */
+	changed(shelves: readonly Shelf[], stop: AbortSignal): Promise<void>;
 }
 
 /** @throws StoreError when the directory or its key cannot be trusted */
@@ -81,7 +81,7 @@ export function openLedger(stateDirectory: string): Ledger {
 		},
 		secret: async (purpose) => sealed().derive(purpose),
 		locked: (name, work) => withLock(join(shelfPath("locks"), checked(name)), work),
-		changed: (shelf, stop) => nextChange(shelfPath(shelf), stop),
+		changed: (shelves, stop) => nextChange(shelves.map(shelfPath), stop),
 	};
 }
 
@@ -113,18 +113,18 @@ function sweepSpent(directory: string): void {
 }
 
 /** The kernel tells of changes where it can; on network file systems and where watches ran out, a slow poll does. */
-function nextChange(directory: string, stop: AbortSignal): Promise<void> {
+function nextChange(directories: readonly string[], stop: AbortSignal): Promise<void> {
 	return new Promise((resolve) => {
 		if (stop.aborted) return resolve();
 		const done = (): void => {
 			clearTimeout(timer);
 			stop.removeEventListener("abort", done);
-			watcher?.close();
+			for (const watcher of watchers) watcher?.close();
 			resolve();
 		};
 		const timer = setTimeout(done, POLL_INTERVAL);
 		stop.addEventListener("abort", done);
-		const watcher = watching(directory, done);
+		const watchers = directories.map((directory) => watching(directory, done));
 	});
 }
 

@@ -27,7 +27,8 @@ const NOBODY: No = {
 /** The answer that the policy has for a question nobody can be asked. */
 export async function answerUnattended(question: Question, office: Office): Promise<Yes | No> {
 	const route = routeOf(question);
-	if (route === "block") return NOBODY;
+	// Who could be asked on a terminal, and has none, is told so by the command line.
+	if (route === "block") return question.caller.person === "terminal" ? { kind: "no", by: "nobody" } : NOBODY;
 	const binding = await bindingOf(question, office.world);
 	if (route === "queue") return throughQueue(question, binding, undefined, office);
 	const checked = await selfCheck(question, binding, office);
@@ -153,7 +154,7 @@ async function waitFor(id: string, question: Question, office: Office, stop: Abo
 		if (answered.kind !== "absent")
 			return takeAnswer(id, await bindingOf(question, office.world), office.ledger, office.now);
 		if (stop.aborted) return { kind: "open" };
-		await office.ledger.changed("answer", stop);
+		await office.ledger.changed(["answer"], stop);
 	}
 }
 

@@ -4,6 +4,7 @@ import { UsageError } from "../model/errors.ts";
 import { nearest } from "../rules/nearest.ts";
 import { visible } from "../text/visible.ts";
 import { EXIT } from "./exit.ts";
+import { APPROVALS, CONFIRM } from "./help-approvals.ts";
 import type { Io } from "./io.ts";
 
 const MAIN = `safe-run judges a command by what it would really do and what would be lost,
@@ -19,6 +20,7 @@ then runs it, asks, or refuses.
   safe-run hook claude              answer a coding agent's hook
   safe-run shell script.sh          stand in for bash: build servers, make, npm
   safe-run log                      what was decided; verify, replay, export
+  safe-run approvals                what waits for a person's answer
   safe-run demo                     see it protect a throw-away repository
 
 Options for all that judge
@@ -180,6 +182,8 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["doctor", DOCTOR],
 	["shell", SHELL],
 	["log", LOG],
+	["confirm", CONFIRM],
+	["approvals", APPROVALS],
 	["demo", DEMO],
 	["help", "safe-run help [COMMAND]"],
 ]);

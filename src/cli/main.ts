@@ -24,6 +24,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 		async (argv, io) => (await import("./shell-command.ts")).shellCommand(argv, io, SHELL_NAMES.get(io.program)),
 	],
 	["log", async (argv, io) => (await import("./log-command.ts")).logCommand(argv, io)],
+	["confirm", async (argv, io) => (await import("./confirm-command.ts")).confirmCommand(argv, io)],
+	["approvals", async (argv, io) => (await import("./approvals-command.ts")).approvalsCommand(argv, io)],
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
 ]);

@@ -9,6 +9,6 @@ export { matches, namePattern } from "./pattern.ts";
 export { type Changes, statusOf } from "./repository.ts";
 export { readScriptFile } from "./script-file.ts";
 export { type LossState, lossState } from "./state.ts";
-export { type Hit, type LossTarget, type LossTargets, losingHits, lossTargets } from "./targets.ts";
+export { type Hit, type LossTarget, type LossTargets, losingHits, lossTargets, namedFiles } from "./targets.ts";
 export { findWorkspace } from "./workspace.ts";
 export type { ContextOptions } from "./world.ts";

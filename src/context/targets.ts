@@ -72,6 +72,31 @@ export function lossTargets(hits: readonly Hit[]): LossTargets {
 	return { targets: [...found.values()], complete };
 }
 
+/** The existing files that a call names as operands: scripts, data, settings. They are no loss, and what the call does depends on them. */
+export function namedFiles({ operands, cwd, place }: Invocation): readonly LossTarget[] {
+	const directory = textOf(cwd);
+	if (place !== "here" || directory === undefined || !isAbsolute(directory)) return [];
+	const found: LossTarget[] = [];
+	for (const { value } of operands.slice(0, MAX_LOSS_TARGETS)) {
+		const text = textOf(value);
+		if (text === undefined || text === "") continue;
+		for (const path of endsOf(below(directory, text))) {
+			const inode = inodeOf(path);
+			if (inode.inode !== undefined) found.push({ kind: "path", path, ...inode, whole: false });
+		}
+	}
+	return found;
+}
+
+/** The entry itself, and what it points at. */
+function endsOf(path: string): ReadonlySet<string> {
+	try {
+		return new Set([realTarget(path), realPath(path)]);
+	} catch {
+		return new Set();
+	}
+}
+
 function targetsOf({ invocation, effect }: Hit): readonly LossTarget[] | undefined {
 	const cwd = textOf(effect.cwd ?? invocation.cwd);
 	if (effect.kind === "drop-data") return dataTargets(effect);
