@@ -3,6 +3,7 @@
 import type { CommandInput } from "../check.ts";
 import { type GateParts, type Passage, pass } from "../gate.ts";
 import type { Caller } from "../model/caller.ts";
+import { MAX_HOOK_TIME } from "../model/limits.ts";
 import { agentLine } from "../report/agent.ts";
 import type { HookAnswer, HookCall, HookHost } from "./hosts/index.ts";
 import { SILENT, sessionOf } from "./hosts/index.ts";
@@ -18,6 +19,20 @@ const MAX_REASON = 600;
  * @param cwd where the hook was started; for agents that do not say where the command would run
  */
 export async function answerHook(host: HookHost, text: string, parts: GateParts, cwd: string): Promise<HookAnswer> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<HookAnswer>((resolve) => {
+		timer = setTimeout(() => resolve({ ...host.deny(LATE, undefined), late: true }), MAX_HOOK_TIME);
+	});
+	try {
+		return await Promise.race([answerText(host, text, parts, cwd), late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+const LATE = `safe-run: no decision within ${MAX_HOOK_TIME / 1000} seconds; not run`;
+
+async function answerText(host: HookHost, text: string, parts: GateParts, cwd: string): Promise<HookAnswer> {
 	let input: unknown;
 	try {
 		input = JSON.parse(text);

@@ -26,6 +26,7 @@ export async function hookCommand(argv: readonly string[], io: Io): Promise<numb
 			: await answerHook(host, text, parts, io.cwd);
 	if (answer.stderr !== "") await io.stderr.write(`${visible(answer.stderr)}\n`);
 	if (answer.stdout !== "") await io.stdout.write(`${answer.stdout}\n`);
+	if (answer.late) process.exit(answer.exit);
 	return answer.exit;
 }
 

@@ -247,6 +247,13 @@ export const MAX_PREVIEW_TEXT = 64_000;
 
 /** Longest that a hook waits for an approval, in milliseconds. Agents let the command run when a hook takes too long, some after five seconds. */
 export const MAX_HOOK_WAIT = 2_000;
+
+/** Seconds that agents are told to wait for a hook. */
+export const HOOK_TIMEOUT = 30;
+
+/** Longest that a hook takes, in milliseconds; then it refuses, because most agents let the command run when their own time is over. */
+export const MAX_HOOK_TIME = 20_000;
+
 /** Most entries (files, directories, links) of one snapshot; hard links for so many take about a second. More: the command has to be confirmed. */
 export const MAX_SNAPSHOT_ENTRIES = 50_000;
 

@@ -21,6 +21,8 @@ export interface HookAnswer {
 	readonly stdout: string;
 	readonly stderr: string;
 	readonly exit: number;
+	/** The guard is still at work, and its process has to be ended. */
+	readonly late?: true;
 }
 
 export interface HookHost {

@@ -2,9 +2,9 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { HOOK_TIMEOUT } from "../../model/limits.ts";
 import { element, group, json, likeClaude, moved, NO_SWITCH, own, root } from "./entries.ts";
 import type { AgentTarget } from "./target.ts";
-import { TIMEOUT_SECONDS } from "./target.ts";
 
 const cursor: AgentTarget = {
 	agent: "cursor",
@@ -12,12 +12,12 @@ const cursor: AgentTarget = {
 	programs: ["cursor", "cursor-agent"],
 	traces: [".cursor"],
 	wiring: (scope, place, commands) => {
-		const before = { command: commands.beforeWords, timeout: TIMEOUT_SECONDS, failClosed: true };
+		const before = { command: commands.beforeWords, timeout: HOOK_TIMEOUT, failClosed: true };
 		const entries = [
 			element(["hooks", "beforeShellExecution"], before),
 			element(["hooks", "beforeMCPExecution"], before),
 			element(["hooks", "preToolUse"], { ...before, matcher: "Write|Edit|Delete" }),
-			element(["hooks", "afterFileEdit"], { command: commands.after, timeout: TIMEOUT_SECONDS }),
+			element(["hooks", "afterFileEdit"], { command: commands.after, timeout: HOOK_TIMEOUT }),
 		];
 		return [json(join(root(scope, place), ".cursor", "hooks.json"), entries, { version: 1 })];
 	},
@@ -63,7 +63,7 @@ const crush: AgentTarget = {
 					? plain
 					: join(place.project, ".crush.json");
 		const matcher = "^(bash|edit|multiedit|write|mcp_.*)$";
-		const hook = { name: "safe-run", matcher, command: commands.beforeWords, timeout: TIMEOUT_SECONDS };
+		const hook = { name: "safe-run", matcher, command: commands.beforeWords, timeout: HOOK_TIMEOUT };
 		return [json(file, [element(["hooks", "PreToolUse"], hook)])];
 	},
 	failsOpen: "calls of sub-agents reach no hook, and a hook that times out has no opinion; no switch for either",
@@ -123,7 +123,7 @@ const kiro: AgentTarget = {
 			name,
 			trigger,
 			action: { type: "command", command },
-			timeout: TIMEOUT_SECONDS,
+			timeout: HOOK_TIMEOUT,
 			enabled: true,
 		});
 		const hooks = [
@@ -221,7 +221,7 @@ const kimi: AgentTarget = {
 				`event = "${event}"`,
 				`matcher = "${matcher}"`,
 				`command = ${JSON.stringify(command)}`,
-				`timeout = ${TIMEOUT_SECONDS}`,
+				`timeout = ${HOOK_TIMEOUT}`,
 			].join("\n");
 		const block = [
 			hook("PreToolUse", "Bash|Shell|WriteFile|StrReplaceFile", commands.beforeWords),
@@ -240,7 +240,7 @@ const hermes: AgentTarget = {
 	wiring: (scope, place, commands) => {
 		if (scope === "project") return undefined;
 		const directory = moved(place.env.HERMES_HOME, join(place.home, ".hermes"));
-		const hook = (matcher: string, command: string) => ({ matcher, command, timeout: TIMEOUT_SECONDS });
+		const hook = (matcher: string, command: string) => ({ matcher, command, timeout: HOOK_TIMEOUT });
 		return [
 			{
 				kind: "yaml",

@@ -1,7 +1,7 @@
 // The pieces that agents' settings are made of.
 
+import { HOOK_TIMEOUT } from "../../model/limits.ts";
 import type { Commands, Entry, Place, Scope, Wiring } from "./target.ts";
-import { TIMEOUT_SECONDS } from "./target.ts";
 
 export const root = (scope: Scope, place: Place): string => (scope === "user" ? place.home : place.project);
 
@@ -31,7 +31,7 @@ export const element = (path: readonly string[], value: unknown): Entry => ({ pa
 /** Claude Code's form: a group with a matcher, and in it the handlers. */
 export const group = (matcher: string, command: string, more: Readonly<Record<string, unknown>> = {}) => ({
 	matcher,
-	hooks: [{ type: "command", command, timeout: TIMEOUT_SECONDS, ...more }],
+	hooks: [{ type: "command", command, timeout: HOOK_TIMEOUT, ...more }],
 });
 
 export const likeClaude = (
@@ -44,7 +44,7 @@ export const likeClaude = (
 	element(["hooks", "PostToolUse"], group(after, commands.after)),
 ];
 
-export const MILLISECONDS = { timeout: TIMEOUT_SECONDS * 1000 };
+export const MILLISECONDS = { timeout: HOOK_TIMEOUT * 1000 };
 
 export const NO_SWITCH =
 	"a hook that takes longer than its time limit lets the command run; there is no switch for that";

@@ -62,6 +62,3 @@ export interface AgentTarget {
 	/** When the agent lets a command run although the hook did not allow it, and what can be done about that. */
 	readonly failsOpen: string;
 }
-
-/** Seconds an agent waits for the hook: far more than it needs, as a slow answer means that the command runs in most agents. */
-export const TIMEOUT_SECONDS = 30;

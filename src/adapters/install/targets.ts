@@ -1,9 +1,9 @@
 // The agents whose hooks were tried with the agent itself, and those that share their files: what is written into their settings.
 
 import { join } from "node:path";
+import { HOOK_TIMEOUT } from "../../model/limits.ts";
 import { element, group, json, likeClaude, MILLISECONDS, moved, NO_SWITCH, own, root } from "./entries.ts";
 import type { AgentTarget, Commands } from "./target.ts";
-import { TIMEOUT_SECONDS } from "./target.ts";
 
 const claude: AgentTarget = {
 	agent: "claude",
@@ -86,7 +86,7 @@ const copilotHooks = (commands: Commands) => {
 		type: "command",
 		bash: command,
 		powershell: commands.after,
-		timeoutSec: TIMEOUT_SECONDS,
+		timeoutSec: HOOK_TIMEOUT,
 	});
 	return { version: 1, hooks: { preToolUse: [handler(commands.before)], postToolUse: [handler(commands.after)] } };
 };
