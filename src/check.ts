@@ -1,6 +1,7 @@
 // The guard: analyse, then ask for facts, then decide. The second of the two files that know the order.
 
 import { type Analysed, analyse, analyseArgv, loadReaders, type Readers } from "./analyse.ts";
+import { type Asking, factsOf } from "./ask.ts";
 import { readScriptFile } from "./context/script-file.ts";
 import { findWorkspace } from "./context/workspace.ts";
 import { type AskedBy, type Effective, effectivePolicy, policyWithout } from "./layers/effective.ts";
@@ -111,7 +112,7 @@ export function createGuard(options: GuardOptions = {}): Guard {
 			const surroundings = within(looks ? { ...bare, readFile } : bare, policy);
 			const read = await readingCode(command, surroundings, options);
 			const analysis = inProfile(await withLayers(read, surroundings, options, effective), policy);
-			const facts = looks ? await factsOf(analysis, surroundings, policy) : [];
+			const facts = looks ? await factsOf(analysis, askingFor(analysis, surroundings, policy, given)) : [];
 			return judge(analysis, facts, surroundings, options, policy);
 		},
 		checkStatic(command, given = {}) {
@@ -285,25 +286,12 @@ function withScripts(scripts: CheckOptions["scripts"], otherwise: FileReader): F
 	};
 }
 
-async function factsOf(
-	analysis: Analysed,
-	surroundings: Surroundings,
-	{ exceptions }: Policy,
-): Promise<readonly Fact[]> {
-	// A floor blocks whatever the files are.
-	if (analysis.findings.some((f) => f.rule.floor && f.certainty === "yes")) return [];
-	const queries = new Map<string, FactQuery>();
-	const { query: isStale } = staleness(analysis.invocations);
-	for (const finding of analysis.findings) {
-		const asked =
-			exceptions.length === 0
-				? finding.queries
-				: [...finding.queries, ...exceptionQueries(finding, exceptions, surroundings, analysis.found)];
-		for (const query of asked) if (!isStale(query, finding.invocation)) queries.set(factKey(query), query);
-	}
-	if (queries.size === 0) return [];
-	const { createContext } = await import("./context/index.ts");
-	return createContext({ surroundings }).answer([...queries.values()]);
+/** What facts are asked with; the conditions of exceptions have questions of their own. */
+function askingFor({ found }: Analysed, surroundings: Surroundings, policy: Policy, { session }: CheckOptions): Asking {
+	const { exceptions } = policy;
+	if (exceptions.length === 0) return { surroundings, policy, session };
+	const more = (finding: Finding) => exceptionQueries(finding, exceptions, surroundings, found);
+	return { surroundings, policy, session, more };
 }
 
 function judge(

@@ -2,7 +2,7 @@
 
 import type { Guard } from "./check.ts";
 import type { GateParts } from "./gate.ts";
-import type { Confirmer, Keeper, Recorder } from "./model/passage.ts";
+import type { Confirmer, Keeper, Observer, Recorder } from "./model/passage.ts";
 
 export interface PartsOptions {
 	readonly guard: Guard;
@@ -16,7 +16,13 @@ export interface PartsOptions {
 
 /** The parts for a gate. */
 export function gateParts({ guard, env, home, tell, confirmer }: PartsOptions): GateParts {
-	const parts = { guard, tell, keeper: lateKeeper(env, home), recorder: lateRecorder(env, home) };
+	const parts = {
+		guard,
+		tell,
+		keeper: lateKeeper(env, home),
+		recorder: lateRecorder(env, home),
+		observer: lateObserver(env, home),
+	};
 	return confirmer === undefined ? parts : { ...parts, confirmer };
 }
 
@@ -26,6 +32,20 @@ function lateKeeper(env: PartsOptions["env"], home: string | undefined): Keeper 
 	return {
 		keep: async (question) => (await keeper()).keep(question),
 		ended: async (id) => (await keeper()).ended?.(id),
+	};
+}
+
+/** The record of what a session's agent writes, loaded for the first command of a session. */
+function lateObserver(env: PartsOptions["env"], home: string | undefined): Observer {
+	let loaded: Promise<Observer> | undefined;
+	const observer = (): Promise<Observer> => {
+		loaded ??= import("./provenance/index.ts").then(({ createObserver }) => createObserver(env, home));
+		return loaded;
+	};
+	return {
+		before: async (question) =>
+			question.caller.session === undefined ? undefined : (await observer()).before(question),
+		ended: async (session, command) => (await observer()).ended?.(session, command),
 	};
 }
 

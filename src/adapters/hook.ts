@@ -60,8 +60,14 @@ async function answerCall(
 	parts: GateParts,
 	cwd: string,
 ): Promise<HookAnswer> {
-	if (call.kind === "other" || call.kind === "wrote") return host.pass ?? SILENT;
+	if (call.kind === "other") return host.pass ?? SILENT;
 	const session = sessionOf(input);
+	if (call.kind === "wrote") {
+		// In the words that were asked about before.
+		const done = [...call.paths.map(writeOf), ...(call.commands ?? [])];
+		if (session !== undefined) for (const command of done) await parts.observer?.ended?.(session, command);
+		return host.pass ?? SILENT;
+	}
 	const caller: Caller = {
 		adapter: "hook",
 		agent: host.names[0] ?? "",
@@ -83,10 +89,11 @@ async function answerCall(
 
 function commandsOf(call: Extract<HookCall, { kind: "shell" | "write" }>): readonly CommandInput[] {
 	if (call.kind === "shell") return call.commands;
-	// A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows.
-	const written = call.paths.map((path) => ["tee", "--append", "--", path]);
-	return [...written, ...(call.removed ?? []).map((path) => ["rm", "-f", "--", path])];
+	return [...call.paths.map(writeOf), ...(call.removed ?? []).map((path) => ["rm", "-f", "--", path])];
 }
+
+/** A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows. */
+const writeOf = (path: string): readonly string[] => ["tee", "--append", "--", path];
 
 function refusalOf({ verdict, message }: Extract<Passage, { kind: "refused" }>): string {
 	const line = agentLine(verdict);

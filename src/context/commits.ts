@@ -74,11 +74,11 @@ async function resolved(revision: string, ask: Ask): Promise<readonly string[] |
 /** A rewrite of whole branches; `--all` for tools that empty the log of refs and the object store too. */
 async function rewritten(revisions: readonly string[], ask: Ask): Promise<FactAnswer> {
 	const whole = revisions.length === 0;
-	// What the tracking branches hold can be fetched again, unless these are rewritten as well.
-	const gone = await measure(whole ? ["--all"] : revisions, whole ? [] : ["--remotes"], ask);
+	// What the tracking branches hold can be fetched again.
+	const gone = await measure(whole ? ["--branches", "--tags", "HEAD"] : revisions, ["--remotes"], ask);
 	if (gone === undefined) return noFact("git could not count the commits");
 	if (gone.count === 0) return kept("the tracking branches hold every commit");
-	return commitAnswer(gone, { from: whole ? [] : revisions, keeper: whole ? "nothing" : "reflog" });
+	return commitAnswer(gone, { from: whole ? ["this repository"] : revisions, keeper: whole ? "nothing" : "reflog" });
 }
 
 async function unreferenced(ask: Ask): Promise<FactAnswer> {

@@ -10,14 +10,22 @@ import type { World } from "./world.ts";
 
 export interface CopySearch {
 	readonly parts: readonly Part[];
-	/** What goes; a copy below it goes too. */
+	/** What goes; a copy that is one of these, or below, goes too. */
 	readonly roots: readonly string[];
+	/** Trees that go as a whole, repositories in them included. */
+	readonly doomed: readonly string[];
 	readonly lookups: Lookups;
 	readonly world: World;
 }
 
 /** For files that would be lost for good: where the same content stays, in a few words. Few and small files only. */
-export async function findCopies({ parts, roots, lookups, world }: CopySearch): Promise<ReadonlyMap<string, string>> {
+export async function findCopies({
+	parts,
+	roots,
+	doomed,
+	lookups,
+	world,
+}: CopySearch): Promise<ReadonlyMap<string, string>> {
 	const found = new Map<string, string>();
 	const wanted = parts.filter((p) => p.kind === "permanent" && p.bytes > 0 && p.bytes <= MAX_COPY_BYTES && !p.mount);
 	if (wanted.length === 0 || wanted.length > MAX_COPIES) return found;
@@ -31,7 +39,7 @@ export async function findCopies({ parts, roots, lookups, world }: CopySearch): 
 	}
 	for (const [holder, files] of byHolder) {
 		const lookup = lookups.byHolder.get(holder);
-		if (lookup?.kind !== "repository" || roots.some((root) => isWithin(lookup.repository.store, root))) continue;
+		if (lookup?.kind !== "repository" || doomed.some((root) => isWithin(lookup.repository.store, root))) continue;
 		for (const [path, because] of await inCommit(files, lookup, world)) found.set(path, because);
 	}
 	return found;

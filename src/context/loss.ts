@@ -29,7 +29,8 @@ export async function answerLosses(queries: readonly LossQuery[], world: World):
 	const lookups = await lookUp([...new Set(roots)], paths, world.git);
 	const judged = surveys.map((s) => (s.kind === "survey" ? attempt(() => partsOf(s, world, lookups)) : s));
 	const all = judged.filter((j) => j.kind === "judged");
-	const copies = await findCopies({ parts: all.flatMap((j) => j.parts), roots, lookups, world });
+	const doomed = found.flatMap(doomedBy);
+	const copies = await findCopies({ parts: all.flatMap((j) => j.parts), roots, doomed, lookups, world });
 	return judged.map((j) => (j.kind === "judged" ? conclude(j, copies, world) : j));
 }
 
@@ -98,6 +99,11 @@ function targetFinder(): (path: string) => string {
 	};
 }
 
+/** With a name filter a repository's store is never taken as a whole. */
+function doomedBy({ query, roots }: Survey): readonly string[] {
+	return query.change === "delete" && query.recursive && query.only === undefined ? roots : [];
+}
+
 /** A survey with what each entry is worth. */
 interface Judged {
 	readonly kind: "judged";
@@ -111,8 +117,7 @@ function partsOf(found: Survey, world: World, lookups: Lookups): Judged | FactAn
 	const { surroundings } = world;
 	const judging: Judging = {
 		lookups,
-		// With a name filter a repository's store is never taken as a whole.
-		doomed: query.change === "delete" && query.recursive && query.only === undefined ? roots : [],
+		doomed: doomedBy(found),
 		isTemporary: sweepsTemp(query, surroundings) ? () => false : temporaryJudge(surroundings),
 		authorship: world.authorship,
 		precious: world.precious,
@@ -137,7 +142,7 @@ function conclude({ survey, parts, unseen }: Judged, copies: ReadonlyMap<string,
 		const because = part.kind === "permanent" ? copies.get(part.path) : undefined;
 		if (because === undefined) return part;
 		const { path, bytes, changed } = part;
-		return { kind: "recoverable", path, bytes, changed, because };
+		return { kind: "recoverable", path, bytes, changed, because, copy: true };
 	});
 	const { surroundings, samples } = world;
 	const frame = { cwd: surroundings.cwd, unseen, nothing: survey.nothing, act: survey.query.change };

@@ -75,6 +75,12 @@ function lost(from: readonly string[], gone: Measured, keeper: CommitLoss["keepe
 	return {
 		kind: "git.ref",
 		state: gone.others > 0 ? "others" : "lost",
-		loss: { ...EMPTY_LOSS, kind: "permanent", samples: from.slice(0, 5), because, commits },
+		loss: {
+			...EMPTY_LOSS,
+			kind: keeper === "nothing" ? "permanent" : "recoverable",
+			samples: from.slice(0, 5),
+			because,
+			commits,
+		},
 	};
 }

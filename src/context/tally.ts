@@ -18,6 +18,8 @@ export interface Part {
 	readonly edit?: boolean;
 	/** The session's agent wrote it. */
 	readonly agent?: boolean;
+	/** An identical copy stays elsewhere. */
+	readonly copy?: boolean;
 	/** Another file system is mounted there. */
 	readonly mount?: boolean;
 }
@@ -50,7 +52,7 @@ export function tally(parts: readonly Part[], frame: Frame): Loss {
 	const counted = kind === "none" || kind === "recoverable" ? [] : those;
 	const ranked = counted
 		.map((part) => ({ part, rank: preciousness(part.path) }))
-		.sort((a, b) => b.rank - a.rank || b.part.changed - a.part.changed);
+		.sort((a, b) => b.rank - a.rank || b.part.changed - a.part.changed || (a.part.path < b.part.path ? -1 : 1));
 	return {
 		kind,
 		files: counted.length,
@@ -64,12 +66,13 @@ export function tally(parts: readonly Part[], frame: Frame): Loss {
 		...numbered("changed", counted.filter((part) => part.edited === true).length),
 		...numbered("edits", counted.filter((part) => part.edit === true).length),
 		...numbered("agents", parts.filter((part) => part.agent === true).length),
+		...numbered("copies", parts.filter((part) => part.copy === true).length),
 		...mountsOf(parts),
 	};
 }
 
 /** Counts of nothing are left out. */
-function numbered(name: "changed" | "edits" | "agents", count: number): Partial<Loss> {
+function numbered(name: "changed" | "edits" | "agents" | "copies", count: number): Partial<Loss> {
 	return count === 0 ? {} : { [name]: count };
 }
 

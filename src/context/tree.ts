@@ -45,7 +45,7 @@ export async function answerTree(query: TreeQuery, world: World): Promise<FactAn
 	}
 	const found = await changesIn(cwd, query, git);
 	if (found.kind === "failed") return { kind: "no-fact", detail: found.detail };
-	const parts = await partsOf(found, place.repository, query.scope, world);
+	const parts = await partsOf(found, place.repository, query, world);
 	const loss = tally(parts.list, {
 		cwd: surroundings.cwd,
 		unseen: parts.unseen,
@@ -141,7 +141,7 @@ interface Parts {
 async function partsOf(
 	found: Extract<Found, { kind: "found" }>,
 	repository: Repository,
-	scope: readonly DiscardScope[],
+	{ scope, nested = false }: TreeQuery,
 	world: World,
 ): Promise<Parts> {
 	const { git, authorship, precious } = world;
@@ -163,9 +163,12 @@ async function partsOf(
 	const roots = loose.map((change) => at(change.path)).slice(0, MAX_ENTRIES);
 	const walked = walk(roots, { recursive: true, only: undefined, skipFetched: true, limit: MAX_ENTRIES });
 	const lookups = await lookUp(roots, [...walked.entries.map((entry) => entry.path), ...walked.fetched], git);
-	const judging: Judging = { lookups, doomed: [], isTemporary: () => false, authorship, precious };
+	const judging: Judging = { lookups, doomed: nested ? roots : [], isTemporary: () => false, authorship, precious };
 	const own = (part: Part): Part => (part.kind === "permanent" ? { ...part, edit: true } : part);
-	list.push(...walked.entries.map((entry) => own(classify(entry, judging))));
+	// git-clean(1): a directory with a repository of its own stays, unless --force is given twice.
+	const inner = (path: string): boolean => path.endsWith("/.git") || lookups.holder(path) !== repository.root;
+	const entries = nested ? walked.entries : walked.entries.filter((entry) => !inner(entry.path));
+	list.push(...entries.map((entry) => own(classify(entry, judging))));
 	let unseen: LossKind | undefined = walked.more || loose.length > roots.length ? "unknown" : undefined;
 	for (const directory of walked.fetched) {
 		const inside = fetchedTree(directory, judging);

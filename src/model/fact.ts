@@ -31,6 +31,8 @@ export type FactQuery =
 			readonly paths: readonly string[];
 			/** The revision whose files take the place of those in the work tree, untracked ones of the same names included. */
 			readonly source?: string;
+			/** Repositories inside go too (`git clean` with a second `--force`). */
+			readonly nested?: boolean;
 	  }
 	/**
 	 * What holds the commits of refs that go or move (`delete`, full names), or of remote branches that are pushed over
@@ -66,8 +68,10 @@ export interface Loss {
 	readonly files: number;
 	readonly bytes: number;
 	readonly more: boolean;
-	/** Files that can be had back from a commit. */
+	/** Files that can be had back: from a commit, or from an identical copy. */
 	readonly recoverable: number;
+	/** Of these, files that git does not have under their names: an identical copy stays. Absent: none. */
+	readonly copies?: number;
 	/** A few names of what is lost, most precious first, at most 5. */
 	readonly samples: readonly string[];
 	/** Why this kind, in a few words: `does not exist`, `tracked, no uncommitted change`, `ignored build output`. */

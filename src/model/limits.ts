@@ -70,6 +70,13 @@ export const MAX_ENTRIES = 20_000;
 export const MAX_COPIES = 16;
 export const MAX_COPY_BYTES = 1_048_576;
 
+/** Most paths of one tool call or command that are noted as the agent's own; the others count as the user's. */
+export const MAX_WRITTEN_PATHS = 64;
+
+/** Most bytes of one session's record of what the agent wrote, and the days it is kept after its last line. */
+export const MAX_RECORD_BYTES = 4_194_304;
+export const MAX_SESSION_DAYS = 14;
+
 /** Most files named by a command among which a copy is looked for. */
 export const MAX_NAMED_FILES = 16;
 

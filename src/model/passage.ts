@@ -105,4 +105,6 @@ export interface Recorder {
 export interface Observer {
 	/** Looks before the command runs; the returned function looks again when it has ended. */
 	before(question: Question): Promise<(() => Promise<void>) | undefined>;
+	/** Told by an agent's hook that a command, asked about in these very words, has ended. Never rejects. */
+	ended?(session: string, command: string | readonly string[]): Promise<void>;
 }

@@ -111,7 +111,8 @@ function commitSentence(loss: CommitLoss): string {
 	if (loss.keeper === "local") return `takes ${many} off ${from}${whose}; other refs still have ${one ? "it" : "them"}`;
 	if (loss.keeper === "reflog")
 		return `takes ${many} off ${from}${whose}; only the reflog keeps ${one ? "it" : "them"}, for a while`;
-	return `permanently loses ${many} that only ${loss.from.length === 0 ? "old logs of refs" : from} had${whose}`;
+	if (loss.from.length === 0) return `permanently loses ${many} that no branch or tag holds${whose}`;
+	return `permanently loses ${many} that only ${from} had${whose}`;
 }
 
 function authors({ authors: known }: CommitLoss): string {
@@ -129,9 +130,14 @@ function unknown(losses: readonly Loss[]): string | undefined {
 }
 
 function tracked(losses: readonly Loss[]): string | undefined {
-	const files = losses.reduce((sum, l) => sum + l.recoverable, 0);
+	const copies = losses.reduce((sum, l) => sum + (l.copies ?? 0), 0);
+	const files = losses.reduce((sum, l) => sum + l.recoverable, 0) - copies;
 	const more = losses.some((l) => l.more && l.recoverable > 0);
-	return files === 0 ? undefined : `${count(files, "tracked file", more)} can be restored from HEAD`;
+	const said = [
+		...(files === 0 ? [] : [`${count(files, "tracked file", more)} can be restored from HEAD`]),
+		...(copies === 0 ? [] : [`${count(copies, "file", false)} with an identical copy that stays`]),
+	];
+	return said.length === 0 ? undefined : said.join("; ");
 }
 
 function passing(losses: readonly Loss[], kind: "rebuildable" | "temp"): string | undefined {

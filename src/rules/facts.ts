@@ -139,7 +139,10 @@ function testGit(
 
 /** The losses that answers tell of. */
 export function lossesOf(queries: readonly FactQuery[], answers: Answers): readonly Loss[] {
+	// `shred -u` empties a file and deletes it: one loss.
+	const deleted = new Set(queries.flatMap((q) => (q.kind === "path.loss" && q.change === "delete" ? [q.path] : [])));
 	return queries.flatMap((query) => {
+		if (query.kind === "path.loss" && query.change === "overwrite" && deleted.has(query.path)) return [];
 		const answer = answers(query);
 		return answer !== undefined && "loss" in answer ? [answer.loss] : [];
 	});
@@ -244,7 +247,15 @@ function treeQuestion(effect: Effect | undefined, scene: Scene): FactQuery | und
 	const known = paths.filter((path) => path !== undefined);
 	if (known.length < paths.length) return undefined;
 	const source = revisionOf(scene.invocation);
-	return { kind: "git.tree", cwd, scope, paths: known, ...(source === undefined ? {} : { source }) };
+	const nested = scene.invocation.flags.filter((flag) => flag.name === "--force").length > 1;
+	return {
+		kind: "git.tree",
+		cwd,
+		scope,
+		paths: known,
+		...(source === undefined ? {} : { source }),
+		...(nested ? { nested } : {}),
+	};
 }
 
 /** The revision that a call puts in place of the work tree: of those that write over files git does not know. */
@@ -260,7 +271,10 @@ function revisionOf({ command, sub, operands, flags, effects }: Invocation): str
 		}
 		case "checkout":
 		case "switch": {
-			if (first === undefined || effects.some((effect) => effect.targets.includes(first))) return undefined;
+			const isPath = effects.some(
+				(effect) => effect.certainty === "yes" && effect.targets.some((word) => word === first),
+			);
+			if (first === undefined || isPath) return undefined;
 			return textOf(first.value);
 		}
 		default:

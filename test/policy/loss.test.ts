@@ -32,7 +32,7 @@ const commits = (changes: Partial<CommitLoss>): Loss =>
 
 const COMMITS: readonly (readonly [losses: readonly Loss[], sentence: string])[] = [
 	[[commits({})], "permanently loses 2 commits that only topic had"],
-	[[commits({ from: [] })], "permanently loses 2 commits that only old logs of refs had"],
+	[[commits({ from: [] })], "permanently loses 2 commits that no branch or tag holds"],
 	[[commits({ keeper: "reflog", count: 1 })], "takes 1 commit off topic; only the reflog keeps it, for a while"],
 	[
 		[commits({ shared: true, from: ["origin/main"], protected: true, others: 1, authors: ["Ann"], more: true })],
@@ -81,6 +81,10 @@ const ROWS: readonly (readonly [losses: readonly Loss[], sentence: string | unde
 		"permanently deletes /w/data (0 B, not tracked by git); reaches into another file system mounted at /w/data",
 	],
 	[[loss({ kind: "recoverable", recoverable: 1 })], "1 tracked file can be restored from HEAD"],
+	[
+		[loss({ kind: "recoverable", recoverable: 3, copies: 1 })],
+		"2 tracked files can be restored from HEAD; 1 file with an identical copy that stays",
+	],
 	[[loss({ kind: "rebuildable", files: 2, bytes: 999_950 })], "2 files that a build makes again (1.0 MB)"],
 	[[loss({ kind: "rebuildable", files: 2, more: true })], "files that a build makes again"],
 	[[loss({ kind: "temp", files: 1, bytes: 1_500 })], "1 temporary file (1.5 kB)"],

@@ -11,8 +11,14 @@ export type HookCall =
 			readonly removed?: readonly string[];
 			readonly cwd: string | undefined;
 	  }
-	/** A tool has written files: nothing is asked, they are noted as the session's own. */
-	| { readonly kind: "wrote"; readonly paths: readonly string[]; readonly cwd: string | undefined }
+	/** A tool has written files, or run commands: nothing is asked, they are noted as the session's own. */
+	| {
+			readonly kind: "wrote";
+			readonly paths: readonly string[];
+			readonly cwd: string | undefined;
+			/** Shell texts that have ended. */
+			readonly commands?: readonly string[];
+	  }
 	/** Another event or tool: nothing to say. */
 	| { readonly kind: "other" };
 

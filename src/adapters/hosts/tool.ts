@@ -53,9 +53,10 @@ export function toolCall(name: string, input: unknown, cwd: string | undefined):
 	return commands === undefined || commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, cwd };
 }
 
-/** What a tool has done: only files that it wrote matter, and what cannot be read is not noted. */
+/** What a tool has done: only files that it wrote and commands that it ran matter, and what cannot be read is not noted. */
 export function afterTool(name: string, input: unknown, cwd: string | undefined): HookCall {
 	const call = toolCall(name, input, cwd);
+	if (call?.kind === "shell") return { kind: "wrote", paths: [], commands: call.commands, cwd };
 	return call?.kind === "write" ? { kind: "wrote", paths: call.paths, cwd } : { kind: "other" };
 }
 

@@ -1,0 +1,75 @@
+// Watches what commands that were let through write at paths that are known before, for the session's record.
+
+import type { Effect } from "../model/effect.ts";
+import type { Invocation } from "../model/invocation.ts";
+import { MAX_WRITTEN_PATHS } from "../model/limits.ts";
+import type { Observer } from "../model/passage.ts";
+import { textOf } from "../model/value.ts";
+import type { Verdict } from "../model/verdict.ts";
+import type { Word } from "../model/word.ts";
+import { stateDirectory } from "../store/index.ts";
+import { pendingPaths } from "./authorship.ts";
+import { noteBefore, recordWritten, type Writing } from "./record.ts";
+
+/** Notes nothing for callers without a session, and where there is no place for state. */
+export function createObserver(env: Readonly<Record<string, string | undefined>>, home: string | undefined): Observer {
+	const state = stateDirectory(env, home);
+	return {
+		async before({ command, verdict, caller: { session } }) {
+			if (state === undefined || session === undefined) return undefined;
+			const writing: Writing = { by: keyOf(command), paths: writtenBy(verdict) };
+			if (writing.paths.length === 0) return undefined;
+			const place = { state, session };
+			quietly(() => noteBefore(place, writing));
+			return async () => quietly(() => recordWritten(place, writing));
+		},
+		async ended(session, command) {
+			if (state === undefined) return;
+			const place = { state, session };
+			const by = keyOf(command);
+			quietly(() => recordWritten(place, { by, paths: pendingPaths(place, by) }));
+		},
+	};
+}
+
+const keyOf = (command: string | readonly string[]): string =>
+	typeof command === "string" ? command : JSON.stringify(command);
+
+/** A record that cannot be kept makes files the user's, and stops nothing. */
+function quietly(step: () => void): void {
+	try {
+		step();
+	} catch {
+		// The next check asks about files that it would have let go.
+	}
+}
+
+/** What these commands bring to a path stood elsewhere before, and may be the user's. */
+const CARRIERS = new Set(["mv", "ln", "link", "git", "rename", "mmv", "vidir", "rsync", "tar", "unzip"]);
+
+/** Paths that the command writes whatever happens; none when it also moves things, since what stands there then is not new. */
+export function writtenBy({ invocations, cwd }: Pick<Verdict, "invocations" | "cwd">): readonly string[] {
+	const running = invocations.filter((i) => i.runs !== "never" && i.place === "here");
+	if (running.some((i) => CARRIERS.has(i.command) || i.effects.some((effect) => effect.kind === "move"))) return [];
+	const paths = new Set<string>();
+	for (const invocation of running) {
+		for (const effect of invocation.effects)
+			if (WRITES.has(effect.kind)) for (const path of known(effect.targets, invocation, cwd, effect)) paths.add(path);
+		if (invocation.command === "touch") for (const path of known(invocation.operands, invocation, cwd)) paths.add(path);
+	}
+	return [...paths].slice(0, MAX_WRITTEN_PATHS);
+}
+
+const WRITES: ReadonlySet<Effect["kind"]> = new Set<Effect["kind"]>(["overwrite", "append", "truncate"]);
+
+function known(words: readonly Word[], invocation: Invocation, cwd: string, effect?: Effect): readonly string[] {
+	const place = textOf(effect?.cwd ?? invocation.cwd) ?? "";
+	return words.flatMap((word) => {
+		const text = textOf(word.value);
+		if (text === undefined || text === "") return [];
+		const path = absolute(text, place.startsWith("/") ? place : cwd);
+		return path.startsWith("/") && !path.startsWith("/dev/") && !path.startsWith("/proc/") ? [path] : [];
+	});
+}
+
+const absolute = (path: string, cwd: string): string => (path.startsWith("/") ? path : `${cwd}/${path}`);
