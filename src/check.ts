@@ -101,7 +101,12 @@ export function createGuard(options: GuardOptions = {}): Guard {
 		if (name !== undefined && findProfile(name) === undefined)
 			throw new UsageError(`unknown profile ${name}; one of ${PROFILE_NAMES.join(", ")}`);
 	}
-	const alone: Effective = { policy: options.policy ?? policyWithout(askedBy(options, {})), packs: [], gaps: [] };
+	const alone: Effective = {
+		policy: options.policy ?? policyWithout(askedBy(options, {})),
+		layers: [],
+		packs: [],
+		gaps: [],
+	};
 	return {
 		async check(command, given = {}) {
 			const looks = options.context !== false;

@@ -5,6 +5,7 @@ import { nearest } from "../rules/nearest.ts";
 import { visible } from "../text/visible.ts";
 import { EXIT } from "./exit.ts";
 import { APPROVALS, CONFIRM } from "./help-approvals.ts";
+import { POLICY_HELP, TRUST_HELP } from "./help-policy.ts";
 import type { Io } from "./io.ts";
 
 const MAIN = `safe-run judges a command by what it would really do and what would be lost,
@@ -15,6 +16,7 @@ then runs it, asks, or refuses.
   safe-run check 'git reset --hard' only say what would be decided
   safe-run explain 'rm -rf "$X"/*'  show the whole trace
   safe-run rules list               list the rules
+  safe-run policy show              settings in effect, and where they come from
   safe-run install claude           wire the guard into a coding agent
   safe-run doctor                   see what is guarded, and that it works
   safe-run hook claude              answer a coding agent's hook
@@ -24,7 +26,7 @@ then runs it, asks, or refuses.
   safe-run demo                     see it protect a throw-away repository
 
 Options for all that judge
-  --profile NAME   observe, standard (default), strict, ci
+  --profile NAME   observe, standard, strict, autonomous, ci; to run it only tightens
   --no-context     do not look at files and git
   --cwd DIR        judge as if in DIR
   --home DIR       judge as if DIR were the home directory
@@ -184,6 +186,8 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["log", LOG],
 	["confirm", CONFIRM],
 	["approvals", APPROVALS],
+	["policy", POLICY_HELP],
+	["trust", TRUST_HELP],
 	["demo", DEMO],
 	["help", "safe-run help [COMMAND]"],
 ]);

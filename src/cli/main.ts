@@ -15,6 +15,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["check", checkCommand],
 	["explain", async (argv, io) => (await import("./explain-command.ts")).explainCommand(argv, io)],
 	["rules", async (argv, io) => (await import("./rules-command.ts")).rulesCommand(argv, io)],
+	["policy", async (argv, io) => (await import("./policy-command.ts")).policyCommand(argv, io)],
+	["trust", async (argv, io) => (await import("./trust-command.ts")).trustCommand(argv, io)],
 	["hook", async (argv, io) => (await import("./hook-command.ts")).hookCommand(argv, io)],
 	["install", async (argv, io) => (await import("./install-command.ts")).installCommand(argv, io)],
 	["doctor", async (argv, io) => (await import("./doctor-command.ts")).doctorCommand(argv, io)],

@@ -110,13 +110,12 @@ async function write(file: string, pack: string, rule: RuleInput, io: Io): Promi
 }
 
 /** The schema of the installed package when the project has it, else a copy beside the rule file. */
-export async function schemaFor(folder: string, io: Io): Promise<string> {
-	const installed = join(findWorkspace(io.cwd, io.env.HOME), "node_modules/shell-guardrail/rules/pack.schema.json");
+export async function schemaFor(folder: string, io: Io, name = "pack.schema.json"): Promise<string> {
+	const installed = join(findWorkspace(io.cwd, io.env.HOME), "node_modules/shell-guardrail/rules", name);
 	if (existsSync(installed)) return relative(folder, installed);
-	const copy = join(folder, "pack.schema.json");
 	// From dist/chunks or dist, where this code is when it is installed.
-	const own = ["../rules/pack.schema.json", "../../rules/pack.schema.json"].map((path) => join(__dirname, path));
+	const own = ["../rules", "../../rules"].map((path) => join(__dirname, path, name));
 	const source = own.find((path) => existsSync(path));
-	if (source !== undefined) await copyFile(source, copy);
-	return "./pack.schema.json";
+	if (source !== undefined) await copyFile(source, join(folder, name));
+	return `./${name}`;
 }

@@ -19,9 +19,11 @@ export interface AskedBy {
 	/** Only tightens. */
 	readonly atLeast?: ProfileName | undefined;
 	readonly now: () => Date;
+	/** Sections for other agents and environments count, too: to tell all that files say. */
+	readonly everySection?: boolean;
 }
 
-export interface Effective extends Omit<PolicyLayers, "layers"> {
+export interface Effective extends PolicyLayers {
 	readonly policy: Policy;
 }
 
@@ -37,7 +39,12 @@ export async function effectivePolicy(places: LayerPlaces, by: AskedBy): Promise
 	const found = await policyLayers(places);
 	if (found === undefined) return undefined;
 	const { layers, packs, gaps } = found;
-	return { policy: merged(layers, by, (name) => places.env[name]), packs, gaps };
+	return { policy: policyOf(layers, places, by), layers, packs, gaps };
+}
+
+/** The policy that these layers make. */
+export function policyOf(layers: readonly Layer[], places: LayerPlaces, by: AskedBy): Policy {
+	return merged(layers, by, (name) => places.env[name]);
 }
 
 function anyLayer(places: LayerPlaces): boolean {
@@ -61,7 +68,7 @@ function merged(layers: readonly Layer[], by: AskedBy, env: (name: string) => st
 		...(asIf === undefined ? [] : [layerOf("command line", "full", asIf)]),
 		...(atLeast === undefined ? [] : [layerOf("command line", "tighten", atLeast)]),
 	];
-	const about = { agent, env, matches, today: dayOf(by.now()) };
+	const about = { agent, env, matches, today: dayOf(by.now()), everySection: by.everySection === true };
 	return mergeLayers([...layers, ...given], about, profile);
 }
 

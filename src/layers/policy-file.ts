@@ -59,11 +59,16 @@ export async function parsed(
 	const { statements, lock, packs } = parsePolicy(file, text);
 	return {
 		file,
-		hash: createHash("sha256").update(text).digest("hex"),
+		hash: hashOf(text),
 		statements: statements.map((statement) => placed(statement, dirname(file), home)),
 		lock,
 		packs: packs.map((path) => resolve(dirname(file), path)),
 	};
+}
+
+/** What a pin holds of a text. */
+export function hashOf(text: string): string {
+	return createHash("sha256").update(text).digest("hex");
 }
 
 /** Work areas and temporary directories are written from the file's own directory, or from home. */

@@ -71,6 +71,8 @@ export interface MergeFor {
 	readonly env: (name: string) => string | undefined;
 	/** Whether a glob fits a text; the rules have the matcher. */
 	readonly matches: (glob: string, text: string) => boolean;
+	/** Sections count wherever they are for: to tell all that a file says. */
+	readonly everySection?: boolean;
 	/** `YYYY-MM-DD`. */
 	readonly today: string;
 }

@@ -103,6 +103,8 @@ export interface Exception {
 /** One thing that a layer says and that does not count. */
 export interface PolicyNotice {
 	readonly message: string;
+	/** Only what it would change: `allow is looser than confirm`. */
+	readonly detail?: string;
 	readonly because: Because;
 }
 

@@ -59,7 +59,8 @@ function statementsFor(layer: Layer, about: MergeFor): readonly Statement[] {
 	return [...general, ...special];
 }
 
-function applies(section: Section, { agent, env, matches }: MergeFor): boolean {
+function applies(section: Section, { agent, env, matches, everySection }: MergeFor): boolean {
+	if (everySection === true) return true;
 	if (section.kind === "agent") return section.name === agent;
 	return [...section.when].every(([name, globs]) => {
 		const value = env(name);
@@ -210,5 +211,6 @@ function addScalar(
 
 function ignore(draft: Draft, layer: Layer, because: Because, what: string): void {
 	const why = layer.trust === "full" ? "it is locked" : (layer.hint ?? "this layer only tightens");
-	draft.notices.push({ message: `${because.setting} does not count: ${what}, and ${why}`, because });
+	const message = `${because.setting} does not count: ${what}, and ${why}`;
+	draft.notices.push({ message, detail: what, because });
 }

@@ -1,12 +1,12 @@
 // The whole trace of one verdict: what runs, what was found and where, what was asked, and what decided.
 
 import type { Rule } from "../model/rule.ts";
-import type { Judgement, Verdict } from "../model/verdict.ts";
+import type { Because, Judgement, Said, Verdict } from "../model/verdict.ts";
 import { wrap } from "../text/lines.ts";
 import { visible } from "../text/visible.ts";
 import { showAnswer, showQuery } from "./effects.ts";
 import type { FrameOptions } from "./frame.ts";
-import { renderHeadline, renderJudgement } from "./frame.ts";
+import { noteLines, renderHeadline, renderJudgement } from "./frame.ts";
 import type { Paint } from "./paint.ts";
 import { createPaint } from "./paint.ts";
 import { renderRows } from "./rows.ts";
@@ -96,23 +96,36 @@ function asked(verdict: Verdict, width: number): readonly string[] {
 function decided(verdict: Verdict, paint: Paint, width: number): readonly string[] {
 	const lines = verdict.judgements
 		.slice(0, MAX_REASONS)
-		.flatMap((judgement) => indent(wrap(because(judgement), width - 4), 2, 4));
+		.flatMap((judgement) => [
+			...indent(wrap(because(judgement), width - 4), 2, 4),
+			...(judgement.others ?? []).flatMap((said) => indent(wrap(gaveWay(said), width - 8), 6, 8)),
+		]);
 	if (verdict.judgements.length > MAX_REASONS) lines.push(`  and ${verdict.judgements.length - MAX_REASONS} more`);
 	const why = verdict.judgements.length === 0 ? "nothing matched" : "the strictest of these";
 	const duties = verdict.obligations.length === 0 ? "" : `; before it runs: ${verdict.obligations.join(", ")}`;
 	const [last = "", ...more] = wrap(`${verdict.decision}  ${why}, profile ${verdict.profile}${duties}`, width - 4);
 	const painted = paint.decision(verdict.decision, verdict.decision) + last.slice(verdict.decision.length);
-	return [...lines, ...indent([painted, ...more], 2, 4)];
+	const notes = noteLines(verdict.notices).flatMap((note) => indent(wrap(note, width - 8), 6, 8));
+	return [...lines, ...notes, ...indent([painted, ...more], 2, 4)];
 }
 
 /** `git/reset-hard  high, low because nothing to lose; severity.low in standard says allow`. */
 function because(judgement: Judgement): string {
 	const { id } = wordsOf(judgement);
-	const { layer, setting, file, line } = judgement.because;
-	const where = file === undefined ? layer : `${layer} (${file}${line === undefined ? "" : `:${line}`})`;
+	const { setting } = judgement.because;
+	const where = placeOf(judgement.because);
 	const own = judgement.subject.kind === "finding" ? [judgement.subject.finding.rule.severity] : [];
 	const steps = [...own, ...judgement.adjusted.map((a) => `${a.severity} because ${a.because}`)].join(", ");
 	return readable(`${id}: ${steps === "" ? "" : `${steps}; `}${setting} in ${where} says ${judgement.decision}`);
+}
+
+/** A setting that was said too, and was not the one that counts. */
+function gaveWay({ decision, because: origin }: Said): string {
+	return readable(`${origin.setting} in ${placeOf(origin)} said ${decision}`);
+}
+
+function placeOf({ layer, file, line }: Because): string {
+	return file === undefined ? layer : `${layer} (${file}${line === undefined ? "" : `:${line}`})`;
 }
 
 function indent(lines: readonly string[], first: number, rest = first): readonly string[] {

@@ -22,6 +22,7 @@ export interface FrameOptions {
 /** Most marks drawn for one judgement, and most other judgements listed below it. */
 const MAX_MARKS = 16;
 const MAX_OTHERS = 8;
+const MAX_NOTES = 2;
 
 /** The frame for the strictest judgement and one line for each other one; a single line when the command may run. Ends without a newline. */
 export function renderVerdict(verdict: Verdict, options: FrameOptions): string {
@@ -35,8 +36,28 @@ export function renderVerdict(verdict: Verdict, options: FrameOptions): string {
 		...renderHeadline(first, paint, width),
 		"",
 		...renderJudgement(first, paint, width),
-		...renderRows([{ label: "also", texts: otherLines(verdict, objections) }], paint, width),
+		...renderRows(
+			[
+				{ label: "also", texts: otherLines(verdict, objections) },
+				{ label: "note", texts: noteLines(verdict.notices) },
+			],
+			paint,
+			width,
+		),
 	].join("\n");
+}
+
+/** What the policy's layers say that does not count. */
+export function noteLines(notices: Verdict["notices"]): readonly string[] {
+	const lines = notices.slice(0, MAX_NOTES).map((notice) => readable(noticeLine(notice)));
+	const hidden = notices.length - lines.length;
+	return hidden === 0 ? lines : [...lines, `${hidden} more: safe-run policy show`];
+}
+
+/** `.safe-run.yaml:3: profile observe is looser …` */
+export function noticeLine({ message, because: { file, line } }: Verdict["notices"][number]): string {
+	if (file === undefined) return message;
+	return `${file}${line === undefined ? "" : `:${line}`}: ${message}`;
 }
 
 /** `block  fs/rm-wide  title`, wrapped under itself. */
@@ -72,6 +93,7 @@ export function renderJudgement(judgement: Judgement, paint: Paint, width: numbe
 					: []),
 				{ label: "why", texts: [reason] },
 				{ label: "loss", texts: judgement.loss === undefined ? [] : [readable(judgement.loss)] },
+				{ label: "policy", texts: ownSetting(judgement) },
 				{ label: "instead", texts: instead },
 				{ label: "more", texts: topic === undefined ? [] : [`safe-run explain ${topic}`] },
 			],
@@ -79,6 +101,12 @@ export function renderJudgement(judgement: Judgement, paint: Paint, width: numbe
 			width,
 		),
 	];
+}
+
+/** The setting of a policy file that decided; the built-in profiles go without saying. */
+function ownSetting({ decision, because: { layer, setting, file, line } }: Judgement): readonly string[] {
+	if (file === undefined) return [];
+	return [readable(`${setting} of ${layer} (${file}${line === undefined ? "" : `:${line}`}) says ${decision}`)];
 }
 
 function allowLine(judgement: Judgement, others: number, paint: Paint): string {

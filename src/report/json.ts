@@ -2,10 +2,11 @@
 
 import type { FactAnswer, FactQuery } from "../model/fact.ts";
 import type { GapKind } from "../model/gap.ts";
+import type { PolicyNotice } from "../model/policy.ts";
 import type { Certainty, Severity } from "../model/rule.ts";
 import type { Location } from "../model/span.ts";
 import { showValue } from "../model/value.ts";
-import type { Because, Decision, Judgement, Obligation, ProfileName, Verdict } from "../model/verdict.ts";
+import type { Because, Decision, Judgement, Obligation, ProfileName, Said, Verdict } from "../model/verdict.ts";
 import { positionOf } from "../text/lines.ts";
 import { redact } from "../text/redact.ts";
 import { placeOf } from "./frame.ts";
@@ -50,6 +51,8 @@ export interface JsonJudgement {
 	readonly obligations: readonly Obligation[];
 	/** The layer and setting that decided. */
 	readonly because: Because;
+	/** What other settings said, and gave way. */
+	readonly others: readonly Said[];
 	/** In the typed command, or the file that it stands in. */
 	readonly place?: JsonPlace;
 	/** Wrappers, shells and scripts it was reached through, outermost first. */
@@ -86,6 +89,8 @@ export interface JsonVerdict {
 	readonly invocations: readonly JsonInvocation[];
 	readonly invocationCount: number;
 	readonly facts: readonly { readonly query: FactQuery; readonly answer: FactAnswer }[];
+	/** What the policy's layers say that does not count. */
+	readonly notices: readonly PolicyNotice[];
 }
 
 /** One line of `check --jsonl`. */
@@ -124,6 +129,7 @@ export function toJson(verdict: Verdict): JsonVerdict {
 		})),
 		invocationCount: verdict.invocations.length,
 		facts: verdict.facts,
+		notices: verdict.notices,
 	};
 }
 
@@ -163,6 +169,7 @@ function jsonJudgement(judgement: Judgement): JsonJudgement {
 		adjusted: judgement.adjusted.map(({ severity, because }) => ({ severity, because })),
 		obligations: judgement.obligations,
 		because: judgement.because,
+		others: judgement.others ?? [],
 		...(place === undefined ? {} : { place: jsonPlace(place) }),
 		via: subject.kind === "gap" ? [] : subject.finding.invocation.via.map((step) => readable(step.name)),
 	};

@@ -9,6 +9,8 @@ import { SEVERITIES, type Severity } from "../model/rule.ts";
 import { compileException } from "./compile.ts";
 import { problemsOf } from "./issues.ts";
 import { readYaml } from "./load.ts";
+import type { Catalogue } from "./policy-names.ts";
+import { nameProblems } from "./policy-names.ts";
 import type { PolicyInput, SettingsInput } from "./policy-schema.ts";
 import { knownKeys, policySchema } from "./policy-schema.ts";
 import type { Finder, KeyPath } from "./positions.ts";
@@ -21,14 +23,20 @@ export interface PolicyText {
 	readonly packs: readonly string[];
 }
 
-/** An empty file says nothing. @throws ConfigError with all problems */
-export function parsePolicy(file: string, text: string): PolicyText {
+/**
+ * An empty file says nothing.
+ * @param catalogue the rules that there are, to find names that are none
+ * @throws ConfigError with all problems
+ */
+export function parsePolicy(file: string, text: string, catalogue?: Catalogue): PolicyText {
 	const { content, find } = readYaml(file, text);
 	const parsed = policySchema.safeParse(content ?? {});
 	if (!parsed.success) {
 		throw new ConfigError(problemsOf(parsed.error.issues, content, find, knownKeys(sectionNames(content))));
 	}
 	const policy = parsed.data;
+	const unknown = catalogue === undefined ? [] : nameProblems(policy, catalogue, find);
+	if (unknown.length > 0) throw new ConfigError(unknown);
 	const { lock = [], packs = [] } = policy;
 	return { statements: [...settingsOf(policy, [], undefined, find), ...sectionsOf(policy, find)], lock, packs };
 }
