@@ -108,6 +108,15 @@ export interface PolicyNotice {
 	readonly because: Because;
 }
 
+/** One setting, or one entry of a list. */
+export interface ShownSetting {
+	readonly setting: string;
+	readonly value: string | number | boolean | readonly string[] | undefined;
+	readonly because: Because;
+	/** For what nothing goes below, besides what counts otherwise. */
+	readonly atLeast?: boolean;
+}
+
 export type { Profile, Ruling, Unattended };
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,7 +1,7 @@
 // A policy as a list: each setting with its effective value and where that comes from.
 
 import { GAP_KINDS } from "../model/gap.ts";
-import type { Policy, Subject } from "../model/policy.ts";
+import type { Policy, ShownSetting, Subject } from "../model/policy.ts";
 import { DEFAULT_POLICY } from "../model/policy.ts";
 import { rulingWord } from "../model/profiles.ts";
 import { SEVERITIES } from "../model/rule.ts";
@@ -9,15 +9,6 @@ import type { Because } from "../model/verdict.ts";
 import { rulingAt } from "./points.ts";
 import { originOf, strictness } from "./rulings.ts";
 import { LISTS, SCALARS } from "./settings.ts";
-
-/** One setting, or one entry of a list. */
-export interface ShownSetting {
-	readonly setting: string;
-	readonly value: string | number | boolean | readonly string[] | undefined;
-	readonly because: Because;
-	/** For what nothing goes below, besides what counts otherwise. */
-	readonly atLeast?: boolean;
-}
 
 const DEFAULT: Omit<Because, "setting"> = { layer: "default" };
 

@@ -1,9 +1,8 @@
 // The policy in effect as people see it: a table of settings, and what the layers are.
 
-import type { PolicyNotice } from "../model/policy.ts";
+import type { PolicyNotice, ShownSetting } from "../model/policy.ts";
 import type { Layer } from "../model/policy-layer.ts";
 import type { Because } from "../model/verdict.ts";
-import type { ShownSetting } from "../policy/show.ts";
 import { wrap } from "../text/lines.ts";
 import { visible } from "../text/visible.ts";
 import type { FrameOptions } from "./frame.ts";
@@ -62,5 +61,7 @@ function sizeOf(bytes: number): string {
 
 function placeOf({ layer, file, line }: Because): string {
 	// Where the profile was chosen stands in its own row.
-	return file === undefined || layer.startsWith("profile ") ? layer : `${layer} ${file}${line === undefined ? "" : `:${line}`}`;
+	return file === undefined || layer.startsWith("profile ")
+		? layer
+		: `${layer} ${file}${line === undefined ? "" : `:${line}`}`;
 }

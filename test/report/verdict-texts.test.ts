@@ -310,6 +310,7 @@ describe("JSON", () => {
 			      "kind": "finding",
 			      "loss": "3 files cannot be had back",
 			      "obligations": [],
+			      "others": [],
 			      "place": {
 			        "column": 32,
 			        "end": 35,
@@ -338,11 +339,13 @@ describe("JSON", () => {
 			      "instead": [],
 			      "kind": "gap",
 			      "obligations": [],
+			      "others": [],
 			      "reason": "The known parts of the word were judged; the rest could be anything.",
 			      "title": "an argument that is only known when it runs",
 			      "via": [],
 			    },
 			  ],
+			  "notices": [],
 			  "obligations": [
 			    "snapshot",
 			  ],
