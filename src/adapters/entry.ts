@@ -12,7 +12,7 @@ import { refusalOf } from "./refused.ts";
 export interface ConfirmRequest {
 	readonly command: CommandInput;
 	readonly verdict: Verdict;
-	/** Why an allowed command has to be confirmed after all: what it would lose cannot be kept. */
+	/** Why an allowed command has to be confirmed after all: what it would lose cannot be kept, or was refused before. */
 	readonly trouble?: string;
 	/** The signal of the call, to take the question back. */
 	readonly signal?: AbortSignal;
@@ -113,7 +113,7 @@ function confirmerOf(
 		});
 		return { kind: yes === true ? "yes" : "no", by: "callback" };
 	};
-	return { confirm: answer, refused: async (question) => usual?.refused(question) };
+	return { refused: async () => undefined, ...usual, confirm: answer };
 }
 
 /** The passage, unless the signal comes first; a permission that comes after it is handed back unused. */

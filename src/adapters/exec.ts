@@ -3,6 +3,7 @@
 import type { ChildProcess, ChildProcessWithoutNullStreams, StdioOptions } from "node:child_process";
 import { execFile as nodeExecFile, spawn as nodeSpawn } from "node:child_process";
 import type { Environment } from "../check.ts";
+import type { Caller } from "../model/caller.ts";
 import type { Ending } from "../model/passage.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Enter, Entered, EntryOptions } from "./entry.ts";
@@ -69,14 +70,21 @@ export interface Starter {
 	spawnShell(command: string, options: SpawnShellOptions): Promise<ChildProcess>;
 }
 
-/** @param environment of commands that are given none, asked at each call */
-export function createStarter(enter: Enter, environment: () => Environment): Starter {
+/**
+ * @param environment of commands that are given none, asked at each call
+ * @param adapter what the log calls this way in
+ */
+export function createStarter(
+	enter: Enter,
+	environment: () => Environment,
+	adapter: Caller["adapter"] = "exec",
+): Starter {
 	const place = ({ cwd, env }: EntryOptions) => placeNow(cwd, env ?? environment());
 
 	function exec(command: string, options: ExecOptions & InBytes): Promise<ExecResult<Buffer>>;
 	function exec(command: string, options?: ExecOptions): Promise<ExecResult>;
 	async function exec(command: string, options: ExecOptions = {}): Promise<ExecResult<string | Buffer>> {
-		return collect(shellTask(command, options.shell, place(options)), enter, options);
+		return collect(shellTask(command, options.shell, place(options)), { enter, adapter }, options);
 	}
 	function execFile(
 		file: string,
@@ -89,7 +97,7 @@ export function createStarter(enter: Enter, environment: () => Environment): Sta
 		args: readonly string[] = [],
 		options: ExecFileOptions = {},
 	): Promise<ExecResult<string | Buffer>> {
-		return collect(fileTask(file, args, place(options)), enter, options);
+		return collect(fileTask(file, args, place(options)), { enter, adapter }, options);
 	}
 	function spawn(
 		file: string,
@@ -98,22 +106,27 @@ export function createStarter(enter: Enter, environment: () => Environment): Sta
 	): Promise<ChildProcessWithoutNullStreams>;
 	function spawn(file: string, args: readonly string[], options: SpawnOptions): Promise<ChildProcess>;
 	async function spawn(file: string, args: readonly string[], options: SpawnOptions = {}): Promise<ChildProcess> {
-		return start(fileTask(file, args, place(options)), enter, options);
+		return start(fileTask(file, args, place(options)), { enter, adapter }, options);
 	}
 	function spawnShell(command: string, options?: SpawnShellOptions & Piped): Promise<ChildProcessWithoutNullStreams>;
 	function spawnShell(command: string, options: SpawnShellOptions): Promise<ChildProcess>;
 	async function spawnShell(command: string, options: SpawnShellOptions = {}): Promise<ChildProcess> {
-		return start(shellTask(command, options.shell, place(options)), enter, options);
+		return start(shellTask(command, options.shell, place(options)), { enter, adapter }, options);
 	}
 	return { exec, execFile, spawn, spawnShell };
 }
 
-async function admitted(task: ExecTask, enter: Enter, options: ProcessOptions): Promise<Entered> {
-	return enter(task.judged, "exec", { ...options, cwd: task.cwd, env: task.env });
+interface Way {
+	readonly enter: Enter;
+	readonly adapter: Caller["adapter"];
 }
 
-async function collect(task: ExecTask, enter: Enter, options: ExecFileOptions): Promise<ExecResult<string | Buffer>> {
-	const entered = await admitted(task, enter, options);
+async function admitted(task: ExecTask, { enter, adapter }: Way, options: ProcessOptions): Promise<Entered> {
+	return enter(task.judged, adapter, { ...options, cwd: task.cwd, env: task.env });
+}
+
+async function collect(task: ExecTask, way: Way, options: ExecFileOptions): Promise<ExecResult<string | Buffer>> {
+	const entered = await admitted(task, way, options);
 	const { file, args, cwd, env } = task;
 	const { encoding = "utf8", maxBuffer = DEFAULT_MAX_BUFFER } = options;
 	return new Promise((resolve, reject) => {
@@ -134,8 +147,8 @@ async function collect(task: ExecTask, enter: Enter, options: ExecFileOptions): 
 	});
 }
 
-async function start(task: ExecTask, enter: Enter, options: SpawnOptions): Promise<ChildProcess> {
-	const entered = await admitted(task, enter, options);
+async function start(task: ExecTask, way: Way, options: SpawnOptions): Promise<ChildProcess> {
+	const entered = await admitted(task, way, options);
 	const { file, args, cwd, env } = task;
 	return new Promise((resolve, reject) => {
 		const failed = (error: unknown): void => {

@@ -51,6 +51,8 @@ export function refusalOf(passage: Extract<Passage, { kind: "refused" }>): Refus
 
 /** The verdict in one line, and what to do next when that is known. */
 export function messageOf({ verdict, message }: { readonly verdict: Verdict; readonly message?: string }): string {
+	// Refused for what happened before in the session: the command itself has nothing against it.
+	if (verdict.decision === "allow") return `safe-run: ${message ?? "not run"}`.slice(0, MAX_MESSAGE);
 	const line = agentLine(verdict);
 	if (message === undefined) return line;
 	const end = ` ${message}`.slice(0, MAX_MESSAGE / 2);

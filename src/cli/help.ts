@@ -23,6 +23,7 @@ then runs it, asks, or refuses.
   safe-run shell script.sh          stand in for bash: build servers, make, npm
   safe-run log                      what was decided; verify, replay, export
   safe-run approvals                what waits for a person's answer
+  safe-run mcp                      serve agents over MCP
   safe-run demo                     see it protect a throw-away repository
 
 Options for all that judge
@@ -166,6 +167,16 @@ and policy.
 
 Exit codes: 0 what was found works, 1 something does not, 2 wrong options.`;
 
+const MCP = `safe-run mcp [--profile NAME] [--no-context] [--cwd DIR]
+
+An MCP server on standard input and output, for agents that have no hook. Tools:
+check judges a command, explain shows the whole trace, run judges and runs it with
+bash. What has to be confirmed is asked of the client's user where the client can
+(elicitation); else the policy says what becomes of it. It guards only if the
+client's own shell tool is switched off. docs/frameworks.md shows the settings.
+
+Exit codes: 0 when the client has gone, 2 wrong options.`;
+
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
 
@@ -188,6 +199,7 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["approvals", APPROVALS],
 	["policy", POLICY_HELP],
 	["trust", TRUST_HELP],
+	["mcp", MCP],
 	["demo", DEMO],
 	["help", "safe-run help [COMMAND]"],
 ]);

@@ -28,6 +28,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["log", async (argv, io) => (await import("./log-command.ts")).logCommand(argv, io)],
 	["confirm", async (argv, io) => (await import("./confirm-command.ts")).confirmCommand(argv, io)],
 	["approvals", async (argv, io) => (await import("./approvals-command.ts")).approvalsCommand(argv, io)],
+	["mcp", async (argv, io) => (await import("./mcp-command.ts")).mcpCommand(argv, io)],
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
 ]);

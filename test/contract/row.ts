@@ -23,6 +23,8 @@ export type Outcome =
 			readonly stderr?: string;
 			readonly code?: number | null;
 			readonly signal?: string | null;
+			/** The one text that a model is told, for adapters that tell nothing else. */
+			readonly told?: string;
 	  }
 	/** Did not run, and says why to whoever wanted it. */
 	| { readonly kind: "refused"; readonly message: string };
@@ -78,6 +80,13 @@ export function bash(command: string, { work, env }: Temporary): Extract<Outcome
 		maxBuffer: 64 * 1024 * 1024,
 	});
 	return { kind: "ran", stdout, stderr, code: status, signal };
+}
+
+/** What a model has to be told of such an end. */
+export function tellingOf({ stdout = "", stderr = "", code, signal }: Extract<Outcome, { kind: "ran" }>): string {
+	const end = signal ? `ended by ${signal}` : code === 0 ? "" : `exit code ${code}`;
+	const parts = [stdout, stderr, end].filter((part) => part !== "").map((part) => part.replace(/\n$/, ""));
+	return parts.join("\n") || "(no output)";
 }
 
 export function messageOf(error: unknown): string {

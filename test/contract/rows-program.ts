@@ -27,7 +27,7 @@ export interface Ended {
 }
 
 /** Codes with which the program says that it did not run a command (125 to 127 are its own; 2 is wrong usage). */
-const NOT_RUN = /^safe-run: |^not run\b/m;
+const NOT_RUN = /^safe-run: |^not run\b|^confirm {2}|^block {2}/im;
 
 export const PROGRAM_ROWS: readonly Row[] = [
 	{
