@@ -33,6 +33,8 @@ export interface ScriptFile {
 export interface ScriptTrouble {
 	readonly message: string;
 	readonly code: 126 | 127;
+	/** There is a script, and it is too long to be judged. */
+	readonly tooLong?: true;
 }
 
 export interface ScriptPlace {
@@ -60,7 +62,8 @@ function tryRead(path: string, shown: string): ScriptFile | ScriptTrouble {
 			const own =
 				/^\/(?:dev\/fd|proc\/self\/fd)\/(\d{1,3})$/.exec(path)?.[1] ?? (path === "/dev/stdin" ? "0" : undefined);
 			const bytes = readAll(descriptor);
-			if (bytes === undefined) return { code: 126, message: `${shown}: longer than ${MAX_SCRIPT} bytes; not judged` };
+			if (bytes === undefined)
+				return { code: 126, tooLong: true, message: `${shown}: longer than ${MAX_SCRIPT} bytes; not judged` };
 			const regular = fstatSync(descriptor).isFile();
 			return { path, bytes, regular, ...(own === undefined ? {} : { descriptor: Number(own) }) };
 		} finally {

@@ -29,9 +29,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["confirm", async (argv, io) => (await import("./confirm-command.ts")).confirmCommand(argv, io)],
 	["approvals", async (argv, io) => (await import("./approvals-command.ts")).approvalsCommand(argv, io)],
 	["mcp", async (argv, io) => (await import("./mcp-command.ts")).mcpCommand(argv, io)],
+	["bash-env", async (argv, io) => (await import("./bash-env-command.ts")).bashEnvCommand(argv, io)],
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
 ]);
+
+/** Commands that decide whether something runs: their faults are those of a guard. */
+const STARTING: ReadonlySet<string> = new Set(["shell", "bash-env"]);
 
 /** Names by which this program is a shell: its own second name, and those of links in a shell's place. */
 const SHELL_NAMES: ReadonlyMap<string, "bash" | "sh"> = new Map([
@@ -55,7 +59,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 		if (asksForHelp(first, rest)) return await help([first], io);
 		return await command(rest, io);
 	} catch (error) {
-		return await explainError(error, io, command === undefined || first === "shell");
+		return await explainError(error, io, command === undefined || STARTING.has(first ?? ""));
 	}
 }
 

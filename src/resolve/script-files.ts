@@ -49,6 +49,8 @@ export interface ScriptCall {
 	readonly args: readonly Field[];
 	/** The shell expands aliases in scripts. */
 	readonly aliases: boolean;
+	/** Started with `-e`. */
+	readonly errexit?: boolean;
 }
 
 /** `bash script args`: undefined when the script cannot be read (the caller records the gap). */
@@ -56,7 +58,7 @@ export function runScriptFile(
 	run: Run,
 	frame: Frame,
 	job: Named,
-	{ path, args, aliases }: ScriptCall,
+	{ path, args, aliases, errexit = false }: ScriptCall,
 ): Outcome | undefined {
 	const script = findScript(run, path);
 	if (script === undefined) return undefined;
@@ -67,7 +69,7 @@ export function runScriptFile(
 		run,
 		frame,
 		script,
-		{ path, args, aliases },
+		{ path, args, aliases, errexit },
 		`${job.command} ${knownText(path.pieces) ?? "file"}`,
 	);
 }
@@ -112,7 +114,7 @@ function runScriptText(
 	run: Run,
 	frame: Frame,
 	script: FoundScript,
-	{ path, args, aliases }: ScriptCall,
+	{ path, args, aliases, errexit = false }: ScriptCall,
 	name: string,
 ): Outcome {
 	let outcome: Outcome = UNSURE;
@@ -120,10 +122,16 @@ function runScriptText(
 		run.state.set("positional", positionalOf(args));
 		run.state.set("zero", { kind: "setting", text: path.pieces });
 		startProcess(run);
+		run.state.set("o:errexit", errexit ? { kind: "setting", text: [] } : undefined);
 		if (aliases) expandAliases(run);
 		forgetTrap(run);
 		outcome = walkScript(run, { ...frame, loops: 0, returns: false, checked: false }, script, path.location, name);
-		runExitTrap(run, frame);
+		const atEnd = (): Outcome => {
+			runExitTrap(run, frame);
+			return outcome;
+		};
+		if (script.source === undefined) atEnd();
+		else withinFile(run, script.path, path.location, atEnd);
 	});
 	for (const [key, binding] of changes) if (isOnDisk(key)) run.state.set(key, binding);
 	return { status: outcome.status, output: outcome.output, producers: outcome.producers };

@@ -136,7 +136,7 @@ function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: 
 	const outcome =
 		SHELLS.get(job.command) === "other"
 			? undefined
-			: runScriptFile(run, frame, job, { path: script, args, aliases: call.aliases });
+			: runScriptFile(run, frame, job, { path: script, args, aliases: call.aliases, errexit: call.errexit });
 	if (outcome !== undefined) return outcome;
 	record(run, frame, job, { code: [{ kind: "file", path: script }] });
 	const fromPipe = /^(?:\/dev\/fd\/|\/proc\/\w+\/fd\/)/.test(textOf(script.value) ?? "");

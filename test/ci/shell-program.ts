@@ -1,7 +1,7 @@
 // A guarded shell for tests: one executable file called safe-run-shell, a fresh home, and nothing of the user's own settings.
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,9 +21,14 @@ export interface ShellProgram {
 export async function shellProgram(): Promise<ShellProgram> {
 	const program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-shell-test-")));
-	for (const name of ["home", "bin"]) mkdirSync(join(folder, name));
+	for (const name of ["home", "bin", "dist", "ci"]) mkdirSync(join(folder, name));
 	const start = `#!${process.execPath}\nrequire(${JSON.stringify(program.file)});\n`;
-	for (const name of ["safe-run", "safe-run-shell"]) writeFileSync(join(folder, "bin", name), start, { mode: 0o755 });
+	for (const name of ["bin/safe-run", "bin/safe-run-shell", "dist/safe-run.cjs"]) {
+		writeFileSync(join(folder, name), start, { mode: 0o755 });
+	}
+	copyFileSync(fileURLToPath(new URL("../../ci/guard.bash", import.meta.url)), join(folder, "ci/guard.bash"));
+	// The harm in these tests is removing what must stay. If a guard failed, this would be started, and remove nothing.
+	writeFileSync(join(folder, "bin/rm"), '#!/bin/sh\necho "rm was started: $*" >&2\n', { mode: 0o755 });
 	return {
 		folder,
 		safeRun: join(folder, "bin/safe-run"),

@@ -24,6 +24,8 @@ trap 'rm -rf "$tmp"' EXIT
 	"scripts/wipe.sh": '#!/bin/sh\necho cleaning\nrm -rf "$HOME/"\n',
 	"scripts/arguments.sh": 'rm -rf "$1"\n',
 	"scripts/calls.sh": "cd scripts && ./wipe.sh\n",
+	"scripts/at-end.sh": 'container=$(start-one)\nclean() { $DOCKER rm "$container"; }\ntrap clean EXIT\n',
+	"scripts/in-place.sh": "cd src\nrm -rf ./dist ./*\n",
 	"scripts/itself.sh": "sh scripts/itself.sh\n",
 	"scripts/notes.txt": "rm -rf ~\n",
 	"package.json": JSON.stringify(
@@ -128,6 +130,11 @@ describe("passes:", () => {
 	test.each([
 		"./scripts/clean.sh",
 		"bash scripts/clean.sh --all",
+		// What only a run can tell in the body of a trap is like the rest of its file.
+		"bash scripts/at-end.sh",
+		// With -e nothing is removed where a cd that fails would leave it.
+		"bash -e scripts/in-place.sh",
+		"bash -eo pipefail scripts/in-place.sh",
 		"npm run build",
 		"npm ci",
 		"npm run missing",
