@@ -3,7 +3,6 @@
 import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readScript } from "../adapters/shell-script.ts";
-import { createConfirmer } from "../approvals/confirmer.ts";
 import type { CheckOptions, CommandInput } from "../check.ts";
 import { pass } from "../gate.ts";
 import { UsageError } from "../model/errors.ts";
@@ -15,8 +14,7 @@ import { buildServer } from "./build-server.ts";
 import { EXIT } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { frameOptions } from "./io.ts";
-import { partsOf } from "./judge.ts";
-import { askUser } from "./run-command.ts";
+import { askPersonOn, partsOf } from "./judge.ts";
 
 /** Prints the file's path; with words, answers the file itself: 0 to go on, 126 to end. */
 export async function bashEnvCommand(argv: readonly string[], io: Io): Promise<number> {
@@ -51,7 +49,7 @@ async function judgeScript([name = "", ...args]: readonly string[], io: Io): Pro
 async function judge(command: CommandInput, io: Io): Promise<number> {
 	const server = buildServer(io.env);
 	const args = readArguments(server === undefined ? [] : ["--profile", "ci"], JUDGING, "bash-env");
-	const parts = partsOf(args, io, createConfirmer({ askPerson: ({ verdict }) => askUser(verdict, io) }));
+	const parts = partsOf(args, io, askPersonOn(io));
 	const given: CheckOptions = { cwd: io.cwd, env: io.env };
 	const passage = await pass(
 		command,

@@ -45,7 +45,16 @@ export async function shellCommand(argv: readonly string[], io: Io, name: Shell[
 	if (call === "interactive") return interactive(args, words, shell, place, io);
 	const caller: Caller = { adapter: "shell", person: server === undefined ? "terminal" : "none" };
 	const parts = partsOf(args, io, askPersonOn(io));
-	return finish(await guardedShell(call, shell, caller, parts, place), io);
+	const outcome = await guardedShell(call, shell, caller, parts, place);
+	if (outcome.kind !== "refused" || outcome.instead === undefined) return finish(outcome, io);
+	// The person at the terminal chose another command.
+	const other = {
+		kind: "text",
+		text: outcome.instead,
+		zero: undefined,
+		words: readShellWords(["-c", outcome.instead]),
+	} as const;
+	return finish(await guardedShell(other, shell, caller, parts, place), io);
 }
 
 /** Our own options come first and have names that no shell knows. */
