@@ -24,6 +24,7 @@ then runs it, asks, or refuses.
   safe-run log                      what was decided; verify, replay, export
   safe-run approvals                what waits for a person's answer
   safe-run mcp                      serve agents over MCP
+  safe-run report --html            the log as a page
   safe-run demo                     see it protect a throw-away repository
 
 Options for all that judge
@@ -177,6 +178,13 @@ client's own shell tool is switched off. docs/frameworks.md shows the settings.
 
 Exit codes: 0 when the client has gone, 2 wrong options.`;
 
+const REPORT = `safe-run report --html [-o FILE]  one page with charts and every decision, on
+                                 standard output or in FILE
+  -n COUNT                       decisions with their frames (1000, the last)
+  and the options of safe-run log that pick decisions
+
+Exit codes: 0, 2 wrong options.`;
+
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
 
@@ -195,6 +203,7 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["doctor", DOCTOR],
 	["shell", SHELL],
 	["log", LOG],
+	["report", REPORT],
 	["confirm", CONFIRM],
 	["approvals", APPROVALS],
 	["policy", POLICY_HELP],
