@@ -46,6 +46,7 @@ export function rows(title: string, bars: readonly Bar[]): Html {
 	const most = Math.max(1, ...bars.map(total));
 	return html`<table class="bars">
 <caption>${title}</caption>
+<colgroup><col class="names"><col><col class="numbers"></colgroup>
 <thead class="unseen"><tr><th>name</th><th>chart</th><th>decisions</th></tr></thead>
 <tbody>
 ${bars.map(

@@ -37,7 +37,7 @@ thead th{border-top:0;color:var(--soft);font-weight:500;font-size:13px}
 tbody th{font-weight:500}
 th:last-child,td:last-child{padding-right:0}
 .bars{table-layout:fixed}
-.bars th{width:42%}.bars .bar{vertical-align:middle}.bars .number{width:64px}
+.bars .names{width:42%}.bars .numbers{width:64px}.bars .bar{vertical-align:middle}
 .bars svg{display:block;width:100%;height:12px}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th.number{text-align:right}
@@ -52,9 +52,13 @@ pre{background:var(--code);border:1px solid var(--line);border-radius:8px;paddin
 input,select{font:inherit;color:var(--ink);background:var(--back);border:1px solid var(--line);border-radius:7px;padding:7px 10px;min-width:0;width:100%}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 details{border-top:1px solid var(--line)}
-summary{cursor:pointer;padding:8px 0;display:grid;grid-template-columns:148px 74px 84px minmax(0,1fr) minmax(0,210px);gap:4px 12px;align-items:baseline;list-style:none}
+summary{cursor:pointer;padding:8px 0;display:grid;grid-template-columns:178px 74px 78px minmax(0,1fr) minmax(0,300px);gap:4px 12px;align-items:baseline;list-style:none}
 summary::-webkit-details-marker{display:none}
 summary>*{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+summary>.time::before,.plain>summary::before{content:"\\25b8";display:inline-block;width:15px;color:var(--soft)}
+details[open]>summary>.time::before,.plain[open]>summary::before{content:"\\25be"}
+.plain{border:0}.plain>summary{display:block;font-size:13px}
+.who{font-size:14px}
 summary:hover{background:var(--code)}
 details[open]>summary code{white-space:pre-wrap;overflow-wrap:anywhere}
 .badge{font-size:12px;font-weight:650;border:1px solid currentColor;border-radius:99px;padding:0 9px;text-align:center;justify-self:start}
@@ -67,7 +71,7 @@ footer{padding-bottom:36px;font-size:13px;color:var(--soft)}
 @media (max-width:820px){.pair{grid-template-columns:minmax(0,1fr)}.sums{grid-template-columns:repeat(2,1fr)}
 summary{grid-template-columns:auto auto 1fr;gap:4px 10px}summary .who{text-align:right;font-size:13px}summary code{grid-column:1/-1}summary .fate{grid-column:1/-1;text-align:left}}
 @media (max-width:560px){main,header,footer{padding-left:12px;padding-right:12px}section{padding:14px}body{font-size:14px}
-.bars th{width:46%}.bars .number{width:44px}.columns svg{height:120px}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:6px}
+.bars .names{width:46%}.bars .numbers{width:44px}.columns svg{height:120px}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:6px}
 .wide thead{display:none}.wide tr{display:block;border-top:1px solid var(--line);padding:7px 0}.wide td,.wide th{display:block;border:0;padding:0;text-align:left}}
 @media print{body{background:#fff}section{break-inside:avoid}.pick{display:none}}
 `;

@@ -60,7 +60,7 @@ ${entries.length === 0 ? NO_HTML : html`<script>${trusted(PAGE_SCRIPT)}</script>
 }
 
 function periodOf({ from, to }: LogSummary): string {
-	return from === undefined || to === undefined ? "Nothing was asked yet." : `${clock(from)} to ${clock(to)}`;
+	return from === undefined || to === undefined ? "Nothing was asked yet." : `${clock(from)} to ${clock(to)} UTC`;
 }
 
 function sums({ decisions, run, refused, asked, prevented, undo }: LogSummary): Html {
@@ -70,7 +70,7 @@ ${[
 	sum(decisions, "decisions"),
 	sum(run, "let through"),
 	sum(refused, "refused"),
-	sum(asked, "asked by the agent's host"),
+	sum(asked, "asked by the host"),
 	sum(prevented.count, "losses prevented"),
 	sum(undo.count, "undo points"),
 ]}
@@ -90,6 +90,8 @@ const KEY = trusted(
 function contents(page: LogPage): Html {
 	const { summary, days } = page;
 	const label = `Decisions by day from ${days[0]?.day ?? ""} to ${days.at(-1)?.day ?? ""}: allow, confirm, block`;
+	const shown = new Set(page.entries.map(({ decision }) => decision.id));
+	const link: Link = (id, time) => (shown.has(id) ? html`<a href="#d-${id}">${clock(time)}</a>` : html`${clock(time)}`);
 	return html`<section>
 <h2>Decisions over time</h2>
 ${KEY}
@@ -102,8 +104,8 @@ ${dayTable(days)}
 <p></p>
 ${rows("By severity", summary.bySeverity)}</section>
 </div>
-${prevented(summary)}
-${undoPoints(summary)}
+${prevented(summary, link)}
+${undoPoints(summary, link)}
 ${candidates(summary)}
 ${notices(summary)}
 ${decisions(page)}`;
@@ -111,7 +113,7 @@ ${decisions(page)}`;
 
 function dayTable(days: LogPage["days"]): Html {
 	const busy = days.filter((day) => total(day) > 0);
-	return html`<details class="numbers"><summary class="soft">The same as numbers</summary>
+	return html`<details class="plain"><summary class="soft">The same as numbers</summary>
 <table><thead><tr><th>day</th><th class="number">allow</th><th class="number">confirm</th><th class="number">block</th></tr></thead>
 <tbody>
 ${busy.map(
@@ -121,22 +123,24 @@ ${busy.map(
 </tbody></table></details>`;
 }
 
-function prevented({ prevented: { count, latest } }: LogSummary): Html {
+/** The time of a decision, as a link where the page has that decision. */
+type Link = (id: string, time: string) => Html;
+
+function prevented({ prevented: { count, latest } }: LogSummary, link: Link): Html {
 	if (count === 0) return NO_HTML;
 	return html`<section>
 <table class="wide"><caption>Losses prevented</caption>
 <thead><tr><th>when</th><th>rule</th><th>what would be gone</th></tr></thead>
 <tbody>
 ${latest.map(
-	({ id, time, rule, loss }) =>
-		html`<tr><td class="time"><a href="#d-${id}">${clock(time)}</a></td><td>${rule}</td><td>${loss}</td></tr>`,
+	({ id, time, rule, loss }) => html`<tr><td class="time">${link(id, time)}</td><td>${rule}</td><td>${loss}</td></tr>`,
 )}
 </tbody></table>
 ${more(count - latest.length)}
 </section>`;
 }
 
-function undoPoints({ undo: { count, latest } }: LogSummary): Html {
+function undoPoints({ undo: { count, latest } }: LogSummary, link: Link): Html {
 	if (count === 0) return NO_HTML;
 	return html`<section>
 <table class="wide"><caption>Undo points</caption>
@@ -144,7 +148,7 @@ function undoPoints({ undo: { count, latest } }: LogSummary): Html {
 <tbody>
 ${latest.map(
 	({ id, time, snapshot, files, command }) =>
-		html`<tr><td class="time"><a href="#d-${id}">${clock(time)}</a></td><td><code>${snapshot}</code></td><td class="number">${files}</td><td><code>${command}</code></td></tr>`,
+		html`<tr><td class="time">${link(id, time)}</td><td><code>${snapshot}</code></td><td class="number">${files}</td><td><code>${command}</code></td></tr>`,
 )}
 </tbody></table>
 ${more(count - latest.length)}
@@ -204,7 +208,7 @@ function entryOf(entry: DecisionEntry, ending: Ending | undefined): Html {
 			? `${confirmation.kind}, ${confirmation.by}${confirmation.kind === "yes" && confirmation.reason !== undefined ? `: ${confirmation.reason}` : ""}`
 			: undefined;
 	return html`<details id="d-${id}" data-decision="${decision}">
-<summary><span class="time">${clock(time)}</span><span class="badge ${decision}">${decision}</span><span class="who">${agent ?? adapter}</span><code>${command}</code><span class="fate">${decidingName(entry) ?? ""} ${fateOf(entry, ending)}</span></summary>
+<summary><span class="time">${clock(time)}</span><span class="badge ${decision}">${decision}</span><span class="who">${agent ?? adapter}</span><code>${command}</code><span class="fate">${[decidingName(entry), fateOf(entry, ending)].filter((text) => text !== undefined).join(" · ")}</span></summary>
 <div class="about">
 ${frame === undefined ? NO_HTML : html`<pre>${lines(frame)}</pre>`}
 <dl>

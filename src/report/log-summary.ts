@@ -65,7 +65,7 @@ export interface LogSummary {
 /** Most names and days that are told apart: what the log holds is bounded by nobody else. */
 const MAX_NAMES = 2_000;
 const OTHER = "(others)";
-const MAX_LATEST = 50;
+const MAX_LATEST = 20;
 /** A rule is a candidate when people agreed to it this often, and in at least this share of all answers. */
 const LEAST_AGREED = 3;
 const LEAST_SHARE = 0.8;
