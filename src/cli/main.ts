@@ -28,9 +28,14 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["log", async (argv, io) => (await import("./log-command.ts")).logCommand(argv, io)],
 	["confirm", async (argv, io) => (await import("./confirm-command.ts")).confirmCommand(argv, io)],
 	["approvals", async (argv, io) => (await import("./approvals-command.ts")).approvalsCommand(argv, io)],
+<<<<<<< HEAD
 	["mcp", async (argv, io) => (await import("./mcp-command.ts")).mcpCommand(argv, io)],
 	["bash-env", async (argv, io) => (await import("./bash-env-command.ts")).bashEnvCommand(argv, io)],
 	["report", async (argv, io) => (await import("./report-command.ts")).reportCommand(argv, io)],
+=======
+	["undo", async (argv, io) => (await import("./undo-command.ts")).undoCommand(argv, io)],
+	["snapshots", async (argv, io) => (await import("./snapshots-command.ts")).snapshotsCommand(argv, io)],
+>>>>>>> c3b5118 (safe-run undo and safe-run snapshots)
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
 ]);

@@ -15,5 +15,5 @@ export {
 	removeSnapshot,
 	snapshotsDirectory,
 } from "./snapshots.ts";
-export { reasonOf, sizeText, Trouble } from "./trouble.ts";
+export { reasonOf, Trouble } from "./trouble.ts";
 export { isDone, planUndo, type Undone, type UndoPlan, undo } from "./undo.ts";

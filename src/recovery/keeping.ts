@@ -4,7 +4,8 @@ import { statfsSync } from "node:fs";
 import { join } from "node:path";
 import { MAX_SNAPSHOT_ENTRIES, SNAPSHOT_HEADROOM } from "../model/limits.ts";
 import { writeWhole } from "../store/index.ts";
-import { sizeText, Trouble } from "./trouble.ts";
+import { sizeText } from "../text/size.ts";
+import { Trouble } from "./trouble.ts";
 
 export interface Keeping {
 	/** The unfinished snapshot. */

@@ -24,15 +24,3 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 	["EMFILE", "too many open files"],
 	["ELOOP", "links that lead to each other"],
 ]);
-
-/** Bytes for people: `3.2 MB`. */
-export function sizeText(bytes: number): string {
-	const units = ["bytes", "kB", "MB", "GB", "TB"];
-	let value = bytes;
-	let unit = 0;
-	while (value >= 1_000 && unit < units.length - 1) {
-		value /= 1_000;
-		unit++;
-	}
-	return `${unit === 0 ? value : value.toFixed(1)} ${bytes === 1 ? "byte" : units[unit]}`;
-}

@@ -15,6 +15,7 @@ import { restoreFiles } from "./restore-files.ts";
 import { restoreRepository } from "./restore-git.ts";
 import { settle } from "./settle.ts";
 import { readJournal, readManifest, readSettled } from "./snapshots.ts";
+import { Trouble } from "./trouble.ts";
 
 export interface UndoPlan {
 	readonly manifest: Manifest;
@@ -88,6 +89,8 @@ export function isDone({ files, repositories }: UndoPlan): boolean {
 }
 
 export interface UndoOptions {
+	/** The conflicts that whoever asks for it has seen and agreed to. */
+	readonly seen: readonly string[];
 	readonly maxBytes: number;
 	readonly maxAge: number;
 	/** Milliseconds since 1970. */
@@ -100,12 +103,14 @@ export interface Undone {
 }
 
 /**
- * Does it, over newer work too: whoever asks for it has seen the conflicts, or there are none. After a kill, or an error, doing it again finishes it.
+ * Does it, over newer work too where that was agreed to. After a kill, or an error, doing it again finishes it.
  * @throws Trouble, or the system's error
  */
 export function undo(id: string, options: UndoOptions, maker: Maker): Promise<Undone> {
 	return withLock(join(maker.store, "undo.lock"), async () => {
 		const plan = await planUndo(id, maker);
+		const unseen = plan.conflicts.find((conflict) => !options.seen.includes(conflict));
+		if (unseen !== undefined) throw new Trouble(`newer work that was not there a moment ago: ${unseen}`);
 		const before = readJournal(maker.store, id);
 		// What an unfinished undo found is kept already, unless something was done since.
 		const kept = before?.done === false && plan.conflicts.length === 0 ? before.safety : undefined;

@@ -124,6 +124,7 @@ describe.each([
 			if (settle) expect(plan.conflicts).toEqual([]);
 			const { safety } = await world.undo(id);
 			expect((await world.plan(id)).files.map(({ item, action }) => `${action} ${item.path}`)).toEqual([]);
+			expect(withoutTimes(world.print())).toBe(withoutTimes(before));
 			expect(safety).toBeDefined();
 		},
 	);

@@ -86,7 +86,17 @@ export function openWorld(): World {
 			return kept;
 		},
 		plan: (id) => planUndo(id, maker),
-		undo: (id) => undo(id, { now: Date.now(), maxBytes: DEFAULT_POLICY.snapshots.maxBytes, maxAge: 14 * DAY }, maker),
+		undo: async (id) =>
+			undo(
+				id,
+				{
+					seen: (await planUndo(id, maker)).conflicts,
+					now: Date.now(),
+					maxBytes: DEFAULT_POLICY.snapshots.maxBytes,
+					maxAge: 14 * DAY,
+				},
+				maker,
+			),
 		last() {
 			const [newest] = listSnapshots(maker.store);
 			if (newest === undefined) throw new Error("no snapshot");
