@@ -17,6 +17,7 @@ then runs it, asks, or refuses.
   safe-run explain 'rm -rf "$X"/*'  show the whole trace
   safe-run rules list               list the rules
   safe-run policy show              settings in effect, and where they come from
+  safe-run undo                     put back what the last command lost
   safe-run install claude           wire the guard into a coding agent
   safe-run doctor                   see what is guarded, and that it works
   safe-run hook claude              answer a coding agent's hook
@@ -25,7 +26,6 @@ then runs it, asks, or refuses.
   safe-run approvals                what waits for a person's answer
   safe-run mcp                      serve agents over MCP
   safe-run report --html            the log as a page
-  safe-run undo                     put back what the last command lost
   safe-run demo                     see it protect a throw-away repository
 
 Options for all that judge
@@ -87,6 +87,27 @@ Rule files in effect: .safe-run/*.yaml of the project,
 ~/.config/safe-run/policy.yaml. They only tighten.
 
 Exit codes of test and lint: 0 in order, 1 not, 2 a file does not load.`;
+
+const UNDO = `safe-run undo [ID] [--dry-run] [--yes] [--force]
+
+Puts back what a command lost: files with their permissions and links, refs,
+stashes, the index. Without ID it is the newest snapshot of this work area that was
+not undone; ID may be the beginning or the end of one. It shows what it will do and
+asks. What it replaces is kept first, so an undo can be undone.
+
+  --dry-run   only show
+  --yes       do not ask; refused where newer work would be replaced
+  --force     with --yes: replace newer work too
+
+Exit codes: 0 done, 1 not done or not in full, 2 wrong options.`;
+
+const SNAPSHOTS = `safe-run snapshots [list] [--json]  what was kept: id, age, size, command
+safe-run snapshots show ID [--json] every file and repository in one
+safe-run snapshots prune [ID…]      remove these; without ID what is past the bounds
+  --keep-days N, --keep-bytes N     other bounds than those of the policy
+
+A snapshot is made before a command that may run loses something. They are in
+~/.local/state/safe-run/snapshots; docs/recovery.md says what they hold.`;
 
 const HOOK = `safe-run hook AGENT [--profile NAME] [--no-context]
 
@@ -186,27 +207,6 @@ const REPORT = `safe-run report --html [-o FILE]  one page with charts and every
 
 Exit codes: 0, 2 wrong options.`;
 
-const UNDO = `safe-run undo [ID] [--dry-run] [--yes] [--force]
-
-Puts back what a command lost: files with their permissions and links, refs,
-stashes, the index. Without ID it is the newest snapshot of this work area that was
-not undone; ID may be the beginning or the end of one. It shows what it will do and
-asks. What it replaces is kept first, so an undo can be undone.
-
-  --dry-run   only show
-  --yes       do not ask; refused where newer work would be replaced
-  --force     with --yes: replace newer work too
-
-Exit codes: 0 done, 1 not done or not in full, 2 wrong options.`;
-
-const SNAPSHOTS = `safe-run snapshots [list] [--json]  what was kept: id, age, size, command
-safe-run snapshots show ID [--json] every file and repository in one
-safe-run snapshots prune [ID…]      remove these; without ID what is past the bounds
-  --keep-days N, --keep-bytes N     other bounds than those of the policy
-
-A snapshot is made before a command that may run loses something. They are in
-~/.local/state/safe-run/snapshots; docs/recovery.md says what they hold.`;
-
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
 
@@ -219,6 +219,8 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["check", CHECK],
 	["explain", EXPLAIN],
 	["rules", RULES],
+	["undo", UNDO],
+	["snapshots", SNAPSHOTS],
 	["hook", HOOK],
 	["install", INSTALL],
 	["uninstall", INSTALL],
@@ -233,10 +235,6 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["mcp", MCP],
 	["demo", DEMO],
 	["help", "safe-run help [COMMAND]"],
-	["undo", UNDO],
-	["snapshots", SNAPSHOTS],
-	["demo", DEMO],
-	["help", "safe-run help [run|check|explain|rules|hook|install|shell|log|undo|snapshots|demo]"],
 ]);
 
 /** Prints the overview, or the page of one command. @throws UsageError for an unknown one */

@@ -17,6 +17,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["rules", async (argv, io) => (await import("./rules-command.ts")).rulesCommand(argv, io)],
 	["policy", async (argv, io) => (await import("./policy-command.ts")).policyCommand(argv, io)],
 	["trust", async (argv, io) => (await import("./trust-command.ts")).trustCommand(argv, io)],
+	["undo", async (argv, io) => (await import("./undo-command.ts")).undoCommand(argv, io)],
+	["snapshots", async (argv, io) => (await import("./snapshots-command.ts")).snapshotsCommand(argv, io)],
 	["hook", async (argv, io) => (await import("./hook-command.ts")).hookCommand(argv, io)],
 	["install", async (argv, io) => (await import("./install-command.ts")).installCommand(argv, io)],
 	["doctor", async (argv, io) => (await import("./doctor-command.ts")).doctorCommand(argv, io)],
@@ -28,14 +30,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["log", async (argv, io) => (await import("./log-command.ts")).logCommand(argv, io)],
 	["confirm", async (argv, io) => (await import("./confirm-command.ts")).confirmCommand(argv, io)],
 	["approvals", async (argv, io) => (await import("./approvals-command.ts")).approvalsCommand(argv, io)],
-<<<<<<< HEAD
 	["mcp", async (argv, io) => (await import("./mcp-command.ts")).mcpCommand(argv, io)],
 	["bash-env", async (argv, io) => (await import("./bash-env-command.ts")).bashEnvCommand(argv, io)],
 	["report", async (argv, io) => (await import("./report-command.ts")).reportCommand(argv, io)],
-=======
-	["undo", async (argv, io) => (await import("./undo-command.ts")).undoCommand(argv, io)],
-	["snapshots", async (argv, io) => (await import("./snapshots-command.ts")).snapshotsCommand(argv, io)],
->>>>>>> c3b5118 (safe-run undo and safe-run snapshots)
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],
 	["help", async (argv, io) => (await import("./help.ts")).helpCommand(argv, io)],
 ]);

@@ -19,6 +19,10 @@ export const AGENTS: readonly CommandSpec[] = [
 			rules lint
 			rules new
 			rules import
+			undo | -n, --dry-run; -y, --yes; --force
+			snapshots list | --json
+			snapshots show | --json
+			snapshots prune | --keep-days=N; --keep-bytes=N
 		`,
 	},
 	{
