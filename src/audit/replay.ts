@@ -140,15 +140,28 @@ export interface ReplaySummary {
 /** Most rules and gaps that are told apart. */
 const MAX_NAMES = 2_000;
 
-/** Judges every selected decision again, one after the other. */
-export function replayLog(place: LogPlace, selection: Selection, policy: Policy): ReplaySummary {
+/**
+ * Judges every selected decision again, one after the other.
+ * @param policyFor the policy for who asked: its sections for agents count
+ */
+export function replayLog(
+	place: LogPlace,
+	selection: Selection,
+	policyFor: (agent: string | undefined) => Policy,
+): ReplaySummary {
+	const policies = new Map<string | undefined, Policy>();
+	const policyOf = (agent: string | undefined): Policy => {
+		const policy = policies.get(agent) ?? policyFor(agent);
+		if (policies.size < MAX_NAMES) policies.set(agent, policy);
+		return policy;
+	};
 	const changes = new Map<string, number>();
 	const by = new Map<string, { stricter: number; milder: number }>();
 	const sums = { decisions: 0, stricter: 0, milder: 0, unsure: 0, unread: 0 };
 	for (const placed of readLog(place)) {
 		if (placed.kind === "bad") sums.unread++;
 		else if (placed.line.kind === "decision" && isSelected(placed.line, selection)) {
-			const { before, after, by: name, unsure } = replay(placed.line, policy);
+			const { before, after, by: name, unsure } = replay(placed.line, policyOf(placed.line.agent));
 			sums.decisions++;
 			if (unsure) sums.unsure++;
 			const change = `${before} → ${after}`;

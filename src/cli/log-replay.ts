@@ -1,14 +1,17 @@
 // `safe-run log replay`: what another policy would have decided on the history.
 
 import { type LogPlace, type ReplaySummary, replayLog } from "../audit/index.ts";
+import { effectivePolicy, policyOf } from "../layers/effective.ts";
 import { UsageError } from "../model/errors.ts";
-import { DEFAULT_POLICY, type Policy, rulingsOf } from "../model/policy.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Layer } from "../model/policy-layer.ts";
 import { visible } from "../text/visible.ts";
 import { type Arguments, profileOf, readArguments } from "./args.ts";
 import { EXIT } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { tellUnread } from "./log-command.ts";
 import { SELECTING, selectionOf } from "./log-options.ts";
+import { layerPlaces } from "./policy-command.ts";
 
 const OPTIONS = {
 	...SELECTING,
@@ -23,27 +26,53 @@ const MOST_RULES = 20;
 export async function replayCommand(argv: readonly string[], io: Io, place: LogPlace): Promise<number> {
 	const args = readArguments(argv, OPTIONS, "log replay");
 	if (args.operands.length > 0 || args.rest !== undefined) throw new UsageError("log replay takes options only");
-	const policy = policyOf(args);
-	const summary = replayLog(place, selectionOf(args), policy);
+	const chosen = await policiesOf(args, io);
+	const summary = replayLog(place, selectionOf(args), chosen.policyFor);
 	const { changes, by, ...sums } = summary;
 	const text = args.has("json")
 		? JSON.stringify({ ...sums, changes: Object.fromEntries(changes), by: Object.fromEntries(by) }, undefined, 2)
-		: shown(summary, policy);
+		: shown(summary, chosen.name);
 	await io.stdout.write(`${text}\n`);
 	await tellUnread(summary.unread, io);
 	return EXIT.allow;
 }
 
-function policyOf(args: Arguments): Policy {
-	const profile = profileOf(args);
-	return profile === undefined ? DEFAULT_POLICY : { ...DEFAULT_POLICY, ...rulingsOf(profile) };
+interface Chosen {
+	readonly name: string;
+	readonly policyFor: (agent: string | undefined) => Policy;
 }
 
-function shown({ decisions, stricter, milder, unsure, changes, by }: ReplaySummary, policy: Policy): string {
+/** The policy of a file alone, of a profile alone, or the one in effect here. @throws ConfigError, UsageError */
+async function policiesOf(args: Arguments, io: Io): Promise<Chosen> {
+	const file = args.value("policy");
+	const profile = profileOf(args);
+	const places = layerPlaces(io.cwd, io);
+	const of = (layers: readonly Layer[]): Chosen["policyFor"] => {
+		return (agent) => policyOf(layers, places, { agent, asIf: profile, now: () => new Date() });
+	};
+	const under = profile === undefined ? "" : `, profile ${profile}`;
+	if (file !== undefined) return { name: `${visible(file)}${under}`, policyFor: of([await layerOf(file, io)]) };
+	if (profile !== undefined) return { name: `profile ${profile}`, policyFor: of([]) };
+	const found = await effectivePolicy(places, { now: () => new Date() });
+	for (const { detail } of found?.gaps ?? []) await io.stderr.write(`safe-run: ${visible(detail)}\n`);
+	return { name: "the policy in effect here", policyFor: of(found?.layers ?? []) };
+}
+
+async function layerOf(file: string, io: Io): Promise<Layer> {
+	const [{ readText }, { parsePolicy }, { rulesInEffect }] = await Promise.all([
+		import("./rules-files.ts"),
+		import("../rules/policy-load.ts"),
+		import("./rules-in-effect.ts"),
+	]);
+	const { statements, lock } = parsePolicy(file, await readText(file, io), await rulesInEffect(io));
+	return { name: "user", file, trust: "full", statements, lock };
+}
+
+function shown({ decisions, stricter, milder, unsure, changes, by }: ReplaySummary, name: string): string {
 	const rows = [...by].sort(([, a], [, b]) => b.stricter + b.milder - a.stricter - a.milder);
 	const wide = Math.max(12, ...rows.map(([name]) => name.length));
 	return [
-		`${decisions} decisions judged again under profile ${policy.profile}, from the findings that were written down`,
+		`${decisions} decisions judged again under ${name}, from the findings that were written down`,
 		`${decisions - stricter - milder} the same, ${stricter} stricter, ${milder} milder`,
 		"",
 		...[...changes].sort(([, a], [, b]) => b - a).map(([change, count]) => `${String(count).padStart(9)}  ${change}`),

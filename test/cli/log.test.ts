@@ -212,6 +212,28 @@ describe("safe-run log replay", () => {
 		expect(replay("--profile", "observe").milder).toBe(2);
 	});
 
+	test("takes a policy file, with its sections for agents", () => {
+		const file = join(place.work, "candidate.yaml");
+		writeFileSync(file, "rules:\n  git/push-force: allow\nagents:\n  codex:\n    profile: strict\n");
+		const tried = replay("--policy", file, "--agent", "claude");
+		expect(tried.changes).toEqual({ "confirm → allow": 1, "allow → allow": 1 });
+		expect(tried.by).toEqual({ "git/push-force": { stricter: 0, milder: 1 } });
+		expect(safeRun(["log", "replay", "--policy", file]).out).toContain(`judged again under ${file}, from`);
+		writeFileSync(file, "rules:\n  git/push-farce: allow\n");
+		expect(safeRun(["log", "replay", "--policy", file])).toMatchObject({ code: 2, out: "" });
+		expect(safeRun(["log", "replay", "--policy", "none.yaml"]).err).toContain("none.yaml: no such file");
+	});
+
+	test("says where the log cannot tell whether an exception would have held", () => {
+		const file = join(place.work, "exception.yaml");
+		const until = "until: 2100-01-01\n";
+		writeFileSync(
+			file,
+			`exceptions:\n  - rule: git/push-force\n    when: { operands: { any: [topic] } }\n    reason: mine\n    ${until}`,
+		);
+		expect(replay("--policy", file, "--agent", "claude")).toMatchObject({ unsure: 1, milder: 0 });
+	});
+
 	test("prints it for people", () => {
 		expect(safeRun(["log", "replay", "--profile", "ci"]).out).toMatch(
 			/^\d+ decisions judged again under profile ci, from the findings that were written down\n\d+ the same, 2 stricter, 0 milder\n/,
