@@ -273,6 +273,22 @@ describe("what was judged is what runs", () => {
 		expect(readFileSync(join(cwd, "script.sh"), "utf8")).toContain("\necho added\n");
 	});
 
+	test("bytes that are no UTF-8, and what bash leaves out, stay as they are", () => {
+		const cwd = work();
+		const bytes = Buffer.from(
+			"cat <<'END' | od -An -tx1\n\xff\xfe\x80\xc3 \x01\xe2\x80\xae\nEND\necho a\x00b\n",
+			"latin1",
+		);
+		writeFileSync(join(cwd, "script.sh"), bytes);
+		const see = (shell: string, words: string) => start(BASH, ["-c", `${shell} ${words}`], { cwd });
+		for (const words of ["script.sh", "< script.sh"]) {
+			expect(see("safe-run-shell", words)).toEqual(see("bash", words));
+			expect(see("safe-run-shell", words).out).toContain(" ff fe 80 c3 20 01 e2 80 ae 0a\nab\n");
+		}
+		writeFileSync(join(cwd, "script.sh"), "echo started\nr\x00m -rf /home\n");
+		expect(see("safe-run-shell", "script.sh").code).toBe(126);
+	});
+
 	test("nothing of it is left behind", () => {
 		const cwd = work();
 		const temp = work();

@@ -53,6 +53,20 @@ export const PROGRAM_ROWS: readonly Row[] = [
 		},
 	},
 	{
+		name: "safe-run shell -c",
+		confirms: false,
+		run: async (command, world) => ran(await start(["shell", "-c", command], world)),
+		malformed: {
+			"no text": async (world) => ran(await start(["shell", "-c"], world)),
+			"an unknown option": async (world) => ran(await start(["shell", "-Z", "-c", "echo x > made"], world)),
+			"an unknown long option": async (world) => ran(await start(["shell", "--odd", "-c", "echo x > made"], world)),
+			"an unknown profile": async (world) =>
+				ran(await start(["shell", "--profile", "lax", "-c", "echo x > made"], world)),
+			"a prompt": async (world) => ran(await start(["shell", "-i"], world, "echo x > made")),
+			"bytes that are no UTF-8": async (world) => ran(await startBytes("shell -c", "echo x > made '\\377'", world)),
+		},
+	},
+	{
 		name: "safe-run hook claude",
 		confirms: false,
 		run: async (command, world) =>
