@@ -281,10 +281,10 @@ describe("what was judged is what runs", () => {
 		);
 		writeFileSync(join(cwd, "script.sh"), bytes);
 		const see = (shell: string, words: string) => start(BASH, ["-c", `${shell} ${words}`], { cwd });
-		for (const words of ["script.sh", "< script.sh"]) {
-			expect(see("safe-run-shell", words)).toEqual(see("bash", words));
-			expect(see("safe-run-shell", words).out).toContain(" ff fe 80 c3 20 01 e2 80 ae 0a\nab\n");
-		}
+		expect(see("safe-run-shell", "script.sh")).toEqual(see("bash", "script.sh"));
+		expect(see("safe-run-shell", "script.sh").out).toContain(" ff fe 80 c3 20 01 e2 80 ae 0a\nab\n");
+		// A typed text that is no UTF-8 is asked about: what was read is not what would run.
+		expect(see("safe-run-shell", "< script.sh").code).toBe(126);
 		writeFileSync(join(cwd, "script.sh"), "echo started\nr\x00m -rf /home\n");
 		expect(see("safe-run-shell", "script.sh").code).toBe(126);
 	});
