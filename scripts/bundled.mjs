@@ -16,7 +16,7 @@ export async function load(name) {
 		const bundle = await rolldown({
 			input: join(root, "scripts", `${name}.ts`),
 			platform: "node",
-			external: [/^node:/, "yaml", "zod"],
+			external: [/^node:/, "yaml", "zod", "jsonc-parser", "smol-toml", "diff"],
 		});
 		await bundle.write({ file, format: "esm" });
 		return await import(pathToFileURL(file).href);

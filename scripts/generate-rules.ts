@@ -1,5 +1,5 @@
 // Generates the compiled built-in rules, the JSON Schema of rule files and the rules' documentation from rules/*.yaml,
-// and the page of the command line from its help.
+// the page of the command line from its help, and the plugins of agents from what install writes.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import type { RuleFile } from "../src/rules/load.ts";
 import { parseRules } from "../src/rules/load.ts";
 import { policyJsonSchema } from "../src/rules/policy-schema.ts";
 import { packJsonSchema } from "../src/rules/schema.ts";
+import { agentPlugins } from "./agent-plugins.ts";
 import { builtinModule } from "./builtin-module.ts";
 import { indexPage, packPage } from "./rule-pages.ts";
 import { type GenerateOptions, settle } from "./settle.ts";
@@ -60,6 +61,7 @@ function outputsOf(root: string): ReadonlyMap<string, string> {
 		["rules/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, "\t")}\n`],
 		["rules/policy.schema.json", `${JSON.stringify(policyJsonSchema(), null, "\t")}\n`],
 		["docs/cli.md", cliPage()],
+		...agentPlugins(),
 		["docs/rules/README.md", indexPage(packs.map(({ pack }) => pack))],
 		...packs.map(({ pack }): [string, string] => [`docs/rules/${pack.pack}.md`, packPage(pack)]),
 	]);

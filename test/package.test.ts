@@ -34,7 +34,8 @@ describe("the packed package", () => {
 			.trim()
 			.split("\n");
 		const tops = new Set(listed.map((name) => name.split("/")[1]));
-		expect([...tops].sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json", "rules"]);
+		const papers = ["CHANGELOG.md", "LICENSE", "README.md"];
+		expect([...tops].sort()).toEqual([".claude-plugin", ...papers, "dist", "package.json", "plugins", "rules"]);
 		expect(listed).toContain("package/dist/safe-run.cjs");
 		expect(listed).toContain("package/dist/types/index.d.ts");
 		expect(listed).toContain("package/rules/pack.schema.json");

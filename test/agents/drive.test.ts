@@ -1,47 +1,43 @@
-// Real agents, wired by `safe-run install` and driven by a stand-in for their model: the hook is called and obeyed, and the model is told.
+// Real agents, driven by a stand-in for their model: the hook is called and obeyed, and the model is told. Wired by `safe-run install`,
+// and by the shipped plugins. One file, because the agents are installed once.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CLIENTS } from "../../src/adapters/drive/clients.ts";
+import type { Client } from "../../src/adapters/drive/clients.ts";
 import { drive } from "../../src/adapters/drive/drive.ts";
 import type { Program } from "../cli/bundle.ts";
 import { bundle } from "../cli/bundle.ts";
+import { AGENTS, BIN, INSTALL_TIMEOUT, installAgents, programOf } from "./agents.ts";
 
-const HERE = fileURLToPath(new URL(".", import.meta.url));
-const INSTALL_TIMEOUT = 600_000;
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DRIVE_TIMEOUT = 120_000;
 
-/** Newer than the Node that runs the tests. */
-const LEFT_OUT: ReadonlySet<string> = new Set(["pi"]);
-const AGENTS = CLIENTS.filter(({ agent }) => !LEFT_OUT.has(agent));
-const programOf = (agent: string): string => join(HERE, "node_modules", ".bin", agent);
-
-/** What `npm install` said when the agents could not be had. */
 let trouble = "";
 let program: Program;
 let folder: string;
-
 beforeAll(async () => {
-	// Once: the folder stays. `npm ci` demands optional packages of other platforms, which not every registry has.
-	if (AGENTS.some(({ agent }) => !existsSync(programOf(agent)))) {
-		const { status, stderr } = spawnSync(
-			"npm",
-			["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"],
-			{
-				cwd: HERE,
-				encoding: "utf8",
-			},
-		);
-		if (status !== 0) trouble = stderr.trim().split("\n").at(0) ?? "npm failed";
-	}
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
+	trouble = installAgents();
+	program = await bundle(join(ROOT, "src/cli/bin.ts"));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-agents-")));
+	mkdirSync(join(folder, "bin"));
+	// The shipped plugins look for safe-run on the PATH.
+	writeFileSync(join(folder, "bin/safe-run"), `#!/bin/sh\nexec ${process.execPath} ${program.file} "$@"\n`);
+	chmodSync(join(folder, "bin/safe-run"), 0o755);
 }, INSTALL_TIMEOUT);
-
 afterAll(() => {
 	program?.remove();
 	if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -91,7 +87,7 @@ describe("safe-run doctor --drive", () => {
 		if (!existsSync(programOf("codex")) || !existsSync(programOf("claude")))
 			context.skip(`agents cannot be installed here: ${trouble}`);
 		const home = mkdtempSync(join(folder, "home-"));
-		const env = { ...environment(home), PATH: `${join(HERE, "node_modules", ".bin")}:${process.env.PATH}` };
+		const env = { ...environment(home), PATH: `${BIN}:${process.env.PATH}` };
 		const run = (...args: readonly string[]) =>
 			spawnSync(process.execPath, [program.file, ...args], { cwd: home, env, encoding: "utf8" });
 		run("install", "claude", "codex");
@@ -103,4 +99,61 @@ describe("safe-run doctor --drive", () => {
 		expect(codex.stdout).toContain("Codex skips the hook, because it is untrusted");
 		expect(codex.stdout).toContain("driven: the agent ran a command that the guard refuses");
 	});
+});
+
+interface Row {
+	readonly agent: string;
+	readonly plugin: string;
+	/** Where the agent looks for it, below the home directory; or the arguments that name it. */
+	readonly place?: string;
+	readonly args?: readonly string[];
+}
+
+const ROWS: readonly Row[] = [
+	{ agent: "claude", plugin: "plugins/claude", args: ["--plugin-dir", join(ROOT, "plugins/claude")] },
+	{ agent: "gemini", plugin: "plugins/gemini", place: ".gemini/extensions/safe-run" },
+	{ agent: "copilot", plugin: "plugins/copilot/safe-run.json", place: ".copilot/hooks/safe-run.json" },
+	{ agent: "opencode", plugin: "plugins/opencode/safe-run.js", place: ".config/opencode/plugins/safe-run.js" },
+];
+
+describe.each(ROWS)("$plugin", ({ agent, plugin, place, args = [] }) => {
+	test("is loaded, refuses and says why", { timeout: DRIVE_TIMEOUT }, async (context) => {
+		const client = AGENTS.find((each) => each.agent === agent);
+		if (client === undefined || !existsSync(programOf(agent))) {
+			context.skip(`${agent} cannot be installed here: ${trouble}`);
+			return;
+		}
+		const home = mkdtempSync(join(folder, "home-"));
+		if (place !== undefined) {
+			mkdirSync(dirname(join(home, place)), { recursive: true });
+			cpSync(join(ROOT, plugin), join(home, place), { recursive: true });
+		}
+		const env = { ...environment(home), PATH: `${join(folder, "bin")}:${process.env.PATH}` };
+		const wired = { ...client, args: (stage: Parameters<Client["args"]>[0]) => [...client.args(stage), ...args] };
+		const seen = await drive(wired, { program: programOf(agent), home, env });
+		const { survived, ran, told } = seen;
+		expect({ survived, ran, told }, JSON.stringify(seen, undefined, 2)).toEqual({
+			survived: true,
+			ran: true,
+			told: true,
+		});
+	});
+});
+
+test("Claude Code finds nothing wrong with the plugin and the marketplace", (context) => {
+	if (!existsSync(programOf("claude"))) context.skip(`claude cannot be installed here: ${trouble}`);
+	const home = mkdtempSync(join(folder, "home-"));
+	for (const what of [ROOT, join(ROOT, "plugins/claude")]) {
+		const { status, stdout, stderr } = spawnSync(programOf("claude"), ["plugin", "validate", what], {
+			env: environment(home),
+			encoding: "utf8",
+		});
+		expect({ what, status, said: stdout + stderr }).toEqual({
+			what,
+			status: 0,
+			said: expect.stringMatching(/passed/i),
+		});
+	}
+	const { plugins } = JSON.parse(readFileSync(join(ROOT, ".claude-plugin/marketplace.json"), "utf8"));
+	expect(existsSync(join(ROOT, plugins[0].source, ".claude-plugin/plugin.json"))).toBe(true);
 });

@@ -7,10 +7,11 @@ import { bash, createWorld, type Fault, type Outcome, type Row, tellingOf, type 
 import { HOOK_ROWS, NOT_CALLED } from "./rows-hooks.ts";
 import { LIBRARY_ROWS } from "./rows-library.ts";
 import { MCP_ROWS } from "./rows-mcp.ts";
+import { PLUGIN_ROWS } from "./rows-plugins.ts";
 import { PROGRAM_ROWS, removeProgram } from "./rows-program.ts";
 import { BLOCKED, CONFIRM, ENDINGS, EXACT } from "./texts.ts";
 
-const ROWS: readonly Row[] = [...LIBRARY_ROWS, ...PROGRAM_ROWS, ...MCP_ROWS, ...HOOK_ROWS];
+const ROWS: readonly Row[] = [...LIBRARY_ROWS, ...PROGRAM_ROWS, ...MCP_ROWS, ...HOOK_ROWS, ...PLUGIN_ROWS];
 
 let world: World | undefined;
 

@@ -115,8 +115,13 @@ async function startBytes(before: string, escaped: string, world: World): Promis
 	return process_("bash", ["-c", text, process.execPath, file, escaped], world, "");
 }
 
+/** What a process of this world gets. */
+export function environmentOf(world: World): Readonly<Record<string, string>> {
+	return { ...world.env, ...(world.fault === "crash" ? { NODE_OPTIONS: `--require=${crashing(world)}` } : {}) };
+}
+
 function process_(file: string, args: readonly string[], world: World, input: string | Buffer): Promise<Ended> {
-	const env = { ...world.env, ...(world.fault === "crash" ? { NODE_OPTIONS: `--require=${crashing(world)}` } : {}) };
+	const env = environmentOf(world);
 	return new Promise((resolve, reject) => {
 		const child = spawn(file, args, { cwd: world.work, env });
 		const chunks: { readonly out: Buffer[]; readonly err: Buffer[] } = { out: [], err: [] };

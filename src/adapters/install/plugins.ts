@@ -36,6 +36,9 @@ const program = (argv: readonly string[]): string =>
 /** OpenCode: a plugin refuses by throwing; its model sees the message. */
 export function openCodePlugin(argv: readonly string[]): string {
 	return `${PREFACE}${program(argv)}
+/** Tools whose files are noted as the session's own. */
+const WRITES = /write|edit|patch/i;
+
 export const SafeRun = async ({ directory }) => ({
 	"tool.execute.before": async (input, output) => {
 		const call = { event: "before", tool: input.tool, args: output.args, session: input.sessionID, cwd: directory };
@@ -43,6 +46,7 @@ export const SafeRun = async ({ directory }) => ({
 		if (code !== 0) throw new Error(err || "safe-run: not run");
 	},
 	"tool.execute.after": async (input) => {
+		if (!WRITES.test(input.tool)) return;
 		await guard({ event: "after", tool: input.tool, args: input.args, session: input.sessionID, cwd: directory });
 	},
 });
@@ -52,6 +56,9 @@ ${ASK}`;
 /** Pi: an extension refuses by its answer, and can ask the user itself. */
 export function piExtension(argv: readonly string[]): string {
 	return `${PREFACE}${program(argv)}
+/** Tools whose files are noted as the session's own. */
+const WRITES = /write|edit|patch/i;
+
 export default function safeRun(pi) {
 	const session = (ctx) => {
 		try {
@@ -69,6 +76,7 @@ export default function safeRun(pi) {
 	};
 	pi.on("tool_call", (event, ctx) => judge(event.toolName, event.input, ctx));
 	pi.on("tool_result", async (event, ctx) => {
+		if (!WRITES.test(event.toolName)) return;
 		await guard({ event: "after", tool: event.toolName, args: event.input, session: session(ctx), cwd: ctx.cwd });
 	});
 }
