@@ -12,6 +12,7 @@ import { type Fact, type FactAnswer, type FactQuery, factKey, type Loss } from "
 import type { Finding } from "./model/finding.ts";
 import type { Gap } from "./model/gap.ts";
 import { DEFAULT_POLICY, type Exception, type Policy } from "./model/policy.ts";
+import type { Preview } from "./model/preview.ts";
 import { DEFAULT_TEMP, type FileReader, type Surroundings } from "./model/surroundings.ts";
 import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } from "./policy/index.ts";
@@ -89,6 +90,12 @@ export interface Guard {
 	prepare(): Promise<void>;
 }
 
+/** Looks at files and git, and runs nothing. */
+export interface Previewer {
+	/** What the command would lose, whatever the rules say of it. */
+	preview(command: CommandInput, options?: CheckOptions): Promise<Preview>;
+}
+
 /**
  * A guard with fixed options. Cheap; keep one and use it for many commands.
  * @throws UsageError for an unknown profile, or one in `atLeast` that would loosen
@@ -96,7 +103,7 @@ export interface Guard {
  * const verdict = await createGuard().check("git reset --hard");
  * if (verdict.decision !== "allow") console.log(verdict.judgements[0]?.loss);
  */
-export function createGuard(options: GuardOptions = {}): Guard {
+export function createGuard(options: GuardOptions = {}): Guard & Previewer {
 	for (const name of [options.profile, options.asIf, options.atLeast]) {
 		if (name !== undefined && findProfile(name) === undefined)
 			throw new UsageError(`unknown profile ${name}; one of ${PROFILE_NAMES.join(", ")}`);
@@ -107,18 +114,27 @@ export function createGuard(options: GuardOptions = {}): Guard {
 		packs: [],
 		gaps: [],
 	};
+	const reading = async (command: CommandInput, given: CheckOptions): Promise<Reading> => {
+		const looks = options.context !== false;
+		const bare = surroundingsOf(options, given, looks ? findWorkspace : (cwd) => cwd);
+		const effective = await layersOf(bare, options, given, alone);
+		const { policy } = effective;
+		const readFile = withScripts(given.scripts, readScriptFile);
+		const surroundings = within(looks ? { ...bare, readFile } : bare, policy);
+		const read = await readingCode(command, surroundings, options);
+		const analysis = inProfile(await withLayers(read, surroundings, options, effective), policy);
+		return { analysis, asking: askingFor(analysis, surroundings, policy, given) };
+	};
 	return {
 		async check(command, given = {}) {
-			const looks = options.context !== false;
-			const bare = surroundingsOf(options, given, looks ? findWorkspace : (cwd) => cwd);
-			const effective = await layersOf(bare, options, given, alone);
-			const { policy } = effective;
-			const readFile = withScripts(given.scripts, readScriptFile);
-			const surroundings = within(looks ? { ...bare, readFile } : bare, policy);
-			const read = await readingCode(command, surroundings, options);
-			const analysis = inProfile(await withLayers(read, surroundings, options, effective), policy);
-			const facts = looks ? await factsOf(analysis, askingFor(analysis, surroundings, policy, given)) : [];
-			return judge(analysis, facts, surroundings, options, policy);
+			const { analysis, asking } = await reading(command, given);
+			const facts = options.context === false ? [] : await factsOf(analysis, asking);
+			return judge(analysis, facts, asking.surroundings, options, asking.policy);
+		},
+		async preview(command, given = {}) {
+			const { analysis, asking } = await reading(command, given);
+			const { previewOf } = await import("./preview.ts");
+			return previewOf(analysis, asking);
 		},
 		checkStatic(command, given = {}) {
 			const { policy } = alone;
@@ -280,6 +296,12 @@ function surroundingsOf(
 		shell: "bash",
 		...(given.scripts === undefined ? {} : { readFile: withScripts(given.scripts, () => ({ kind: "unreadable" })) }),
 	};
+}
+
+/** A command that was read, and what its facts are asked with. */
+interface Reading {
+	readonly analysis: Analysed;
+	readonly asking: Asking;
 }
 
 /** The given texts first; other files by `otherwise`. */

@@ -4,7 +4,12 @@ import type { EntrySetting, OnConfirm, OnDecision } from "./adapters/entry.ts";
 import { createEnter } from "./adapters/entry.ts";
 import { createStarter, type Starter } from "./adapters/exec.ts";
 import { createWrap, type Wrap } from "./adapters/wrap.ts";
-import { createGuard as createJudging, type Guard as Judging, type GuardOptions as JudgingOptions } from "./check.ts";
+import {
+	createGuard as createJudging,
+	type Guard as Judging,
+	type GuardOptions as JudgingOptions,
+	type Previewer,
+} from "./check.ts";
 import type { GateParts } from "./gate.ts";
 
 export interface GuardOptions extends JudgingOptions {
@@ -17,7 +22,7 @@ export interface GuardOptions extends JudgingOptions {
 }
 
 /** Judges commands, and runs those that may run. Patches nothing: only calls of its own functions are guarded. */
-export interface Guard extends Judging, Starter {
+export interface Guard extends Judging, Previewer, Starter {
 	/**
 	 * The same function with the gate before it: a command that may run reaches it exactly once and unchanged, others never.
 	 * @example

@@ -14,6 +14,7 @@ then runs it, asks, or refuses.
   safe-run -- git status            run a program with these words
   safe-run -c 'make && make test'   run a text with bash
   safe-run check 'git reset --hard' only say what would be decided
+  safe-run preview 'git clean -fdx' what would be lost, file by file
   safe-run explain 'rm -rf "$X"/*'  show the whole trace
   safe-run rules list               list the rules
   safe-run policy show              settings in effect, and where they come from
@@ -62,6 +63,18 @@ safe-run check [options] --jsonl
 
 Exit codes: 0 allow, 1 block, 3 confirm, 2 wrong options or configuration.
 With --jsonl 0: each answer holds its decision.`;
+
+const PREVIEW = `safe-run preview [options] TEXT  what would be lost, without running anything:
+safe-run preview [options] -- WORD…
+                                 files, sizes, changed lines, commits and stashes,
+                                 whatever the rules say of the command
+
+  -c TEXT       the text, also when it starts with a dash
+  --json        one JSON object (schema 1)
+  --session ID  tell files that this session's agent wrote itself from the user's
+  --cwd DIR, --home DIR
+
+Exit codes: 0, 2 wrong options or configuration.`;
 
 const EXPLAIN = `safe-run explain [options] TEXT  what runs, what was found, asked and decided
 safe-run explain [options] -- WORD…
@@ -217,6 +230,7 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["", MAIN],
 	["run", RUN],
 	["check", CHECK],
+	["preview", PREVIEW],
 	["explain", EXPLAIN],
 	["rules", RULES],
 	["undo", UNDO],

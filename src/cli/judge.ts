@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { type AskPerson, createConfirmer } from "../approvals/confirmer.ts";
-import type { Guard } from "../check.ts";
+import type { Guard, Previewer } from "../check.ts";
 import { createGuard } from "../check.ts";
 import type { GateParts } from "../gate.ts";
 import { UsageError } from "../model/errors.ts";
@@ -18,7 +18,7 @@ import { frameOptions } from "./io.ts";
 export type Command = string | readonly string[];
 
 export interface Judge {
-	readonly guard: Guard;
+	readonly guard: Guard & Previewer;
 	readonly judge: (command: Command, options?: JudgeOptions) => Promise<Verdict>;
 }
 

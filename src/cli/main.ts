@@ -13,6 +13,7 @@ type Command = (argv: readonly string[], io: Io) => Promise<number>;
 /** Commands other than `check` are loaded when they are called, so that a check starts fast. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["check", checkCommand],
+	["preview", async (argv, io) => (await import("./preview-command.ts")).previewCommand(argv, io)],
 	["explain", async (argv, io) => (await import("./explain-command.ts")).explainCommand(argv, io)],
 	["rules", async (argv, io) => (await import("./rules-command.ts")).rulesCommand(argv, io)],
 	["policy", async (argv, io) => (await import("./policy-command.ts")).policyCommand(argv, io)],

@@ -21,7 +21,7 @@ const MAX_LOG = 1_000;
  * `absent`: there is no such ref. `kept`: other refs hold all of its commits. `lost`: some belong to nothing any more, or to nothing on
  * the remote. `others`: and some of those are by other people.
  */
-export async function answerRefs(query: RefQuery, { git, isProtected }: World): Promise<FactAnswer> {
+export async function answerRefs(query: RefQuery, { git, isProtected, samples }: World): Promise<FactAnswer> {
 	if (git.redirected !== undefined) return noFact(`${git.redirected} is set`);
 	if (!isAbsolute(query.cwd) || query.cwd.includes("\0")) return noFact("not an absolute path");
 	if (query.refs.length > MAX_REFS) return noFact("too many refs");
@@ -31,7 +31,7 @@ export async function answerRefs(query: RefQuery, { git, isProtected }: World): 
 	if (place.kind === "none") return told("absent", "not in a repository");
 	const ask = asker(git, cwd);
 	if (query.change === "push") return answerPush(query.refs, isProtected, ask);
-	return query.refs.some(isStash) ? answerStash(query.refs, ask) : removed(query.refs, ask);
+	return query.refs.some(isStash) ? answerStash(query.refs, ask, samples) : removed(query.refs, ask);
 }
 
 async function removed(refs: readonly string[], ask: Ask): Promise<FactAnswer> {

@@ -13,7 +13,8 @@ export function isStash(ref: string): boolean {
 	return ref === STASH || /^stash@\{\d+\}$/.test(ref);
 }
 
-export async function answerStash(refs: readonly string[], ask: Ask): Promise<FactAnswer> {
+/** @param most names that are listed */
+export async function answerStash(refs: readonly string[], ask: Ask, most = 5): Promise<FactAnswer> {
 	const listed = await ask("rev-list", "--walk-reflogs", STASH, "--");
 	if (listed.kind === "failed") {
 		const exists = await ask("show-ref", "--verify", "--quiet", STASH);
@@ -23,14 +24,14 @@ export async function answerStash(refs: readonly string[], ask: Ask): Promise<Fa
 	const entries = listed.text.split("\n").filter((line) => line !== "");
 	const wanted = refs.includes(STASH) ? entries : refs.flatMap((ref) => entries[Number(/\d+/.exec(ref)?.[0])] ?? []);
 	if (wanted.length === 0) return absent("there is no such entry");
-	return { kind: "git.ref", state: "lost", loss: await contents(wanted, ask) };
+	return { kind: "git.ref", state: "lost", loss: await contents(wanted, ask, most) };
 }
 
 function absent(because: string): FactAnswer {
 	return { kind: "git.ref", state: "absent", loss: { ...EMPTY_LOSS, because } };
 }
 
-async function contents(entries: readonly string[], ask: Ask): Promise<Loss> {
+async function contents(entries: readonly string[], ask: Ask, most: number): Promise<Loss> {
 	const names = new Set<string>();
 	let [files, added, removed] = [0, 0, 0];
 	for (const entry of entries.slice(0, MAX_ENTRIES_READ)) {
@@ -50,7 +51,7 @@ async function contents(entries: readonly string[], ask: Ask): Promise<Loss> {
 		more: entries.length > MAX_ENTRIES_READ,
 		lines: { added, removed },
 		stashes: entries.length,
-		samples: [...names].slice(0, 5),
+		samples: [...names].slice(0, most),
 		because: `${entries.length} ${entries.length === 1 ? "entry" : "entries"}`,
 	};
 }

@@ -70,6 +70,9 @@ export const MAX_ENTRIES = 20_000;
 export const MAX_COPIES = 16;
 export const MAX_COPY_BYTES = 1_048_576;
 
+/** Most names of lost files that a preview lists for one target. */
+export const MAX_PREVIEW_NAMES = 200;
+
 /** Most paths of one tool call or command that are noted as the agent's own; the others count as the user's. */
 export const MAX_WRITTEN_PATHS = 64;
 

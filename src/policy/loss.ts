@@ -1,6 +1,7 @@
 // Says in one sentence what would be lost and what could be had back.
 
 import { type CommitLoss, LOSS_ORDER, type Loss, type LossKind } from "../model/fact.ts";
+import { showBytes, showNumber } from "../text/amounts.ts";
 
 /** Most names that one sentence lists. */
 const MOST_SAMPLES = 3;
@@ -41,9 +42,9 @@ function permanent(losses: readonly Loss[]): string | undefined {
 	if (files === 0) return `${verb} ${samples.length > 0 ? names(samples) : "what is there"} (${because(those)})`;
 	const lines = lineCount(those);
 	if (files === 1 && !more && samples.length === 1)
-		return `${verb} ${samples[0]} (${[size(bytes), because(those), ...lines].join(", ")})`;
+		return `${verb} ${samples[0]} (${[showBytes(bytes), because(those), ...lines].join(", ")})`;
 	const among = samples.length === 0 ? "" : `, among them ${names(samples)}`;
-	return `${verb} ${things(those)} (${[size(bytes), ...lines].join(", ")})${among}`;
+	return `${verb} ${things(those)} (${[showBytes(bytes), ...lines].join(", ")})${among}`;
 }
 
 /** Commits and stashes without files of their own have a sentence of theirs. */
@@ -76,7 +77,7 @@ function lineCount(losses: readonly Loss[]): readonly string[] {
 		added += lines.added;
 		removed += lines.removed;
 	}
-	return added + removed === 0 ? [] : [`+${number(added)} −${number(removed)} lines`];
+	return added + removed === 0 ? [] : [`+${showNumber(added)} −${showNumber(removed)} lines`];
 }
 
 function mounted(losses: readonly Loss[]): string | undefined {
@@ -94,7 +95,7 @@ function stashed(losses: readonly Loss[]): string | undefined {
 	const lines = lineCount(those).map((text) => ` (${text})`);
 	const samples = [...new Set(those.flatMap((l) => l.samples))];
 	const among = samples.length === 0 ? "" : `, among them ${names(samples)}`;
-	return `permanently deletes ${number(stashes)} stash${stashes === 1 ? "" : "es"}${inside}${lines.join("")}${among}`;
+	return `permanently deletes ${showNumber(stashes)} stash${stashes === 1 ? "" : "es"}${inside}${lines.join("")}${among}`;
 }
 
 /** Commits that leave refs: which, whose they are, and what still has them. */
@@ -102,7 +103,7 @@ function commitSentence(loss: CommitLoss): string {
 	const one = loss.count === 1 && !loss.more;
 	const many = count(loss.count, "commit", loss.more);
 	const from = loss.from.length === 0 ? "every branch and tag" : names(loss.from);
-	const whose = loss.others === 0 ? "" : `, ${number(loss.others)} of them by ${authors(loss)}`;
+	const whose = loss.others === 0 ? "" : `, ${showNumber(loss.others)} of them by ${authors(loss)}`;
 	if (loss.shared) {
 		const local =
 			loss.keeper === "nothing" ? "" : `; this repository still has ${one ? "it" : "them"} until it cleans up`;
@@ -150,7 +151,7 @@ function passing(losses: readonly Loss[], kind: "rebuildable" | "temp"): string 
 	// Not every file of a big build directory is counted.
 	if (more) return kind === "temp" ? "temporary files" : "files that a build makes again";
 	const fate = kind === "temp" ? "" : " that a build makes again";
-	return `${count(files, what, false)}${fate} (${size(bytes)})`;
+	return `${count(files, what, false)}${fate} (${showBytes(bytes)})`;
 }
 
 const agentsFiles = (losses: readonly Loss[]): number => losses.reduce((sum, l) => sum + (l.agents ?? 0), 0);
@@ -172,22 +173,5 @@ function because(losses: readonly Loss[]): string {
 }
 
 function count(files: number, noun: string, more: boolean): string {
-	return `${more ? "more than " : ""}${number(files)} ${noun}${files === 1 && !more ? "" : "s"}`;
-}
-
-function number(value: number): string {
-	return value.toLocaleString("en-US");
-}
-
-function size(bytes: number): string {
-	if (bytes < 1000) return `${bytes} B`;
-	let value = bytes;
-	let unit = "B";
-	for (const next of ["kB", "MB", "GB", "TB"]) {
-		// 999.95 and up would be shown as 1000.0.
-		if (value < 999.95) break;
-		value /= 1000;
-		unit = next;
-	}
-	return `${value.toFixed(1)} ${unit}`;
+	return `${more ? "more than " : ""}${showNumber(files)} ${noun}${files === 1 && !more ? "" : "s"}`;
 }

@@ -1,0 +1,20 @@
+// Numbers and sizes for people.
+
+/** With commas between thousands. */
+export function showNumber(value: number): string {
+	return value.toLocaleString("en-US");
+}
+
+/** With the unit that leaves one to three digits before the point; a kB has 1,000 bytes. */
+export function showBytes(bytes: number): string {
+	if (bytes < 1000) return `${bytes} B`;
+	let value = bytes;
+	let unit = "B";
+	for (const next of ["kB", "MB", "GB", "TB"]) {
+		// 999.95 and up would be shown as 1000.0.
+		if (value < 999.95) break;
+		value /= 1000;
+		unit = next;
+	}
+	return `${value.toFixed(1)} ${unit}`;
+}
