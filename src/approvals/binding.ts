@@ -55,9 +55,14 @@ export async function bindingOf(question: Question, world: World): Promise<Bindi
 	};
 }
 
+/** What the verdict's effects would hit, for people to read. */
+export function lossesOf(verdict: Verdict): LossTargets {
+	return lossTargets(losingHits(verdict.invocations));
+}
+
 /** Everything that the verdict's effects would hit; what only a rule knows of is named by the rule and the words it was given. */
 export function targetsOf(verdict: Verdict): LossTargets {
-	const { targets, complete } = lossTargets(losingHits(verdict.invocations));
+	const { targets, complete } = lossesOf(verdict);
 	const named = verdict.findings
 		.filter(({ invocation }) => losingHits([invocation]).length === 0)
 		.flatMap(({ rule, invocation }) =>

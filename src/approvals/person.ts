@@ -6,7 +6,7 @@ import type { Confirmation, Question } from "../model/passage.ts";
 import { SEVERITIES } from "../model/rule.ts";
 import { redact } from "../text/redact.ts";
 import { askingJudgements, lossOf } from "./about.ts";
-import { surroundingsOf, targetsOf, type World } from "./binding.ts";
+import { lossesOf, surroundingsOf, type World } from "./binding.ts";
 import { rememberYes, saidYes } from "./earlier-yes.ts";
 import { type Office, orTrouble } from "./office.ts";
 
@@ -45,7 +45,7 @@ export async function askAtTerminal(
 	world: World,
 ): Promise<Confirmation | undefined> {
 	if (office !== undefined && (await earlierYes(question, office))) return { kind: "yes", by: "earlier yes" };
-	const targets = targetsOf(question.verdict);
+	const targets = lossesOf(question.verdict);
 	const surroundings = surroundingsOf(question.verdict, world);
 	const before = await lossState(targets, surroundings);
 	const answer = await askPerson({

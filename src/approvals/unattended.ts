@@ -8,7 +8,7 @@ import type { Verdict } from "../model/verdict.ts";
 import { whenUnattended } from "../policy/index.ts";
 import { redact } from "../text/redact.ts";
 import { aboutOf, askingJudgements, frameOf, lossOf } from "./about.ts";
-import { type Binding, bindingOf, surroundingsOf, targetsOf } from "./binding.ts";
+import { type Binding, bindingOf, lossesOf, surroundingsOf } from "./binding.ts";
 import { attemptOf, type Office } from "./office.ts";
 import { fileRequest, type Outcome, type Request, requestAt, sameRequest, staleAnswer, takeAnswer } from "./queue.ts";
 import { refusalsOf, remember, repeated } from "./refused.ts";
@@ -66,7 +66,8 @@ async function selfCheck(
 		};
 	const why = use.kind === "void" ? use.why : undefined;
 	const refusals = await refusalsOf(attempt.session, office.ledger);
-	if (refusals === "forged") return { note: "what this session was refused was changed by something else" };
+	if (refusals === "forged")
+		return { note: joined(why, "what this session was refused was changed by something else") };
 	const before = repeated(attempt, refusals);
 	if (before?.coded === true)
 		return { note: joined(why, "a code was given for this loss before, and a second one is for a person") };
@@ -125,7 +126,7 @@ function waitOf({ caller, verdict }: Question): number {
 
 async function file(question: Question, binding: Binding, note: string | undefined, office: Office): Promise<string> {
 	const { verdict } = question;
-	const preview = await showLosses(targetsOf(verdict), surroundingsOf(verdict, office.world));
+	const preview = await showLosses(lossesOf(verdict), surroundingsOf(verdict, office.world));
 	const request: Request = {
 		binding,
 		issued: office.now(),

@@ -21,7 +21,7 @@ export async function showLosses({ targets, complete }: LossTargets, surrounding
 	for (const target of targets) {
 		if (target.kind === "path") parts.push(await showPath(target, git));
 		else if (target.kind === "ref") parts.push(await showRef(target, git));
-		else parts.push(`data ${target.name}`);
+		else parts.push(`data: ${target.name.replace("@", " at ")}`);
 		if (parts.join("\n").length > MAX_PREVIEW_TEXT) break;
 	}
 	if (!complete) parts.push("and what cannot be named before it runs");

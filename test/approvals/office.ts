@@ -35,7 +35,8 @@ const RULES = ["medium", "high", "critical"].map((severity, index) => {
 `;
 });
 
-const POLICY = "profile: autonomous\napprovals:\n  wait-seconds: 1\n";
+/** Nobody is there, and a question to somebody elsewhere waits a second. */
+export const POLICY = "profile: autonomous\napprovals:\n  wait-seconds: 1\n";
 
 export interface Machine {
 	readonly root: string;
@@ -57,7 +58,7 @@ export interface Machine {
 
 export const AGENT: Caller = { adapter: "hook", agent: "claude", session: "s1", person: "host" };
 
-export function machine(askPerson?: AskPerson): Machine {
+export function machine(policy = POLICY, askPerson?: AskPerson): Machine {
 	const root = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-approvals-")));
 	const work = join(root, "work");
 	const state = join(root, "state", "safe-run");
@@ -72,7 +73,7 @@ export function machine(askPerson?: AskPerson): Machine {
 		join(root, "config", "safe-run", "rules", "test.yaml"),
 		`pack: test\ntitle: Test\nrules:\n${RULES.join("")}`,
 	);
-	writeFileSync(join(root, "config", "safe-run", "policy.yaml"), POLICY);
+	writeFileSync(join(root, "config", "safe-run", "policy.yaml"), policy);
 	const clock = { wall: Date.now(), uptime: 1_000_000 };
 	const now = () => ({ ...clock });
 	const ledger = openLedger(state);
