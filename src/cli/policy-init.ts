@@ -90,7 +90,7 @@ const SETTINGS = `
 # A milder decision, under a condition in the words of rules, with a reason and a last day
 # exceptions:
 #   - rule: fs/delete-recursive
-#     when: { paths: [scratch/**] }
+#     when: { paths: [./scratch, scratch/**] }
 #     reason: what is there is made again by make data
 #     until: 2027-12-31
 

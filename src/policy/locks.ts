@@ -14,11 +14,12 @@ export function isLocked(locked: Iterable<string>, setting: string): boolean {
 	return false;
 }
 
-/** The bounds that the layer's locks make of the policy as it stands after this layer. */
-export function boundsOf(layer: Layer, policy: Policy, origins: ReadonlyMap<string, Because>): readonly Bound[] {
-	if (layer.lock.length === 0) return [];
+/** The bounds that the layer's locks make. @param policy what counts up to this layer */
+export function boundsOf(layer: Layer, policy: Policy): readonly Bound[] {
+	// A profile that stops nothing bounds nothing.
+	if (!policy.enforced) return [];
 	const because = (setting: string): Because => ({
-		...(origins.get(setting) ?? lockOf(layer, setting)),
+		...(policy.origins.get(setting) ?? lockOf(layer, setting)),
 		layer: layer.name,
 	});
 	const bounds: Bound[] = [];

@@ -41,11 +41,14 @@ export function mergeLayers(layers: readonly Layer[], about: MergeFor, profile: 
 		for (const statement of statements) chooseProfile(draft, layer, statement);
 		lockProfile(draft, layer);
 	}
-	for (const { layer, statements } of active) {
+	for (const [index, { layer, statements }] of active.entries()) {
 		for (const statement of statements) {
 			if (statement.value.kind !== "profile") add(draft, layer, statement, statement.value, about);
 		}
-		draft.bounds.push(...boundsOf(layer, draft.policy, draft.origins));
+		if (layer.lock.length === 0) continue;
+		// Locked is what counts up to this layer, whatever profile a later one names.
+		const upToHere = [...layers.slice(0, index), { ...layer, lock: [] }];
+		draft.bounds.push(...boundsOf(layer, mergeLayers(upToHere, about, profile)));
 		for (const setting of layer.lock) draft.locked.add(setting);
 	}
 	const { policy, bounds, origins, notices } = draft;
