@@ -26,6 +26,7 @@ import { type BlobFile, writeBlobs } from "./blobs.ts";
 import type { FileStep } from "./compare.ts";
 import type { GitRunner } from "./git-run.ts";
 import { syncFile } from "./keep-files.ts";
+import { digest } from "./look.ts";
 
 export interface Restoring {
 	/** The snapshot's directory, and its id. */
@@ -46,7 +47,7 @@ export async function restoreFiles(steps: readonly FileStep[], restoring: Restor
 	for (const one of rest) {
 		const { item, action } = one;
 		if (action === "adjust" || item.kind === "directory") makeDirectory(one, restoring);
-		else if (item.content?.how === "blob") blobs.push({ item, to: beside(item.path, blobs.length, restoring) });
+		else if (item.content?.how === "blob") blobs.push({ item, to: beside(item.path, restoring) });
 		else restoreEntry(item, action, restoring);
 	}
 	await restoreBlobs(blobs, restoring);
@@ -85,7 +86,7 @@ function makeDirectory({ item, action }: FileStep, { step }: Restoring): void {
 
 function restoreEntry(item: Item, action: FileStep["action"], restoring: Restoring): void {
 	const { directory } = restoring;
-	const to = beside(item.path, "x", restoring);
+	const to = beside(item.path, restoring);
 	prepare(item.path, to, restoring);
 	if (item.kind === "symlink") {
 		symlinkSync(item.target ?? "", to);
@@ -110,8 +111,8 @@ function restoreEntry(item: Item, action: FileStep["action"], restoring: Restori
 }
 
 /** A name beside the path; the same one in a second try. */
-function beside(path: string, name: number | string, { id }: Restoring): string {
-	return join(dirname(path), `.safe-run-${id}-${name}`);
+function beside(path: string, { id }: Restoring): string {
+	return join(dirname(path), `.safe-run-${id}-${digest(path).slice(0, 12)}`);
 }
 
 function prepare(path: string, to: string, { step }: Restoring): void {

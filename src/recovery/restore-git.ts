@@ -1,15 +1,15 @@
 // Puts a repository's objects, refs, index, stash, logs and settings back; each step can be taken again after a kill.
 
 import {
-	closeSync,
 	copyFileSync,
 	existsSync,
+	linkSync,
 	mkdirSync,
-	openSync,
 	readdirSync,
 	readFileSync,
 	renameSync,
-	writeSync,
+	rmSync,
+	writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { isCode } from "../context/index.ts";
@@ -88,7 +88,7 @@ async function moveHead(work: RepositoryStep, { runner, step, id }: RepositoryRe
 }
 
 /** Under git's own lock, as a whole. */
-async function restoreIndex(work: RepositoryStep, { own, runner, step }: RepositoryRestoring): Promise<void> {
+async function restoreIndex(work: RepositoryStep, { own, runner, step, id }: RepositoryRestoring): Promise<void> {
 	const { gitDir, root, headOid } = work.repository;
 	if (root === undefined || !existsSync(join(own, "index"))) return;
 	const head = await resolved(root, "HEAD", runner);
@@ -98,25 +98,24 @@ async function restoreIndex(work: RepositoryStep, { own, runner, step }: Reposit
 	for (const shared of readdirSync(own).filter((name) => name.startsWith("sharedindex.")))
 		if (!existsSync(join(gitDir, shared))) copyFileSync(join(own, shared), join(gitDir, shared));
 	const lock = join(gitDir, "index.lock");
-	const bytes = readFileSync(join(own, "index"));
-	const descriptor = openLock(lock);
-	try {
-		for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
-	} finally {
-		closeSync(descriptor);
-	}
-	syncFile(lock);
+	takeLock(lock, join(gitDir, `index.safe-run-${id}`), readFileSync(join(own, "index")));
 	step();
 	renameSync(lock, join(gitDir, "index"));
 	syncDirectory(gitDir);
 }
 
-function openLock(lock: string): number {
+/** Git's lock with its content in one step, so that one which an earlier try left is known by it. */
+function takeLock(lock: string, beside: string, content: Buffer): void {
+	rmSync(beside, { force: true });
+	writeFileSync(beside, content, { flag: "wx", mode: 0o644 });
+	syncFile(beside);
 	try {
-		return openSync(lock, "wx", 0o644);
+		linkSync(beside, lock);
 	} catch (error) {
-		if (isCode(error, "EEXIST")) throw new Trouble(`git is at work; if it is not, remove ${lock}`);
-		throw error;
+		if (!isCode(error, "EEXIST")) throw error;
+		if (!readFileSync(lock).equals(content)) throw new Trouble(`git is at work; if it is not, remove ${lock}`);
+	} finally {
+		rmSync(beside, { force: true });
 	}
 }
 
