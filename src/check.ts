@@ -32,6 +32,8 @@ import { joinForDisplay } from "./text/join.ts";
 export interface GuardOptions {
 	/** Where no policy file names a profile, default `standard`; it tightens the one that a file names. */
 	readonly profile?: ProfileName;
+	/** Where no policy file names a profile; files of the user and the organisation may name a looser one. For build servers: `ci`. */
+	readonly usual?: ProfileName;
 	/** The whole policy; then no policy file is read. Rule files are, unless `layers` is false. */
 	readonly policy?: Policy;
 	/** Instead of the profile that policy files name, as far as it is not locked. For looking: what would be decided if. */
@@ -104,7 +106,7 @@ export interface Previewer {
  * if (verdict.decision !== "allow") console.log(verdict.judgements[0]?.loss);
  */
 export function createGuard(options: GuardOptions = {}): Guard & Previewer {
-	for (const name of [options.profile, options.asIf, options.atLeast]) {
+	for (const name of [options.profile, options.usual, options.asIf, options.atLeast]) {
 		if (name !== undefined && findProfile(name) === undefined)
 			throw new UsageError(`unknown profile ${name}; one of ${PROFILE_NAMES.join(", ")}`);
 	}
@@ -171,8 +173,11 @@ async function layersOf(
 	return effective;
 }
 
-function askedBy({ profile, asIf, atLeast, now = () => new Date() }: GuardOptions, { agent }: CheckOptions): AskedBy {
-	return { profile, asIf, atLeast, agent, now };
+function askedBy(
+	{ profile, usual, asIf, atLeast, now = () => new Date() }: GuardOptions,
+	{ agent }: CheckOptions,
+): AskedBy {
+	return { profile, usual, asIf, atLeast, agent, now };
 }
 
 /** Where the guard's own files are. What a command brings along in its environment says nothing about that. */

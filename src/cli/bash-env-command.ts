@@ -48,8 +48,8 @@ async function judgeScript([name = "", ...args]: readonly string[], io: Io): Pro
 
 async function judge(command: CommandInput, io: Io): Promise<number> {
 	const server = buildServer(io.env);
-	const args = readArguments(server === undefined ? [] : ["--profile", "ci"], JUDGING, "bash-env");
-	const parts = partsOf(args, io, askPersonOn(io));
+	const args = readArguments([], JUDGING, "bash-env");
+	const parts = partsOf(args, io, askPersonOn(io), server === undefined ? undefined : "ci");
 	const given: CheckOptions = { cwd: io.cwd, env: io.env };
 	const passage = await pass(
 		command,

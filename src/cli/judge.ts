@@ -6,7 +6,7 @@ import type { Guard, Previewer } from "../check.ts";
 import { createGuard } from "../check.ts";
 import type { GateParts } from "../gate.ts";
 import { UsageError } from "../model/errors.ts";
-import type { Verdict } from "../model/verdict.ts";
+import type { ProfileName, Verdict } from "../model/verdict.ts";
 import { gateParts } from "../parts.ts";
 import { visible } from "../text/visible.ts";
 import type { Arguments } from "./args.ts";
@@ -31,9 +31,10 @@ export interface JudgeOptions {
 /**
  * The guard that the options of one call ask for.
  * @param purpose to look, any profile and any home may be tried; to run, options only tighten
+ * @param usual the profile where no policy file names one; default `standard`
  * @throws UsageError
  */
-export function createJudge(args: Arguments, io: Io, purpose: "look" | "run"): Judge {
+export function createJudge(args: Arguments, io: Io, purpose: "look" | "run", usual?: ProfileName): Judge {
 	const profile = profileOf(args);
 	const home = args.value("home") ?? io.env.HOME;
 	const context = !args.has("no-context");
@@ -42,6 +43,7 @@ export function createJudge(args: Arguments, io: Io, purpose: "look" | "run"): J
 		// What a gate lets run is kept first, where the policy wants it.
 		recovery: purpose === "run",
 		env: io.env,
+		...(usual === undefined ? {} : { usual }),
 		...(profile === undefined ? {} : purpose === "look" ? { asIf: profile } : { atLeast: profile }),
 		...(home === undefined ? {} : { home }),
 		...(purpose === "run" && io.env.HOME !== undefined ? { ownHome: io.env.HOME } : {}),
@@ -57,8 +59,8 @@ export function createJudge(args: Arguments, io: Io, purpose: "look" | "run"): J
 }
 
 /** What the gate works with, for the options of one call. @param askPerson absent where nobody is at a terminal. @throws UsageError */
-export function partsOf(args: Arguments, io: Io, askPerson?: AskPerson): GateParts {
-	const { guard } = createJudge(args, io, "run");
+export function partsOf(args: Arguments, io: Io, askPerson?: AskPerson, usual?: ProfileName): GateParts {
+	const { guard } = createJudge(args, io, "run", usual);
 	// Where the guard keeps its own things is no question of what the command would see as its home.
 	const home = io.env.HOME;
 	const tell = (trouble: string) => void io.stderr.write(`safe-run: ${visible(trouble)}\n`);

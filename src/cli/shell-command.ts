@@ -11,11 +11,11 @@ import { guardedShell } from "../adapters/shell.ts";
 import { MAX_SCRIPT, readScript } from "../adapters/shell-script.ts";
 import type { ShellWords } from "../adapters/shell-words.ts";
 import { readShellWords } from "../adapters/shell-words.ts";
+import type { GateParts } from "../gate.ts";
 import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
 import { renderVerdict } from "../report/frame.ts";
 import { visible } from "../text/visible.ts";
-import type { Arguments } from "./args.ts";
 import { JUDGING, readArguments } from "./args.ts";
 import { tellServer } from "./build-log.ts";
 import { buildServer } from "./build-server.ts";
@@ -34,17 +34,16 @@ export async function shellCommand(argv: readonly string[], io: Io, name: Shell[
 	const inherited = inheritedDescriptors(io.env);
 	const { own, rest } = splitOptions(argv);
 	const server = buildServer(io.env);
-	const profile = server !== undefined && !own.some((word) => word.startsWith("--profile")) ? ["--profile", "ci"] : [];
-	const args = readArguments([...own, ...profile], JUDGING, "shell");
+	const args = readArguments(own, JUDGING, "shell");
 	const words = readShellWords(inGithubStep(rest, io.env));
 	const shell = await findShell(name, io);
 	const place: ShellPlace = { cwd: io.cwd, env: io.env, inherited };
 	if (words.task.kind === "about") return startUnjudged(words, shell, place, io);
 	const call = await readCall(words, shell.name, io);
 	if (typeof call === "number") return call;
-	if (call === "interactive") return interactive(args, words, shell, place, io);
 	const caller: Caller = { adapter: "shell", person: server === undefined ? "terminal" : "none" };
-	const parts = partsOf(args, io, askPersonOn(io));
+	const parts = partsOf(args, io, askPersonOn(io), server === undefined ? undefined : "ci");
+	if (call === "interactive") return interactive(parts, words, shell, place, io);
 	const outcome = await guardedShell(call, shell, caller, parts, place);
 	if (outcome.kind !== "refused" || outcome.instead === undefined) return finish(outcome, io);
 	// The person at the terminal chose another command.
@@ -135,20 +134,21 @@ async function readInput(io: Io): Promise<Uint8Array> {
 
 /** What is typed at a prompt comes line by line, after the shell was started: there is no script to judge. */
 async function interactive(
-	args: Arguments,
+	{ guard }: GateParts,
 	words: ShellWords,
 	shell: Shell,
 	place: ShellPlace,
 	io: Io,
 ): Promise<number> {
-	if (args.value("profile") !== "observe") {
+	const { policy } = await guard.check(":", { cwd: place.cwd, env: place.env });
+	if (policy.enforced) {
 		await io.stderr.write(
 			"safe-run: an interactive shell cannot be judged before it runs; not started\n" +
 				"give the script with -c, as a file or on standard input; for a prompt start bash itself\n",
 		);
 		return EXIT.refused;
 	}
-	await io.stderr.write("safe-run: what is typed into this shell is not judged (profile observe)\n");
+	await io.stderr.write("safe-run: what is typed into this shell is not judged (the policy only observes)\n");
 	return startUnjudged(words, shell, place, io);
 }
 

@@ -14,6 +14,8 @@ export interface AskedBy {
 	readonly agent?: string | undefined;
 	/** The profile where no layer names one; it tightens one that a layer names. */
 	readonly profile?: ProfileName | undefined;
+	/** The profile where no layer names one; a trusted layer may name a looser one. Default `standard`. */
+	readonly usual?: ProfileName | undefined;
 	/** Instead of the profile that the layers name, as far as it is not locked: for looking, not for running. */
 	readonly asIf?: ProfileName | undefined;
 	/** Only tightens. */
@@ -62,14 +64,14 @@ function isThere(file: string): boolean {
 }
 
 function merged(layers: readonly Layer[], by: AskedBy, env: (name: string) => string | undefined): Policy {
-	const { agent, profile, asIf, atLeast } = by;
+	const { agent, profile, usual, asIf, atLeast } = by;
 	const given = [
 		...(profile === undefined ? [] : [layerOf("program", "tighten", profile)]),
 		...(asIf === undefined ? [] : [layerOf("command line", "full", asIf)]),
 		...(atLeast === undefined ? [] : [layerOf("command line", "tighten", atLeast)]),
 	];
 	const about = { agent, env, matches, today: dayOf(by.now()), everySection: by.everySection === true };
-	return mergeLayers([...layers, ...given], about, profile);
+	return mergeLayers([...layers, ...given], about, profile ?? usual);
 }
 
 function layerOf(name: Layer["name"], trust: Layer["trust"], profile: ProfileName): Layer {

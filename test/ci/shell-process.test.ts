@@ -43,6 +43,14 @@ const start = (file: string, args: readonly string[], { cwd = program.folder, in
 
 const work = (): string => mkdtempSync(join(program.folder, "work-"));
 
+/** The user's own policy, as the environment that leads to it. */
+function policy(text: string): { readonly XDG_CONFIG_HOME: string } {
+	const XDG_CONFIG_HOME = mkdtempSync(join(program.folder, "config-"));
+	mkdirSync(join(XDG_CONFIG_HOME, "safe-run"));
+	writeFileSync(join(XDG_CONFIG_HOME, "safe-run/policy.yaml"), text);
+	return { XDG_CONFIG_HOME };
+}
+
 describe("a guarded shell as a process", () => {
 	test.each(["SIGTERM", "SIGHUP", "SIGINT", "SIGUSR1", "SIGUSR2"] as const)(
 		"passes %s on to the script and ends as it does",
@@ -131,7 +139,9 @@ describe("a guarded shell as a process", () => {
 		const found = start(program.shell, ["-i"]);
 		expect(found.code).toBe(126);
 		expect(found.err).toContain("an interactive shell cannot be judged before it runs; not started");
-		const observed = start(program.safeRun, ["shell", "--profile", "observe", "-i"], { input: "exit 4\n" });
+		const flag = start(program.safeRun, ["shell", "--profile", "observe", "-i"], { input: "exit 4\n" });
+		expect(flag.err).toContain("looser");
+		const observed = start(program.shell, ["-i"], { input: "exit 4\n", env: policy("profile: observe\n") });
 		expect(observed.code).toBe(4);
 		expect(observed.err).toContain("what is typed into this shell is not judged");
 	});
@@ -220,6 +230,25 @@ describe("a refusal", () => {
 		expect(azure.err).toContain(
 			"##vso[task.logissue type=error;sourcepath=ci/step,1.sh;linenumber=3;columnnumber=11;]safe-run: ",
 		);
+	});
+
+	test("can be lifted on a build server by a policy that is trusted, for exactly one step", () => {
+		const granted = `exceptions:
+  - rule: git/push-force
+    when: { command: git, operands: { any: [preview] } }
+    reason: the preview branch is built anew each time
+    until: 2999-12-31
+`;
+		const CI = { CI: "true" };
+		const push = (branch: string, env: Readonly<Record<string, string>>) =>
+			start(program.shell, ["-c", `git push --force nowhere ${branch}`], { cwd: work(), env });
+		expect(push("preview", CI).code).toBe(126);
+		// git itself, which finds no repository.
+		expect(push("preview", { ...CI, ...policy(granted) }).code).toBe(128);
+		expect(push("release", { ...CI, ...policy(granted) }).code).toBe(126);
+		const cwd = work();
+		writeFileSync(join(cwd, ".safe-run.yaml"), granted);
+		expect(start(program.shell, ["-c", "git push --force nowhere preview"], { cwd, env: CI }).code).toBe(126);
 	});
 
 	test("is made of text that a build server cannot take for commands", () => {
