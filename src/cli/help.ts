@@ -172,11 +172,12 @@ safe-run log show ID             one decision: the frame as it was, and all else
 safe-run log verify [--json]     whether the chain holds; names the first bad line
 safe-run log stats [--json]      sums by agent, severity and rule
 safe-run log replay [--profile NAME] [--policy FILE] [--json]
-                                 what another policy would have decided on what
-                                 was found then; commands are not parsed again
+                                 what another policy, or today's, would have decided
+                                 on what was found then; nothing is parsed again
 safe-run log export --sarif      SARIF 2.1.0 on standard output; -n COUNT (5000)
 safe-run log export --otlp URL   OpenTelemetry log records over OTLP/HTTP,
-                                 to an address such as http://localhost:4318/v1/logs
+                                 to an address such as http://localhost:4318/v1/logs;
+                                 without both: to log.otlp of the policy
 
 To pick decisions, with all but show and verify
   --since TIME, --until TIME     2026-11-21, 2026-11-21T08:00Z, 30m, 2h, 7d, 4w

@@ -10,6 +10,7 @@ import { EXIT } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { tellUnread } from "./log-command.ts";
 import { countOf, SELECTING, selectionOf } from "./log-options.ts";
+import { layerPlaces } from "./policy-command.ts";
 import { VERSION } from "./version.ts";
 
 const OPTIONS = {
@@ -26,9 +27,8 @@ const DEFAULT_COUNT = 5_000;
 export async function exportCommand(argv: readonly string[], io: Io, place: LogPlace): Promise<number> {
 	const args = readArguments(argv, OPTIONS, "log export");
 	if (args.operands.length > 0 || args.rest !== undefined) throw new UsageError("log export takes options only");
-	const url = args.value("otlp");
-	if (args.has("sarif") === (url !== undefined))
-		throw new UsageError("log export needs --sarif or --otlp URL, one of them");
+	if (args.has("sarif") && args.has("otlp")) throw new UsageError("--sarif and --otlp exclude each other");
+	const url = args.has("sarif") ? undefined : (args.value("otlp") ?? (await endpointOf(io)));
 	const selection = selectionOf(args);
 	if (url !== undefined) return sendTo(urlOf(url), place, selection, io);
 	const { entries, unread } = lastEntries(place, selection, countOf(args, "n", DEFAULT_COUNT));
@@ -39,6 +39,16 @@ export async function exportCommand(argv: readonly string[], io: Io, place: LogP
 	await io.stdout.write(`${JSON.stringify(log, undefined, 2)}\n`);
 	await tellUnread(unread, io);
 	return EXIT.allow;
+}
+
+/** The endpoint that the policy names. @throws UsageError when it names none */
+async function endpointOf(io: Io): Promise<string> {
+	const { effectivePolicy } = await import("../layers/effective.ts");
+	const found = await effectivePolicy(layerPlaces(io.cwd, io), { now: () => new Date() });
+	const endpoint = found?.policy.log.otlp;
+	if (endpoint === undefined)
+		throw new UsageError("log export needs --sarif or --otlp URL; the policy names no endpoint (log.otlp)");
+	return endpoint;
 }
 
 async function sendTo(url: string, place: LogPlace, selection: Selection, io: Io): Promise<number> {

@@ -1,11 +1,11 @@
 // The log as people and tools use it, written by the real program and read by the real program.
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import type { Log } from "sarif";
@@ -68,7 +68,7 @@ describe("safe-run log", () => {
 		expect(lines.map((line) => line.slice(31))).toEqual([
 			expect.stringMatching(/^allow {4}run .*true; exit 7 # \*\*\* {2}\(exit 7\)$/),
 			expect.stringMatching(/^block {4}run {2}fs\/delete-\S+ {2}rm -rf \/ {2}\(refused\)$/),
-			expect.stringMatching(/^confirm {2}run {2}remote-code\/\S+ .*\(refused, terminal\)$/),
+			expect.stringMatching(/^confirm {2}run {2}remote-code\/\S+ .*\(refused, nobody\)$/),
 			expect.stringMatching(/^confirm {2}claude {2}git\/\S+ .*git push.*\(asked by its host\)$/),
 			expect.stringMatching(/^allow {4}claude .*echo done {2}\(let through\)$/),
 		]);
@@ -110,7 +110,7 @@ describe("safe-run log", () => {
 		expect(out.startsWith(frame)).toBe(true);
 		expect(out).toContain(`sha256   ${entry?.sha256}`);
 		const [asked] = entries("--rule", "remote-code");
-		expect(safeRun(["log", "show", asked?.id ?? ""]).out).toMatch(/answer {3}no, terminal/);
+		expect(safeRun(["log", "show", asked?.id ?? ""]).out).toMatch(/answer {3}no, nobody/);
 	});
 
 	test.each([
@@ -287,6 +287,23 @@ describe("safe-run log export", () => {
 		expect(text).toContain('"body":{"stringValue":"confirm (ask): git push --force origin topic"}');
 		expect(text).toContain('"key":"service.name","value":{"stringValue":"safe-run"}');
 		expect(text).not.toContain("abcdefghij");
+	});
+
+	test("without a receiver's address it sends to the one of the policy", async () => {
+		const bodies: string[] = [];
+		const server = await receiver((body) => {
+			bodies.push(body);
+			return 200;
+		});
+		const policy = join(place.env.XDG_CONFIG_HOME ?? "", "safe-run/policy.yaml");
+		mkdirSync(dirname(policy), { recursive: true });
+		writeFileSync(policy, `log:\n  otlp: ${urlOf(server)}\n`);
+		const { code, err } = await safeRunLater(["log", "export", "--grep", "echo done"]);
+		server.close();
+		rmSync(policy);
+		expect(err).toMatch(/^1 records sent to /);
+		expect(code).toBe(0);
+		expect(bodies.join("")).toContain("echo done");
 	});
 
 	test("--otlp says when the receiver refuses, and when there is none", async () => {
