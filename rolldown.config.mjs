@@ -5,8 +5,8 @@ import { defineConfig } from "rolldown";
 import { packedTexts } from "./scripts/packed-texts.mjs";
 import { finishProgram } from "./scripts/program.mjs";
 
-const { dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
-const external = [/^node:/, ...Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`))];
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
+const external = [/^node:/, ...Object.keys({ ...dependencies, ...peerDependencies }).map((name) => new RegExp(`^${name}(/|$)`))];
 
 // What a check and a hook load, whatever is asked: it becomes one file, because each further one costs a search and a read.
 let atStart;
@@ -41,7 +41,14 @@ export const commandLine = defineConfig({
 });
 
 const library = defineConfig({
-	input: { index: "src/index.ts", define: "src/define.ts" },
+	input: {
+		index: "src/index.ts",
+		define: "src/define.ts",
+		"ai-sdk": "src/integrations/ai-sdk.ts",
+		"claude-agent-sdk": "src/integrations/claude-agent-sdk.ts",
+		langchain: "src/integrations/langchain.ts",
+		"openai-agents": "src/integrations/openai-agents.ts",
+	},
 	platform: "node",
 	external,
 	output: {

@@ -1,6 +1,15 @@
 // The public API for programs that judge commands; rules written in a program are in define.ts, because they need the schema library.
 
-export type { ConfirmRequest, DecisionEvent, EntryOptions, OnConfirm, OnDecision } from "./adapters/entry.ts";
+export type {
+	ConfirmRequest,
+	DecisionEvent,
+	EntryOptions,
+	OnConfirm,
+	OnDecision,
+	Permission,
+	Permit,
+	PermitOptions,
+} from "./adapters/entry.ts";
 export type {
 	ExecFileOptions,
 	ExecOptions,

@@ -1,7 +1,7 @@
 // The guard of programs: judges like every guard, and runs what may run. Rules, policy and gate are those of the command line.
 
-import type { EntrySetting, OnConfirm, OnDecision } from "./adapters/entry.ts";
-import { createEnter } from "./adapters/entry.ts";
+import type { EntrySetting, OnConfirm, OnDecision, Permit } from "./adapters/entry.ts";
+import { createEnter, createPermit } from "./adapters/entry.ts";
 import { createStarter, type Starter } from "./adapters/exec.ts";
 import { createWrap, type Wrap } from "./adapters/wrap.ts";
 import {
@@ -29,6 +29,8 @@ export interface Guard extends Judging, Previewer, Starter {
 	 * const bash = guard.wrap(framework.bash, { refused: (refusal) => refusal.message });
 	 */
 	readonly wrap: Wrap;
+	/** Says whether a command may run, to a framework that runs it itself and asks first. */
+	readonly permit: Permit;
 }
 
 /**
@@ -40,11 +42,13 @@ export interface Guard extends Judging, Previewer, Starter {
  */
 export function createGuard(options: GuardOptions = {}): Guard {
 	const judging = createJudging(options);
-	const enter = createEnter(settingOf(options));
+	const setting = settingOf(options);
+	const enter = createEnter(setting);
 	return {
 		...judging,
 		...createStarter(enter, () => options.env ?? process.env),
 		wrap: createWrap(enter),
+		permit: createPermit(setting),
 	};
 }
 

@@ -28,11 +28,22 @@ describe("architecture", () => {
 	});
 
 	const manifest = JSON.parse(readFileSync(path("../package.json"), "utf8"));
-	const builtIn = [...architecture.packages.keys()].filter((name) => !Object.hasOwn(manifest.dependencies, name));
+	const peers: readonly string[] = Object.keys(manifest.peerDependencies);
+	const builtIn = [...architecture.packages.keys()].filter(
+		(name) => !Object.hasOwn(manifest.dependencies, name) && !peers.includes(name),
+	);
 
 	it("allows a run-time package only if it is in the table", () => {
-		const installed = [...architecture.packages.keys()].filter((name) => !builtIn.includes(name));
+		const installed = [...architecture.packages.keys()].filter(
+			(name) => !builtIn.includes(name) && !peers.includes(name),
+		);
 		expect(Object.keys(manifest.dependencies).sort()).toEqual(installed.sort());
+	});
+
+	it("imports a framework only in its own export, which who has no such framework never loads", () => {
+		expect(peers.filter((name) => manifest.peerDependenciesMeta[name]?.optional !== true)).toEqual([]);
+		const places = peers.flatMap((name) => architecture.packages.get(name) ?? ["not in the table"]);
+		expect(places.filter((place) => !place.startsWith("integrations/"))).toEqual([]);
 	});
 
 	it("lets packages be built into the command line only where nothing but the command line loads them", () => {

@@ -106,6 +106,24 @@ describe("the packed package", () => {
 		expect(answer).toBe("allow,confirm,block\nblock\n");
 	});
 
+	it.each([
+		["ai-sdk", "ai"],
+		["openai-agents", "@openai/agents"],
+		["langchain", "@langchain/core"],
+	])("has %s in an export of its own, which names the package that it wants", (name, wanted) => {
+		const { status, stderr } = imported(`import "shell-guardrail/${name}";`);
+		expect([status, stderr]).toEqual([1, expect.stringContaining(`Cannot find package '${wanted}'`)]);
+	});
+
+	it("has the hooks of the Claude Agent SDK in an export that wants no package", () => {
+		const script = `
+			import { createGuard } from "shell-guardrail";
+			import { claudeHooks } from "shell-guardrail/claude-agent-sdk";
+			console.log(claudeHooks(createGuard()).PreToolUse[0].onFailure);
+		`;
+		expect(imported(script)).toMatchObject({ status: 0, stdout: "block\n" });
+	});
+
 	it.each(["nodenext", "bundler"])("type-checks in a strict consumer with module resolution %s", (resolution) => {
 		expect(typeCheck(resolution, consumer("verdict.decision"))).toEqual({ status: 0, output: "" });
 	});
@@ -114,6 +132,10 @@ describe("the packed package", () => {
 		expect(typeCheck("nodenext", consumer("verdict.desicion")).output).toContain("desicion");
 	});
 });
+
+function imported(script: string): { status: number | null; stdout: string; stderr: string } {
+	return spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: project, encoding: "utf8" });
+}
 
 function npm(cwd: string, ...args: readonly string[]): void {
 	execFileSync("npm", args, { cwd, stdio: ["ignore", "pipe", "pipe"] });

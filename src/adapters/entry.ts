@@ -6,7 +6,7 @@ import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Confirmation, Confirmer, Question } from "../model/passage.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { refusalOf } from "./refused.ts";
+import { messageOf, refusalOf } from "./refused.ts";
 
 /** What a program is asked when the policy wants a command confirmed. */
 export interface ConfirmRequest {
@@ -65,20 +65,64 @@ export interface EntrySetting {
 /** The way in for a guard with these callbacks. */
 export function createEnter(setting: EntrySetting): Enter {
 	return async (command, adapter, options) => {
-		refuseUnwritable(command);
-		const { signal } = options;
-		signal?.throwIfAborted();
-		const onConfirm = options.onConfirm ?? setting.onConfirm;
-		const { confirmer, ...others } = await setting.parts();
-		const parts = { ...others, confirmer: confirmerOf(onConfirm, confirmer, signal) };
-		const caller: Caller = {
-			adapter,
-			...(options.agent === undefined ? {} : { agent: options.agent }),
-			...(options.session === undefined ? {} : { session: options.session }),
-			person: onConfirm === undefined ? "none" : "callback",
-		};
-		const passage = await unlessAborted(pass(command, caller, parts, placeOf(options)), signal);
+		const passage = await passageOf(command, adapter, options, setting, false);
 		return finish(command, passage, setting.onDecision);
+	};
+}
+
+async function passageOf(
+	command: CommandInput,
+	adapter: Caller["adapter"],
+	options: EntryOptions,
+	setting: EntrySetting,
+	host: boolean,
+): Promise<Passage> {
+	refuseUnwritable(command);
+	const { signal } = options;
+	signal?.throwIfAborted();
+	const onConfirm = host ? undefined : (options.onConfirm ?? setting.onConfirm);
+	const { confirmer, ...others } = await setting.parts();
+	const caller: Caller = {
+		adapter,
+		...(options.agent === undefined ? {} : { agent: options.agent }),
+		...(options.session === undefined ? {} : { session: options.session }),
+		person: host ? "host" : onConfirm === undefined ? "none" : "callback",
+	};
+	const parts = { ...others, confirmer: confirmerOf(onConfirm, confirmer, signal) };
+	return unlessAborted(pass(command, caller, parts, placeOf(options)), signal);
+}
+
+/** Whether a command may run, for whoever runs it: the hook of a framework, a permission callback. */
+export type Permission =
+	| { readonly kind: "run"; readonly verdict: Verdict }
+	/** Only where `ask` was given: whoever asks for permission has to ask its user first. */
+	| { readonly kind: "ask"; readonly verdict: Verdict; readonly message: string }
+	| { readonly kind: "refuse"; readonly verdict: Verdict; readonly message: string };
+
+export interface PermitOptions extends EntryOptions {
+	/** The asking side can put a question to its own user; then the guard's callback is not asked. */
+	readonly ask?: boolean;
+}
+
+/**
+ * Judges for somebody else who runs the command, through the same gate: what has to be kept is kept before the answer.
+ * @throws the signal's reason, and whatever the guard throws; the command must not run then
+ */
+export type Permit = (command: CommandInput, options?: PermitOptions) => Promise<Permission>;
+
+export function createPermit(setting: EntrySetting): Permit {
+	return async (command, options = {}) => {
+		const passage = await passageOf(command, "hook", options, setting, options.ask === true);
+		const { verdict } = passage;
+		const { onDecision } = setting;
+		if (passage.kind === "run") {
+			onDecision?.({ command, verdict, outcome: "run" });
+			return { kind: "run", verdict };
+		}
+		const message = messageOf(passage);
+		if (passage.kind === "ask") return { kind: "ask", verdict, message };
+		onDecision?.({ command, verdict, outcome: "refused", by: passage.by });
+		return { kind: "refuse", verdict, message };
 	};
 }
 

@@ -10,6 +10,8 @@ export interface Transcript {
 	/** Null when a signal ended it. */
 	readonly code: number | null;
 	readonly signal: string | null;
+	/** What ended it, when that was not the command itself. */
+	readonly end?: "timeout" | "output";
 }
 
 /** Most bytes of one output that are read for a model; a command that writes more is ended. */
@@ -33,7 +35,7 @@ export async function transcriptOf(running: Promise<ExecResult>): Promise<Transc
 		const code = "code" in error && typeof error.code === "number" ? error.code : null;
 		const signal = "signal" in error && typeof error.signal === "string" ? error.signal : null;
 		if (code === null && signal === null && !tooLong(error)) throw error;
-		return told(stdout, stderr, code, signal, reasonOf(error));
+		return told(stdout, stderr, code, signal, endOf(error));
 	}
 }
 
@@ -41,22 +43,28 @@ function tooLong(error: Error): boolean {
 	return "code" in error && error.code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER";
 }
 
-function reasonOf(error: Error): string | undefined {
-	if (tooLong(error)) return "ended: it wrote more than is read";
-	return "killed" in error && error.killed === true ? "ended: it took longer than its time limit" : undefined;
+function endOf(error: Error): Transcript["end"] {
+	if (tooLong(error)) return "output";
+	return "killed" in error && error.killed === true ? "timeout" : undefined;
 }
+
+const ENDS = {
+	timeout: "ended: it took longer than its time limit",
+	output: "ended: it wrote more than is read",
+} as const;
 
 function told(
 	stdout: string,
 	stderr: string,
 	code: number | null,
 	signal: string | null,
-	reason: string | undefined,
+	end: Transcript["end"],
 ): Transcript {
-	const end = reason ?? (signal !== null ? `ended by ${signal}` : code === 0 ? "" : `exit code ${code}`);
-	const parts = [clip(stdout), clip(stderr), end].filter((part) => part !== "");
-	const text = parts.map((part) => part.replace(/\n$/, "")).join("\n");
-	return { text: text === "" ? "(no output)" : text, stdout: clip(stdout), stderr: clip(stderr), code, signal };
+	const how =
+		end !== undefined ? ENDS[end] : signal !== null ? `ended by ${signal}` : code === 0 ? "" : `exit code ${code}`;
+	const parts = [clip(stdout), clip(stderr), how].filter((part) => part !== "");
+	const text = parts.map((part) => part.replace(/\n$/, "")).join("\n") || "(no output)";
+	return { text, stdout: clip(stdout), stderr: clip(stderr), code, signal, ...(end === undefined ? {} : { end }) };
 }
 
 /** The beginning and the end; what went wrong usually stands last. */

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { bash, createWorld, type Fault, type Outcome, type Row, tellingOf, type World } from "./row.ts";
+import { FRAMEWORK_ROWS } from "./rows-frameworks.ts";
 import { HOOK_ROWS, NOT_CALLED } from "./rows-hooks.ts";
 import { LIBRARY_ROWS } from "./rows-library.ts";
 import { MCP_ROWS } from "./rows-mcp.ts";
@@ -11,7 +12,14 @@ import { PLUGIN_ROWS } from "./rows-plugins.ts";
 import { PROGRAM_ROWS, removeProgram } from "./rows-program.ts";
 import { BLOCKED, CONFIRM, ENDINGS, EXACT } from "./texts.ts";
 
-const ROWS: readonly Row[] = [...LIBRARY_ROWS, ...PROGRAM_ROWS, ...MCP_ROWS, ...HOOK_ROWS, ...PLUGIN_ROWS];
+const ROWS: readonly Row[] = [
+	...LIBRARY_ROWS,
+	...PROGRAM_ROWS,
+	...MCP_ROWS,
+	...FRAMEWORK_ROWS,
+	...HOOK_ROWS,
+	...PLUGIN_ROWS,
+];
 
 let world: World | undefined;
 
@@ -23,9 +31,9 @@ function make(answer?: boolean, fault: Fault = "none"): World {
 afterEach(() => world?.remove());
 afterAll(removeProgram);
 
-/** Nothing of the command happened, and whoever wanted it was told why. */
-function expectRefused(outcome: Outcome, { work }: World): void {
-	expect(outcome).toEqual({ kind: "refused", message: expect.stringMatching(/\S{3}/) });
+/** Nothing of the command happened, and whoever wanted it was told why, or the framework asks its user. */
+function expectRefused(outcome: Outcome, { work }: World, why = /\S{3}/): void {
+	if (outcome.kind !== "held") expect(outcome).toEqual({ kind: "refused", message: expect.stringMatching(why) });
 	for (const file of ["part", "runs", "made"]) expect([file, existsSync(join(work, file))]).toEqual([file, false]);
 }
 
@@ -58,8 +66,7 @@ describe.each(ROWS)("$name", (row) => {
 		const place = make(true);
 		place.victim();
 		const outcome = await row.run(command, place);
-		expectRefused(outcome, place);
-		expect(outcome).toMatchObject({ message: expect.stringContaining("fs/delete-") });
+		expectRefused(outcome, place, /fs\/delete-/);
 		expect(place.intact()).toBe(true);
 	});
 
@@ -67,8 +74,7 @@ describe.each(ROWS)("$name", (row) => {
 		const place = make(answer);
 		place.victim();
 		const outcome = await row.run(CONFIRM, place);
-		expectRefused(outcome, place);
-		expect(outcome).toMatchObject({ message: expect.stringContaining("fs/delete-") });
+		expectRefused(outcome, place, /fs\/delete-/);
 		expect(place.intact()).toBe(true);
 	});
 
@@ -93,7 +99,6 @@ describe.each(ROWS)("$name", (row) => {
 	it("runs nothing unconfirmed when the user's rules cannot be read, and says so", async () => {
 		const place = make(undefined, "broken-rules");
 		const outcome = await row.run("echo run >> runs", place);
-		expectRefused(outcome, place);
-		expect(outcome).toMatchObject({ message: expect.stringMatching(/broken-layer|policy|mine\.yaml/) });
+		expectRefused(outcome, place, /broken-layer|policy|mine\.yaml/);
 	});
 });

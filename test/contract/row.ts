@@ -26,6 +26,8 @@ export type Outcome =
 			/** The one text that a model is told, for adapters that tell nothing else. */
 			readonly told?: string;
 	  }
+	/** Did not run: the framework's own question is not answered, or was denied. What it is told is the framework's. */
+	| { readonly kind: "held" }
 	/** Did not run, and says why to whoever wanted it. */
 	| { readonly kind: "refused"; readonly message: string };
 

@@ -1,0 +1,107 @@
+// The guard for the Claude Agent SDK: a hook that judges every shell command, and a permission callback that tells the user why.
+// The types are shapes that the SDK's own fit, so that nothing of it has to be installed to judge for it.
+
+import { hostOf } from "../adapters/hosts/index.ts";
+import type { CommandInput } from "../check.ts";
+import type { Guard } from "../library.ts";
+
+export interface ClaudeHookOptions {
+	/** What must not wait for ever: seconds until the SDK gives the hook up, which stops the tool. Default 30. */
+	readonly timeout?: number;
+}
+
+type HookOutput = {
+	hookSpecificOutput?: {
+		hookEventName: "PreToolUse";
+		permissionDecision: "deny" | "ask";
+		permissionDecisionReason: string;
+	};
+};
+
+export interface ClaudeHookMatcher {
+	matcher: string;
+	timeout: number;
+	/** A hook that fails stops the tool; without this the SDK would go on. */
+	onFailure: "block";
+	hooks: ((input: unknown, toolUseId: string | undefined, options: { signal: AbortSignal }) => Promise<HookOutput>)[];
+}
+
+/**
+ * Hooks for `query`'s options. They hold in every permission mode; a question goes on to `canUseTool`, and without one is a no.
+ * @example
+ * query({ prompt, options: { hooks: claudeHooks(createGuard()) } });
+ */
+export function claudeHooks(guard: Guard, options: ClaudeHookOptions = {}): { PreToolUse: ClaudeHookMatcher[] } {
+	return {
+		PreToolUse: [
+			{
+				// Every tool: the guard itself knows which of them run commands or write files.
+				matcher: "",
+				timeout: options.timeout ?? 30,
+				onFailure: "block",
+				hooks: [(input, _, { signal }) => beforeTool(guard, input, signal)],
+			},
+		],
+	};
+}
+
+async function beforeTool(guard: Guard, input: unknown, signal: AbortSignal): Promise<HookOutput> {
+	const call = hostOf("claude")?.read(input);
+	if (call === undefined) return decision("deny", "safe-run: this is not the hook input of Claude Code; not run");
+	if (call.kind === "other" || call.kind === "wrote") return {};
+	const place = {
+		agent: "claude-agent-sdk",
+		...sessionOf(input),
+		...(call.cwd === undefined ? {} : { cwd: call.cwd }),
+	};
+	const commands: readonly CommandInput[] =
+		call.kind === "shell" ? call.commands : call.paths.map((path) => ["tee", "--append", "--", path]);
+	let question: string | undefined;
+	for (const command of commands) {
+		const permission = await guard.permit(command, { ...place, signal, ask: true });
+		if (permission.kind === "refuse") return decision("deny", permission.message);
+		if (permission.kind === "ask") question ??= permission.message;
+	}
+	return question === undefined ? {} : decision("ask", question);
+}
+
+function decision(permissionDecision: "deny" | "ask", permissionDecisionReason: string): HookOutput {
+	return { hookSpecificOutput: { hookEventName: "PreToolUse", permissionDecision, permissionDecisionReason } };
+}
+
+function sessionOf(input: unknown): { readonly session?: string } {
+	if (typeof input !== "object" || input === null || !("session_id" in input)) return {};
+	return typeof input.session_id === "string" ? { session: input.session_id } : {};
+}
+
+/** What the SDK's `canUseTool` may answer. */
+export type ClaudePermissionResult =
+	| { behavior: "allow"; updatedInput: Record<string, unknown> }
+	| { behavior: "deny"; message: string };
+
+/** What the user is asked. */
+export interface ClaudeQuestion {
+	readonly tool: string;
+	readonly input: Readonly<Record<string, unknown>>;
+	/** The guard's reason, when it was the guard that asks. */
+	readonly reason: string | undefined;
+	readonly signal: AbortSignal;
+}
+
+/**
+ * A `canUseTool` that asks your user. The SDK calls it for what its own rules or the guard's hook want asked; it is no guard by itself,
+ * since the SDK does not call it for tools that are allowed.
+ * @param ask only `true` lets the tool run
+ */
+export function claudeCanUseTool(ask: (question: ClaudeQuestion) => boolean | Promise<boolean>) {
+	return async (
+		tool: string,
+		input: Record<string, unknown>,
+		options: { signal: AbortSignal; decisionReason?: string },
+	): Promise<ClaudePermissionResult> => {
+		const reason = options.decisionReason;
+		const yes = await ask({ tool, input, reason, signal: options.signal });
+		if (yes === true) return { behavior: "allow", updatedInput: input };
+		return { behavior: "deny", message: reason === undefined ? "The user said no." : `The user said no. ${reason}` };
+	};
+}
