@@ -1,0 +1,43 @@
+// One hook call of each agent, from nothing: a new process that reads it, judges a harmless command and answers, against one that does nothing.
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { load } from "../scripts/bundled.mjs";
+import { printMachine, printTable, quantile } from "./measure.mjs";
+
+const RUNS = 15;
+const program = fileURLToPath(new URL("../dist/safe-run.cjs", import.meta.url));
+const { PAYLOADS } = await load("hook-payloads");
+
+// Hooks write their log; the one of whoever runs this is left alone.
+const home = mkdtempSync(join(tmpdir(), "safe-run-bench-"));
+const env = { PATH: process.env.PATH, HOME: home };
+try {
+	const rows = [];
+	for (const [agent, payload] of PAYLOADS) {
+		const input = JSON.stringify(payload("git status --short", home));
+		const ratios = [];
+		for (let run = -2; run < RUNS; run++) {
+			const bare = time(["-e", "0"], "");
+			const hook = time([program, "hook", agent], input);
+			if (run >= 0) ratios.push(hook / bare);
+		}
+		const spread = [0.25, 0.75].map((q) => quantile(ratios, q).toFixed(2)).join("–");
+		rows.push([agent, quantile(ratios, 0.5).toFixed(2), spread]);
+	}
+	printMachine();
+	printTable([["hook, against node -e 0", "ratio", "quartiles"], ...rows]);
+} finally {
+	rmSync(home, { recursive: true, force: true });
+}
+
+/** Milliseconds of one process. */
+function time(args, input) {
+	const start = performance.now();
+	const { status, stderr } = spawnSync(process.execPath, args, { cwd: home, env, input });
+	if (status !== 0) throw new Error(`${args.join(" ")}: exit code ${status}\n${stderr}`);
+	return performance.now() - start;
+}
