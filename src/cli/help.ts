@@ -23,6 +23,7 @@ then runs it, asks, or refuses.
   safe-run doctor                   see what is guarded, and that it works
   safe-run hook claude              answer a coding agent's hook
   safe-run shell script.sh          stand in for bash: build servers, make, npm
+  safe-run scan scripts/*.sh        what there is to object to in scripts
   safe-run log                      what was decided; verify, replay, export
   safe-run approvals                what waits for a person's answer
   safe-run mcp                      serve agents over MCP
@@ -221,6 +222,25 @@ const REPORT = `safe-run report --html [-o FILE]  one page with charts and every
 
 Exit codes: 0, 2 wrong options.`;
 
+const SCAN = `safe-run scan [options] FILE…     what there is to object to in scripts
+
+  --json, --sarif   for programs; --github: annotations (the default in its steps)
+  --context         also ask the files and git of today; else a script is judged by
+                    what it says
+  --profile NAME, --cwd DIR, --home DIR
+
+A file is judged as it would start: by its #! line, else with bash. Nothing runs.
+
+Exit codes, of the strictest decision: 0 allow, 1 block, 3 confirm, 2 wrong options
+or a file that cannot be read.`;
+
+const BASH_ENV = `safe-run bash-env                 prints the path of the file for BASH_ENV
+
+  export BASH_ENV="$(safe-run bash-env)"
+
+Every bash that is started from then on judges its script before the first command,
+and commands again once their values are known. docs/ci.md says what it cannot see.`;
+
 const DEMO = `safe-run demo                    makes a throw-away repository with uncommitted work,
                                  tries to lose it, and shows that it is still there
 
@@ -241,6 +261,8 @@ export const HELP_PAGES: ReadonlyMap<string, string> = new Map([
 	["uninstall", INSTALL],
 	["doctor", DOCTOR],
 	["shell", SHELL],
+	["bash-env", BASH_ENV],
+	["scan", SCAN],
 	["log", LOG],
 	["report", REPORT],
 	["confirm", CONFIRM],

@@ -32,6 +32,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 	["confirm", async (argv, io) => (await import("./confirm-command.ts")).confirmCommand(argv, io)],
 	["approvals", async (argv, io) => (await import("./approvals-command.ts")).approvalsCommand(argv, io)],
 	["mcp", async (argv, io) => (await import("./mcp-command.ts")).mcpCommand(argv, io)],
+	["scan", async (argv, io) => (await import("./scan-command.ts")).scanCommand(argv, io)],
 	["bash-env", async (argv, io) => (await import("./bash-env-command.ts")).bashEnvCommand(argv, io)],
 	["report", async (argv, io) => (await import("./report-command.ts")).reportCommand(argv, io)],
 	["demo", async (argv, io) => (await import("./demo-command.ts")).demoCommand(argv, io)],

@@ -15,9 +15,11 @@ const MAX_MESSAGE = 1_000;
 const SUMMARY_WIDTH = 100;
 
 export interface Annotation {
+	/** Rule id or kind of gap. */
+	readonly id: string;
 	/** Path from the root of the checkout; absent when the place is in no file of it. */
 	readonly file?: string;
-	/** 1-based. */
+	/** 1-based; columns in UTF-16 code units. */
 	readonly line?: number;
 	readonly column?: number;
 	readonly title: string;
@@ -26,13 +28,19 @@ export interface Annotation {
 }
 
 /**
- * What a verdict objects to, strictest first; nothing for a command that may run.
+ * What a verdict objects to, strictest first; nothing for a command that may run. Each is an error: on a build server a question is a
+ * refusal.
  * @param root the directory of the checkout, absolute; paths in it are shown from there
  */
 export function annotationsOf(verdict: Verdict, root: string | undefined): readonly Annotation[] {
+	return objectionsOf(verdict, root, MAX_ANNOTATIONS).map((objection) => ({ ...objection, level: "error" }));
+}
+
+/** The same for a script that is only looked at: a question is a warning. @param limit most that are given */
+export function objectionsOf(verdict: Verdict, root: string | undefined, limit: number): readonly Annotation[] {
 	return verdict.judgements
 		.filter(({ decision }) => decision !== "allow")
-		.slice(0, MAX_ANNOTATIONS)
+		.slice(0, limit)
 		.map((judgement) => annotationOf(judgement, root));
 }
 
@@ -43,7 +51,8 @@ function annotationOf(judgement: Judgement, root: string | undefined): Annotatio
 	const end = instead.length === 0 ? "" : ` Instead: ${instead.join("; ")}.`;
 	return {
 		...placeIn(judgement, root),
-		level: "error",
+		id,
+		level: judgement.decision === "block" ? "error" : "warning",
 		title: `safe-run: ${id}`,
 		message: clip(`${title}${detail}. ${reason}${loss}${end}`, MAX_MESSAGE),
 	};
