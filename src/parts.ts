@@ -32,6 +32,7 @@ function lateKeeper(env: PartsOptions["env"], home: string | undefined): Keeper 
 	return {
 		keep: async (question) => (await keeper()).keep(question),
 		ended: async (id) => (await keeper()).ended?.(id),
+		endedIn: async (session, command) => (await keeper()).endedIn?.(session, command),
 	};
 }
 

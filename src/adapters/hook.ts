@@ -65,7 +65,9 @@ async function answerCall(
 	if (call.kind === "wrote") {
 		// In the words that were asked about before.
 		const done = [...call.paths.map(writeOf), ...(call.commands ?? [])];
-		if (session !== undefined) for (const command of done) await parts.observer?.ended?.(session, command);
+		if (session === undefined) return host.pass ?? SILENT;
+		for (const command of done) await parts.observer?.ended?.(session, command);
+		for (const command of call.commands ?? []) await parts.keeper?.endedIn?.(session, command);
 		return host.pass ?? SILENT;
 	}
 	const caller: Caller = {

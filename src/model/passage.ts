@@ -69,6 +69,8 @@ export interface Keeper {
 	keep(question: Question): Promise<Kept>;
 	/** The command that a snapshot was made for has ended: what it left can be told from newer work. Never rejects. */
 	ended?(id: string): Promise<void>;
+	/** As `ended`, for callers that only know the agent's session and the text of the command. */
+	endedIn?(session: string, command: string): Promise<void>;
 }
 
 /** How a started command ended. */

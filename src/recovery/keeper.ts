@@ -8,7 +8,7 @@ import { redact } from "../text/redact.ts";
 import { type Maker, makeSnapshot } from "./make.ts";
 import { planOf } from "./plan.ts";
 import { settle } from "./settle.ts";
-import { snapshotsDirectory } from "./snapshots.ts";
+import { listSnapshots, readSettled, snapshotsDirectory } from "./snapshots.ts";
 import { reasonOf } from "./trouble.ts";
 
 export interface KeeperOptions {
@@ -50,6 +50,14 @@ export function createKeeper({ env, home, step }: KeeperOptions): Keeper {
 			const store = snapshotsDirectory(env, home);
 			if (store !== undefined) await settle(id, { store, surroundings: surroundingsOf("/", env, home) });
 		},
+		async endedIn(session, command) {
+			const store = snapshotsDirectory(env, home);
+			if (store === undefined) return;
+			const text = shortened(command);
+			const made = listSnapshots(store).find((each) => each.session === session && each.command === text);
+			if (made === undefined || readSettled(store, made.id) !== undefined) return;
+			await settle(made.id, { store, surroundings: surroundingsOf("/", env, home) });
+		},
 	};
 }
 
@@ -60,11 +68,14 @@ function aboutOf({ verdict, caller }: Question): Parameters<typeof makeSnapshot>
 	return {
 		time: Date.now(),
 		cwd: verdict.cwd,
-		command: redact(verdict.source.text.slice(0, MAX_KEPT_COMMAND)),
+		command: shortened(verdict.source.text),
 		...(session === undefined ? {} : { session }),
 		...(agent === undefined ? {} : { agent }),
 	};
 }
+
+/** The command as the manifest has it. */
+const shortened = (command: string): string => redact(command.slice(0, MAX_KEPT_COMMAND));
 
 /** What git is started in: the user's own settings, and nothing of the work area's programs. */
 export function surroundingsOf(
