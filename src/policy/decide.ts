@@ -102,7 +102,8 @@ function decisionOn(finding: Finding, severity: Severity, usersWork: boolean, in
 	if (finding.rule.floor && finding.certainty === "yes") return FLOOR;
 	const ruled = rulingOnFinding(finding, severity, policy, liveExceptions(finding, input));
 	const kept = input.recovery === true && policy.snapshots.on && keepable(finding);
-	return usersWork && policy.enforced ? asked(decided(ruled, kept, policy), kept) : decided(ruled, kept, policy);
+	const decision = decided(ruled, kept, policy);
+	return usersWork && policy.enforced && ruled.excepted !== true ? asked(decision, kept) : decision;
 }
 
 const FLOOR: Decided = { decision: "block", obligations: ["log"], because: { layer: "built-in", setting: "floor" } };
@@ -123,7 +124,10 @@ function noticesOf({ policy, excepted }: DecideInput): readonly PolicyNotice[] {
 	return [...policy.notices, ...told];
 }
 
-/** The user's own edits go only after a question, whatever was said; a snapshot does not replace it. */
+/**
+ * The user's own edits go only after a question, whatever a level, a pack or a rule says; a snapshot does not replace it. Only an
+ * exception, which somebody who may loosen wrote for exactly this, does without.
+ */
 function asked(milder: Decided, kept: boolean): Decided {
 	if (milder.decision !== "allow") return milder;
 	const { decision, because, others = [] } = milder;

@@ -15,6 +15,8 @@ export interface Ruled {
 	readonly others: readonly Said[];
 	/** It is a bound: it counts in profiles that stop nothing, too. */
 	readonly bound?: boolean;
+	/** An exception for exactly this decided. */
+	readonly excepted?: boolean;
 }
 
 /** Greater is stricter: allowed, allowed after a snapshot, asked unless all can be kept, asked, refused. */
@@ -54,7 +56,7 @@ export function rulingOnFinding(
 	const excepted =
 		lenient === undefined || strictness(lenient.ruling) >= strictness(start.ruling)
 			? start
-			: { ruling: lenient.ruling, because: lenient.because, others: [said(start), ...start.others] };
+			: { ruling: lenient.ruling, because: lenient.because, others: [said(start), ...start.others], excepted: true };
 	return policy.bounds
 		.filter((bound) => isAbout(bound.subject, finding, severity))
 		.filter((bound) => excepted === start || bound.because.layer !== lenient?.because.layer)

@@ -201,6 +201,14 @@ describe("a snapshot", () => {
 		expect(judged(user(text), of, { refined }).decision).toBe("confirm");
 	});
 
+	it("is not needed where an exception was made for exactly this", () => {
+		const of = losing("medium");
+		const policy = user("exceptions: [{ rule: fs/x, when: { command: rm }, reason: r, until: 2030-01-01 }]");
+		const refined = new Map<Finding, Refinement>([[of, { severity: "medium", adjusted: [], usersWork: true }]]);
+		expect(judged(policy, of, { refined }).decision).toBe("confirm");
+		expect(judged(policy, of, { refined, excepted: new Map([[of, policy.exceptions]]) }).decision).toBe("allow");
+	});
+
 	it("that is switched off lets nothing through", () => {
 		expect(judged(user("snapshots: { enabled: false }"), losing("medium"), { recovery: true })).toMatchObject({
 			decision: "confirm",
