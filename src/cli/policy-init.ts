@@ -72,7 +72,7 @@ const SETTINGS = `
 # Decisions about rules, packs and tags; safe-run rules list shows the names
 # rules:
 #   git/push-force: block
-#   "cloud/*": confirm
+#   "kubernetes/*": confirm
 
 # What could not be judged: allow, confirm, block
 # gaps:

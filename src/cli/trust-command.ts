@@ -42,7 +42,11 @@ export async function trustCommand(argv: readonly string[], io: Io): Promise<num
 	if (args.has("list")) return list(state, io);
 	const file = projectFile(io);
 	if (args.has("remove")) return remove(state, file, io);
-	return trust(state, file, args, io);
+	const { guardedAbove } = await import("../approvals/inside.ts");
+	const above = guardedAbove(io.env);
+	if (above === undefined) return trust(state, file, args, io);
+	await io.stderr.write(`safe-run: not here: ${above}; a person does this in a terminal of their own\n`);
+	return EXIT.block;
 }
 
 /** @throws UsageError where there is none, or two */
