@@ -18,6 +18,7 @@ const PAPERS = [
 	"bench/README.md",
 	"docs/agents.md",
 	"docs/architecture.md",
+	"docs/audit.md",
 	"docs/guide.md",
 	"docs/threat-model.md",
 ];

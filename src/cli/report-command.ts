@@ -4,10 +4,10 @@ import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { type LogPlace, lastEntries, logPlace, type Verification, verify } from "../audit/index.ts";
 import { UsageError } from "../model/errors.ts";
-import { renderLogPage } from "../report/log-page.ts";
+import { PAGE_TITLE, renderLogPage } from "../report/log-page.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "../report/log-page-style.ts";
 import type { LogSummary, Tally } from "../report/log-summary.ts";
-import { writeWhole } from "../store/index.ts";
+import { readWhole, writeWhole } from "../store/index.ts";
 import { visible } from "../text/visible.ts";
 import { readArguments } from "./args.ts";
 import { EXIT } from "./exit.ts";
@@ -55,9 +55,15 @@ export async function reportCommand(argv: readonly string[], io: Io): Promise<nu
 	return EXIT.allow;
 }
 
-/** Readable by its owner alone, as the log is; whoever wants to share it can. */
+/** Code units of a page's head, in which its title stands. */
+const TITLE_WITHIN = 1_000;
+
+/** Readable by its owner alone, as the log is; whoever wants to share it can. Only an earlier page is replaced. */
 function writeReport(file: string, page: string): void {
 	try {
+		const before = readWhole(file);
+		if (before !== undefined && before !== "" && !before.slice(0, TITLE_WITHIN).includes(PAGE_TITLE))
+			throw new Error("it is there already and is no page of the log");
 		writeWhole(file, page);
 	} catch (error) {
 		throw new UsageError(

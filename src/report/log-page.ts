@@ -25,6 +25,9 @@ export interface LogPage {
 	readonly hashes: { readonly style: string; readonly script: string };
 }
 
+/** By which a page is known again. */
+export const PAGE_TITLE = "<title>safe-run: decisions</title>";
+
 const MOST_ROWS = 12;
 
 /** The page. It loads nothing, and its policy lets it load nothing. */
@@ -39,7 +42,7 @@ export function renderLogPage(page: LogPage): string {
 <meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>safe-run: decisions</title>
+${trusted(PAGE_TITLE)}
 <style>${trusted(PAGE_STYLE)}</style>
 </head>
 <body>

@@ -130,6 +130,18 @@ describe("the page", () => {
 		await page.close();
 	});
 
+	test("replaces an earlier page, and no other file", () => {
+		const thesis = join(place.work, "thesis.html");
+		writeFileSync(thesis, "two years");
+		expect(safeRun(["report", "--html", "-o", thesis])).toMatchObject({
+			code: 2,
+			err: expect.stringContaining("is there already and is no page of the log"),
+		});
+		expect(readFileSync(thesis, "utf8")).toBe("two years");
+		const page = join(place.work, "again.html");
+		for (let i = 0; i < 2; i++) expect(safeRun(["report", "--html", "-n", "5", "-o", page]).code).toBe(0);
+	});
+
 	test("is for its owner alone", () => {
 		expect(statSync(file).mode & 0o777).toBe(0o600);
 	});
