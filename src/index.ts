@@ -28,11 +28,21 @@ export type { Fact, FactAnswer, FactQuery, Loss, LossKind } from "./model/fact.t
 export type { Finding, Mark } from "./model/finding.ts";
 export type { Gap, GapKind } from "./model/gap.ts";
 export type { Invocation } from "./model/invocation.ts";
+export { DEFAULT_POLICY, type Policy, type PolicyNotice } from "./model/policy.ts";
 export type { Rule, Severity } from "./model/rule.ts";
 export { type Location, outermost, type Source, type Span } from "./model/span.ts";
 export type { Surroundings } from "./model/surroundings.ts";
 export { showValue, type Value } from "./model/value.ts";
-export type { Analysis, Because, Decision, Judgement, Obligation, ProfileName, Verdict } from "./model/verdict.ts";
+export type {
+	Analysis,
+	Because,
+	Decision,
+	Judgement,
+	Obligation,
+	ProfileName,
+	Said,
+	Verdict,
+} from "./model/verdict.ts";
 export type { Word } from "./model/word.ts";
 export { agentLine } from "./report/agent.ts";
 export { renderVerdict } from "./report/frame.ts";

@@ -6,8 +6,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { builtinRules } from "../src/check.ts";
+import { DEFAULT_POLICY } from "../src/model/policy.ts";
 import { SEVERITIES } from "../src/model/rule.ts";
 import { PROFILES } from "../src/policy/index.ts";
+import { LISTS, SCALARS } from "../src/policy/settings.ts";
+import { parsePolicy } from "../src/rules/policy-load.ts";
+import { policySchema } from "../src/rules/policy-schema.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -20,6 +25,7 @@ const PAPERS = [
 	"docs/architecture.md",
 	"docs/audit.md",
 	"docs/guide.md",
+	"docs/policy.md",
 	"docs/threat-model.md",
 ];
 
@@ -68,6 +74,35 @@ describe("the papers", () => {
 		if (like !== undefined) expect(profile).toEqual({ ...model, name, unattended: profile?.unattended });
 		else expect(cells).toEqual(profile?.enforced === false ? SEVERITIES.map(() => "allow") : ruling);
 	});
+
+	it("the page of the policy has every setting, its default, and what may tighten it", () => {
+		const cells = rows(read("docs/policy.md"), "| setting |");
+		const shown = (value: unknown): string =>
+			typeof value === "number" && value % 1048576 === 0
+				? value >= 1 << 30
+					? `${value / (1 << 30)} GiB`
+					: `${value / 1048576} MiB`
+				: String(value ?? "–");
+		const may = { smaller: "choose less", true: "choose `true`", none: "nothing" };
+		for (const [name, { get, stricter }] of SCALARS)
+			expect([name, cells.get(name)?.slice(1, 3)]).toEqual([name, [shown(get(DEFAULT_POLICY)), may[stricter]]]);
+		for (const [name, { get, grows }] of LISTS) {
+			const usual = get(DEFAULT_POLICY).map((entry) => `\`${entry}\``);
+			expect([name, cells.get(name)?.slice(1, 3)]).toEqual([
+				name,
+				[usual.join(", ") || "–", grows ? "add" : "nothing"],
+			]);
+		}
+		const groups = new Set([...cells.keys()].map((name) => name.split(/[.,]/)[0]));
+		expect([...groups].sort()).toEqual(Object.keys(policySchema.shape).sort());
+	});
+
+	it.each([...read("docs/policy.md").matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? ""))(
+		"the page of the policy shows what is in order: %j",
+		(text) => {
+			expect(parsePolicy("policy.yaml", text, builtinRules().rules).statements.length).toBeGreaterThan(0);
+		},
+	);
 
 	it("the guide's first rule works as it stands, in an empty folder", () => {
 		const steps = /```sh first-rule\n([\s\S]*?)```/.exec(read("docs/guide.md"))?.[1] ?? "";
