@@ -4,8 +4,8 @@ import { spawn } from "node:child_process";
 
 const PROGRAM = ["safe-run", "hook", "opencode"];
 
-/** Tools whose files are noted as the session's own. */
-const WRITES = /write|edit|patch/i;
+/** Tools that make files, which are noted as the session's own. */
+const WRITES = /bash|shell|write|edit|patch/i;
 
 export const SafeRun = async ({ directory }) => ({
 	"tool.execute.before": async (input, output) => {

@@ -4,8 +4,8 @@ import { spawn } from "node:child_process";
 
 const PROGRAM = ["safe-run", "hook", "pi"];
 
-/** Tools whose files are noted as the session's own. */
-const WRITES = /write|edit|patch/i;
+/** Tools that make files, which are noted as the session's own. */
+const WRITES = /bash|shell|write|edit|patch/i;
 
 export default function safeRun(pi) {
 	const session = (ctx) => {

@@ -80,11 +80,20 @@ test.each([
 
 test.each([
 	["claude", after("Bash", { command: "rm -rf /" })],
-	["claude", after("Write", {})],
 	["copilot", { toolName: "bash", toolArgs: { command: "rm -rf /" }, toolResult: {}, cwd: "/w" }],
+	["cursor", { hook_event_name: "afterShellExecution", command: "rm -rf /", output: "", cwd: "/w" }],
+	["windsurf", { agent_action_name: "post_run_command", tool_info: { command_line: "rm -rf /", cwd: "/w" } }],
 	["opencode", { event: "after", tool: "bash", args: { command: "rm -rf /" }, cwd: "/w" }],
-])("%s: a command that ran is not judged once more", (agent, input) => {
-	expect(read(agent, input)).toEqual({ kind: "other" });
+])("%s: a command that ran is noted as ended, and not judged once more", async (agent, input) => {
+	expect(read(agent, input)).toEqual({ kind: "wrote", paths: [], commands: ["rm -rf /"], cwd: "/w" });
+	const host = hostOf(agent);
+	if (host === undefined) throw new Error(agent);
+	const answer = await answerHook(host, JSON.stringify(input), { guard: createGuard({ layers: false }) }, "/");
+	expect(answer).toEqual(host.pass ?? { stdout: "", stderr: "", exit: 0 });
+});
+
+test("what was written by a tool whose path cannot be read is not noted", () => {
+	expect(read("claude", after("Write", {}))).toEqual({ kind: "other" });
 });
 
 test("the session is read under each agent's name for it, and is nothing when it is no text", () => {

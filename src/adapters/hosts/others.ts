@@ -72,6 +72,8 @@ const cursor: HookHost = {
 		const shell = shaped(cursorShellInput, input);
 		if (shell !== undefined) {
 			// A server's own start command is the user's; what its tool is called with is judged below.
+			if (shell.hook_event_name === "afterShellExecution")
+				return { kind: "wrote", paths: [], commands: [shell.command], cwd: shell.cwd || shell.workspace_roots?.[0] };
 			if (shell.hook_event_name !== "beforeShellExecution" && shell.hook_event_name !== "beforeMCPExecution")
 				return { kind: "other" };
 			if (shell.hook_event_name === "beforeShellExecution")
@@ -129,6 +131,8 @@ const windsurf: HookHost = {
 			return path === undefined ? undefined : { kind: "write", paths: [path], cwd: cwd ?? undefined };
 		if (call.agent_action_name === "post_write_code" && path !== undefined)
 			return { kind: "wrote", paths: [path], cwd: cwd ?? undefined };
+		if (call.agent_action_name === "post_run_command" && command !== undefined)
+			return { kind: "wrote", paths: [], commands: [command], cwd: cwd ?? undefined };
 		if (call.agent_action_name === "pre_mcp_tool_use")
 			return toolCall(`mcp__${mcp_tool_name ?? ""}`, mcp_tool_arguments, cwd ?? undefined);
 		return { kind: "other" };

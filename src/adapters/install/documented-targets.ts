@@ -17,7 +17,9 @@ const cursor: AgentTarget = {
 			element(["hooks", "beforeShellExecution"], before),
 			element(["hooks", "beforeMCPExecution"], before),
 			element(["hooks", "preToolUse"], { ...before, matcher: "Write|Edit|Delete" }),
-			element(["hooks", "afterFileEdit"], { command: commands.after, timeout: HOOK_TIMEOUT }),
+			...["afterFileEdit", "afterShellExecution"].map((event) =>
+				element(["hooks", event], { command: commands.after, timeout: HOOK_TIMEOUT }),
+			),
 		];
 		return [json(join(root(scope, place), ".cursor", "hooks.json"), entries, { version: 1 })];
 	},
@@ -41,7 +43,12 @@ const windsurf: AgentTarget = {
 			element(["hooks", event], before),
 		);
 		return [
-			json(file, [...entries, element(["hooks", "post_write_code"], { command: commands.after, show_output: false })]),
+			json(file, [
+				...entries,
+				...["post_write_code", "post_run_command"].map((event) =>
+					element(["hooks", event], { command: commands.after, show_output: false }),
+				),
+			]),
 		];
 	},
 	failsOpen:
@@ -100,7 +107,7 @@ const droid: AgentTarget = {
 	traces: [".factory"],
 	wiring: (scope, place, commands) => {
 		const before = group("Execute|Create|Edit|MultiEdit|ApplyPatch|mcp__.*", commands.before);
-		const after = group("Create|Edit|MultiEdit|ApplyPatch", commands.after);
+		const after = group("Execute|Create|Edit|MultiEdit|ApplyPatch", commands.after);
 		return [
 			json(join(root(scope, place), ".factory", "hooks.json"), [
 				element(["PreToolUse"], before),
@@ -161,7 +168,7 @@ const devin: AgentTarget = {
 	traces: [".config/devin"],
 	wiring: (scope, place, commands) => {
 		const before = "^(exec|write|edit|mcp__.*)$";
-		const after = "^(write|edit)$";
+		const after = "^(exec|write|edit)$";
 		if (scope === "user")
 			return [json(join(place.home, ".config", "devin", "config.json"), likeClaude(before, after, commands))];
 		const entries = [
@@ -183,7 +190,7 @@ const grok: AgentTarget = {
 		own(join(root(scope, place), ".grok", "hooks", "safe-run.json"), {
 			hooks: {
 				PreToolUse: [group("Bash|Write|Edit|mcp__.*", commands.beforeWords)],
-				PostToolUse: [group("Write|Edit", commands.after)],
+				PostToolUse: [group("Bash|Write|Edit", commands.after)],
 			},
 		}),
 	],
@@ -201,7 +208,7 @@ const augment: AgentTarget = {
 		return [
 			json(
 				join(root(scope, place), ".augment", "settings.json"),
-				likeClaude(before, "save-file|str-replace-editor", commands),
+				likeClaude(before, "launch-process|save-file|str-replace-editor", commands),
 			),
 		];
 	},
@@ -225,7 +232,7 @@ const kimi: AgentTarget = {
 			].join("\n");
 		const block = [
 			hook("PreToolUse", "Bash|Shell|WriteFile|StrReplaceFile", commands.beforeWords),
-			hook("PostToolUse", "WriteFile|StrReplaceFile", commands.after),
+			hook("PostToolUse", "Bash|Shell|WriteFile|StrReplaceFile", commands.after),
 		];
 		return [{ kind: "toml", file: join(place.home, ".kimi-code", "config.toml"), block: block.join("\n\n") }];
 	},
@@ -247,7 +254,7 @@ const hermes: AgentTarget = {
 				file: join(directory, "config.yaml"),
 				entries: [
 					element(["hooks", "pre_tool_call"], hook("terminal|write_file|patch", commands.beforeWords)),
-					element(["hooks", "post_tool_call"], hook("write_file|patch", commands.after)),
+					element(["hooks", "post_tool_call"], hook("terminal|write_file|patch", commands.after)),
 				],
 			},
 		];

@@ -36,8 +36,8 @@ const program = (argv: readonly string[]): string =>
 /** OpenCode: a plugin refuses by throwing; its model sees the message. */
 export function openCodePlugin(argv: readonly string[]): string {
 	return `${PREFACE}${program(argv)}
-/** Tools whose files are noted as the session's own. */
-const WRITES = /write|edit|patch/i;
+/** Tools that make files, which are noted as the session's own. */
+const WRITES = /bash|shell|write|edit|patch/i;
 
 export const SafeRun = async ({ directory }) => ({
 	"tool.execute.before": async (input, output) => {
@@ -56,8 +56,8 @@ ${ASK}`;
 /** Pi: an extension refuses by its answer, and can ask the user itself. */
 export function piExtension(argv: readonly string[]): string {
 	return `${PREFACE}${program(argv)}
-/** Tools whose files are noted as the session's own. */
-const WRITES = /write|edit|patch/i;
+/** Tools that make files, which are noted as the session's own. */
+const WRITES = /bash|shell|write|edit|patch/i;
 
 export default function safeRun(pi) {
 	const session = (ctx) => {

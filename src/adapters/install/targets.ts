@@ -19,7 +19,7 @@ const claude: AgentTarget = {
 		return [
 			json(
 				join(directory, "settings.json"),
-				likeClaude(before, "Write|Edit|MultiEdit|NotebookEdit", commands, { onFailure: "block" }),
+				likeClaude(before, "Bash|PowerShell|Write|Edit|MultiEdit|NotebookEdit", commands, { onFailure: "block" }),
 			),
 		];
 	},
@@ -35,7 +35,9 @@ const codex: AgentTarget = {
 	wiring: (scope, place, commands) => {
 		const directory =
 			scope === "user" ? moved(place.env.CODEX_HOME, join(place.home, ".codex")) : join(place.project, ".codex");
-		return [json(join(directory, "hooks.json"), likeClaude("^(Bash|apply_patch|mcp__.*)$", "^apply_patch$", commands))];
+		return [
+			json(join(directory, "hooks.json"), likeClaude("^(Bash|apply_patch|mcp__.*)$", "^(Bash|apply_patch)$", commands)),
+		];
 	},
 	afterwards:
 		"Codex runs a hook only after you trusted it: start codex, open /hooks and trust the safe-run entries; each change asks again",
@@ -55,7 +57,7 @@ const gemini: AgentTarget = {
 				hooks: [{ name: "safe-run", type: "command", command: commands.before, ...MILLISECONDS }],
 			}),
 			element(["hooks", "AfterTool"], {
-				matcher: "write_file|replace",
+				matcher: "run_shell_command|write_file|replace",
 				hooks: [{ name: "safe-run", type: "command", command: commands.after, ...MILLISECONDS }],
 			}),
 		]),
@@ -74,7 +76,10 @@ const qwen: AgentTarget = {
 				["hooks", "PreToolUse"],
 				group("run_shell_command|write_file|edit|replace|notebook_edit|mcp__.*", commands.before, MILLISECONDS),
 			),
-			element(["hooks", "PostToolUse"], group("write_file|edit|replace|notebook_edit", commands.after, MILLISECONDS)),
+			element(
+				["hooks", "PostToolUse"],
+				group("run_shell_command|write_file|edit|replace|notebook_edit", commands.after, MILLISECONDS),
+			),
 		]),
 	],
 	failsOpen: `${NO_SWITCH}; disableAllHooks switches it off`,
