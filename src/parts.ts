@@ -18,12 +18,25 @@ export interface PartsOptions {
 export function gateParts({ guard, env, home, tell, confirmer }: PartsOptions): GateParts {
 	const parts = {
 		guard,
-		tell,
+		tell: onceEach(tell),
 		keeper: lateKeeper(env, home),
 		recorder: lateRecorder(env, home),
 		observer: lateObserver(env, home),
 	};
 	return confirmer === undefined ? parts : { ...parts, confirmer };
+}
+
+/** Most troubles that are told apart; a process that lives on has few. */
+const MAX_TROUBLES = 100;
+
+/** Says each thing once, however many commands it concerns. */
+function onceEach(tell: PartsOptions["tell"]): PartsOptions["tell"] {
+	const told = new Set<string>();
+	return (trouble) => {
+		if (told.has(trouble)) return;
+		if (told.size < MAX_TROUBLES) told.add(trouble);
+		tell(trouble);
+	};
 }
 
 /** Snapshots, loaded with the first one. */

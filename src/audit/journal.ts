@@ -2,7 +2,7 @@
 
 import { statSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
-import { MAX_LOG_FILE, MIN_LOG } from "../model/limits.ts";
+import { LOG_LOCK_ELSEWHERE, MAX_LOG_FILE, MIN_LOG } from "../model/limits.ts";
 import type { CheckpointLine, LogBody } from "../model/log.ts";
 import { append, isCode, makePrivate, withLock } from "../store/index.ts";
 import { GENESIS, readLine, seal, type Tip } from "./chain.ts";
@@ -26,7 +26,7 @@ export async function appendLines(
 	{ maxBytes, durable }: AppendOptions,
 ): Promise<void> {
 	prepare(place);
-	await withLock(place.lock, () => {
+	const work = (): void => {
 		const head = readHead(place);
 		const files = logFiles(place);
 		// The head is there before the first line, so that a log without one is always one that somebody took away.
@@ -36,7 +36,8 @@ export async function appendLines(
 		const tail = findTail(place, head, files);
 		const written = write(place, tail, [...tail.first, ...bodies], limit, durable);
 		if (written.file !== tail.file && tail.file !== undefined) dropOld(place, written, limit, durable);
-	});
+	};
+	await withLock(place.lock, work, LOG_LOCK_ELSEWHERE);
 }
 
 /** Directories that this process has looked at. */

@@ -202,6 +202,12 @@ export const MAX_INLINE = 12;
 /** Most tries to get a lock of the guard's own files, at most 40 milliseconds apart: half a minute, then whoever waits says so. */
 export const MAX_LOCK_TRIES = 1_200;
 
+/** How long somebody may hold such a lock whose process cannot be looked for (another container, another machine), in milliseconds. */
+export const LOCK_ELSEWHERE = 600_000;
+
+/** The same for the log, where a lock is held for one line's time. */
+export const LOG_LOCK_ELSEWHERE = 5_000;
+
 /** Longest line of the log, in bytes; fields are shortened to keep to it. */
 export const MAX_LOG_LINE = 65_536;
 

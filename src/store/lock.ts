@@ -4,16 +4,17 @@ import { randomBytes } from "node:crypto";
 import { lstatSync, readFileSync, readlinkSync, symlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { MAX_LOCK_TRIES } from "../model/limits.ts";
+import { LOCK_ELSEWHERE, MAX_LOCK_TRIES } from "../model/limits.ts";
 import { take } from "./files.ts";
 import { isCode, StoreError } from "./place.ts";
 
 /**
  * Holds the lock at `path` while `work` runs.
+ * @param longest how long somebody may hold it, in milliseconds, whose process cannot be looked for: in another container, on another machine
  * @throws StoreError when another living process does not let go of it
  */
-export async function withLock<T>(path: string, work: () => T | Promise<T>): Promise<T> {
-	const release = await acquire(path);
+export async function withLock<T>(path: string, work: () => T | Promise<T>, longest = LOCK_ELSEWHERE): Promise<T> {
+	const release = await acquire(path, longest);
 	try {
 		return await work();
 	} finally {
@@ -21,12 +22,12 @@ export async function withLock<T>(path: string, work: () => T | Promise<T>): Pro
 	}
 }
 
-async function acquire(path: string): Promise<() => void> {
+async function acquire(path: string, longest: number): Promise<() => void> {
 	const own = newHolder();
 	for (let tries = 0; tries < MAX_LOCK_TRIES; tries++) {
 		if (grab(path, own)) return () => void take(path);
 		// Whether the holder lives is looked up now and then: it may have died since, and looking costs more than waiting.
-		if (tries % SUSPECT_EVERY === 1 && (await breakStale(path, holderOf(path), 0))) continue;
+		if (tries % SUSPECT_EVERY === 1 && (await breakStale(path, holderOf(path), longest, 0))) continue;
 		await wait(Math.min(1 + tries, 25) * (0.5 + Math.random()));
 	}
 	throw new StoreError(`${path} is held by ${holderOf(path) ?? "somebody"}; remove it if that is not so`);
@@ -42,12 +43,12 @@ const MAX_BREAKERS = 4;
  * otherwise two who saw the same dead holder could remove each other's new locks.
  * @returns whether trying at once makes sense
  */
-async function breakStale(path: string, holder: string | undefined, depth: number): Promise<boolean> {
+async function breakStale(path: string, holder: string | undefined, longest: number, depth: number): Promise<boolean> {
 	if (holder === undefined) return true;
-	if (isAlive(holder) || depth >= MAX_BREAKERS) return false;
+	if (isAlive(holder, () => ageOf(path) < longest) || depth >= MAX_BREAKERS) return false;
 	const breaker = `${path}.${holder.split(" ").at(-1) ?? ""}`;
 	if (!grab(breaker, newHolder())) {
-		await breakStale(breaker, holderOf(breaker), depth + 1);
+		await breakStale(breaker, holderOf(breaker), longest, depth + 1);
 		return false;
 	}
 	try {
@@ -91,11 +92,17 @@ function ownName(): string {
 
 let started: string | undefined;
 
-/** A holder in another world cannot be looked for; it counts as alive. */
-function isAlive(holder: string): boolean {
+/** How long ago a lock was made, in milliseconds; 0 when it is gone. */
+function ageOf(path: string): number {
+	const made = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs;
+	return made === undefined ? 0 : Date.now() - made;
+}
+
+/** @param young whether the lock is so new that a holder in another world, which cannot be looked for, counts as alive */
+function isAlive(holder: string, young: () => boolean): boolean {
 	const [where, id, start] = holder.split(" ");
 	const pid = Number(id);
-	if (where !== world() || !Number.isSafeInteger(pid) || pid <= 0) return true;
+	if (where !== world() || !Number.isSafeInteger(pid) || pid <= 0) return young();
 	const now = startOf(pid);
 	if (now !== undefined) return now === start;
 	try {

@@ -1,11 +1,13 @@
 import {
 	appendFileSync,
 	copyFileSync,
+	lutimesSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
 	statSync,
+	symlinkSync,
 	truncateSync,
 	unlinkSync,
 	writeFileSync,
@@ -314,6 +316,32 @@ describe("a log that reaches its size", () => {
 		expect(verify(place).bad?.why).toMatch(
 			/^lines before \d+ are missing, and no line of the log says that it dropped them$/,
 		);
+	});
+});
+
+describe("a lock whose holder cannot be looked for", () => {
+	const elsewhere = (age: number): void => {
+		symlinkSync("other-machine:pid:[1] 1 1 0123456789abcdef", place.lock);
+		const made = Date.now() / 1_000 - age;
+		lutimesSync(place.lock, made, made);
+	};
+
+	test("is taken over when it is older than any line takes", async () => {
+		await add(1);
+		elsewhere(60);
+		await add(1);
+		expect(fault()).toBe("holds");
+		expect(readdirSync(place.state).sort()).toEqual(["audit", "audit-head.json"]);
+	});
+
+	test("is waited for when it is new", async () => {
+		await add(1);
+		elsewhere(0);
+		const added = add(1);
+		// Whoever it is lets go of it in the end.
+		setTimeout(() => unlinkSync(place.lock), 100);
+		await added;
+		expect(verify(place).lines).toBe(2);
 	});
 });
 

@@ -350,6 +350,17 @@ describe("safe-run log export", () => {
 });
 
 describe("a log that cannot be written", () => {
+	test("blocks when the policy demands it", () => {
+		const config = join(place.work, "demands");
+		mkdirSync(join(config, "safe-run"), { recursive: true });
+		writeFileSync(join(config, "safe-run/policy.yaml"), "log:\n  require: true\n");
+		const demanding = { XDG_CONFIG_HOME: config };
+		expect(safeRun(["-c", "echo ran"], "", demanding)).toMatchObject({ code: 0, out: "ran\n" });
+		const refused = safeRun(["-c", "echo ran"], "", { ...demanding, XDG_STATE_HOME: "/dev/null" });
+		expect(refused).toMatchObject({ code: 126, out: "" });
+		expect(refused.err).toContain("the policy demands a log, and it cannot be written");
+	});
+
 	test("changes no decision, and is said once", () => {
 		const env = { XDG_STATE_HOME: "/dev/null" };
 		const ran = safeRun(["-c", "echo ran"], "", env);
