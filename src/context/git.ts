@@ -3,10 +3,13 @@
 import { spawn } from "node:child_process";
 import { isAbsolute } from "node:path";
 import type { Surroundings } from "../model/surroundings.ts";
+import { blockedAt } from "./blocked.ts";
 import { isWithin } from "./paths.ts";
 
 /** Longest that one git process may take, in milliseconds. A configuration file that is a pipe would hold it forever. */
 const GIT_TIME = 10_000;
+
+const TOO_LONG = "git took too long";
 
 /** Most bytes of one answer that are read. The index of a repository of 150,000 files, listed, is about 10 MB. */
 const MAX_GIT_OUTPUT = 32_000_000;
@@ -42,7 +45,18 @@ export interface Git {
 export function openGit(surroundings: Surroundings): Git {
 	const environment = gitEnvironment(surroundings);
 	const configurations = new Map<string, Promise<Configuration | GitAnswer>>();
-	const run: Git["run"] = (directory, args, input) => runGit(directory, args, environment, input);
+	const blocks = new Map<string, string | undefined>();
+	let slow = false;
+	const run: Git["run"] = async (directory, args, input) => {
+		// A repository that makes git wait once may do so each time.
+		if (slow) return { kind: "failed", detail: TOO_LONG, code: undefined };
+		if (!blocks.has(directory)) blocks.set(directory, blockedAt(directory));
+		const block = blocks.get(directory);
+		if (block !== undefined) return { kind: "failed", detail: `${block} is no file`.slice(0, 160), code: undefined };
+		const answer = await runGit(directory, args, environment, input);
+		slow ||= answer.kind === "failed" && answer.detail === TOO_LONG;
+		return answer;
+	};
 
 	function configuration(directory: string): Promise<Configuration | GitAnswer> {
 		const known = configurations.get(directory) ?? readConfiguration(directory, run);
@@ -237,7 +251,7 @@ function runGit(
 			stopped ??= why;
 			child.kill("SIGKILL");
 		};
-		const timer = setTimeout(() => stop("git took too long"), GIT_TIME);
+		const timer = setTimeout(() => stop(TOO_LONG), GIT_TIME);
 		child.stdout.on("data", (chunk: Buffer) => {
 			length += chunk.length;
 			if (length > MAX_GIT_OUTPUT) stop("git's answer is too long");
