@@ -8,7 +8,7 @@ import { type AskedBy, type Effective, effectivePolicy, policyWithout } from "./
 import type { LayerPlaces } from "./layers/policy-layers.ts";
 import { userPacks } from "./layers/user-packs.ts";
 import { UsageError } from "./model/errors.ts";
-import { type Fact, type FactAnswer, type FactQuery, factKey, type Loss } from "./model/fact.ts";
+import { type Fact, type FactAnswer, type FactQuery, factKey } from "./model/fact.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Gap } from "./model/gap.ts";
 import { DEFAULT_POLICY, type Exception, type Policy } from "./model/policy.ts";
@@ -26,7 +26,7 @@ import {
 	policyRules,
 	type RuleIndex,
 } from "./rules/index.ts";
-import { staleness } from "./stale.ts";
+import { changedBefore, staleness } from "./stale.ts";
 import { joinForDisplay } from "./text/join.ts";
 
 export interface GuardOptions {
@@ -354,22 +354,6 @@ function judge(
 }
 
 const NONE_REFINED: ReadonlyMap<Finding, Refinement> = new Map();
-
-const CHANGED: Loss = {
-	kind: "permanent",
-	files: 0,
-	bytes: 0,
-	more: true,
-	recoverable: 0,
-	samples: [],
-	because: "changed earlier in the same command",
-};
-
-function changedBefore(query: FactQuery): FactAnswer | undefined {
-	if (query.kind === "path.loss") return { kind: "path.loss", loss: CHANGED };
-	// What is there then may be the user's own work (`git stash pop && git reset --hard`).
-	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: { ...CHANGED, edits: 1 } } : undefined;
-}
 
 function answersOf(facts: readonly Fact[]): (query: FactQuery) => FactAnswer | undefined {
 	if (facts.length === 0) return () => undefined;

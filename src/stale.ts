@@ -1,6 +1,6 @@
 // Whether what is known about files before the command says nothing any more, because the same command moves content there first.
 
-import type { FactQuery } from "./model/fact.ts";
+import type { FactAnswer, FactQuery, Loss } from "./model/fact.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Invocation } from "./model/invocation.ts";
 import { textOf, textsOf, type Value } from "./model/value.ts";
@@ -109,3 +109,20 @@ const absolute = (cwd: string, path: string): string =>
 	(path.startsWith("/") ? path : `${cwd}/${path}`).replace(/\/(?:\.\/)+/g, "/").replace(/(.)\/+$/, "$1");
 
 const overlaps = (a: string, b: string): boolean => a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+
+const CHANGED: Loss = {
+	kind: "permanent",
+	files: 0,
+	bytes: 0,
+	more: true,
+	recoverable: 0,
+	samples: [],
+	because: "changed earlier in the same command",
+};
+
+/** What stands for the answer to a question that the command makes untrue first: lost. */
+export function changedBefore(query: FactQuery): FactAnswer | undefined {
+	if (query.kind === "path.loss") return { kind: "path.loss", loss: CHANGED };
+	// What is there then may be the user's own work (`git stash pop && git reset --hard`).
+	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: { ...CHANGED, edits: 1 } } : undefined;
+}
