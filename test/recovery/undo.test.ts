@@ -105,11 +105,14 @@ const ROWS: readonly (readonly [command: string, setup?: string | undefined, cwd
 	["dd if=/dev/null of=letter.txt", undefined, "plain"],
 ];
 
+/** Every third row also as a hook has it whose agent says nothing when a command has ended. */
+const UNSETTLED = ROWS.filter((_, i) => i % 3 === 0);
+
 describe.each([
-	["settled", true],
-	["unsettled", false],
-])("undo of a %s command", (_, settle) => {
-	test.each(ROWS.map(([command, setup = "", where = ""]) => [command, setup, where]))(
+	["settled", true, ROWS],
+	["unsettled", false, UNSETTLED],
+] as const)("undo of a %s command", (_, settle, rows) => {
+	test.each(rows.map(([command, setup = "", where = ""]) => [command, setup, where]))(
 		"%s",
 		async (command, setup, where) => {
 			if (setup !== undefined && setup !== "") world.sh(setup);

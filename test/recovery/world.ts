@@ -137,7 +137,7 @@ export function printTree(root: string): readonly string[] {
 		const mode = (stats.mode & 0o7777).toString(8);
 		if (stats.isDirectory()) {
 			printed.push(`${path} directory ${mode}`);
-			if (!path.endsWith("/.git"))
+			if (!path.endsWith(".git"))
 				queue.push(
 					...readdirSync(path)
 						.sort()
@@ -156,7 +156,8 @@ export function printTree(root: string): readonly string[] {
 	return printed;
 }
 
-function printGit(repo: string, env: Readonly<Record<string, string>>): readonly string[] {
+/** What git shows of a repository. */
+export function printGit(repo: string, env: Readonly<Record<string, string>>): readonly string[] {
 	if (!existsSync(join(repo, ".git"))) return ["no repository"];
 	const ask = (...args: readonly string[]): string => {
 		try {
@@ -166,7 +167,7 @@ function printGit(repo: string, env: Readonly<Record<string, string>>): readonly
 		}
 	};
 	return [
-		`HEAD ${readFileSync(join(repo, ".git/HEAD"), "utf8")}`,
+		ask("rev-parse", "--symbolic-full-name", "HEAD"),
 		ask("rev-parse", "HEAD"),
 		ask("for-each-ref"),
 		ask("stash", "list", "--format=%H %gd %gs"),
