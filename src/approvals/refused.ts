@@ -70,7 +70,8 @@ function reaches(now: LossTarget, old: LossTarget): boolean {
 	if (covers(now, old)) return true;
 	if (now.kind !== "path" || old.kind !== "path" || !old.whole) return false;
 	// A part of a directory that was to be deleted; deleting one file is no part of discarding all changes.
-	return isBelow(now.path, old.path) && (old.discard === undefined || now.discard !== undefined);
+	const within = now.path === old.path || isBelow(now.path, old.path);
+	return within && (old.discard === undefined || now.discard !== undefined);
 }
 
 function covers(now: LossTarget, old: LossTarget): boolean {

@@ -5,7 +5,7 @@ import type { Effect, EffectKind } from "../model/effect.ts";
 import type { Invocation } from "../model/invocation.ts";
 import { MAX_LOSS_TARGETS } from "../model/limits.ts";
 import type { Value } from "../model/value.ts";
-import { showValue, textOf, textsOf } from "../model/value.ts";
+import { knownPrefix, showValue, textOf, textsOf } from "../model/value.ts";
 import { expandPattern } from "./expand.ts";
 import { entryAt, realPath, realTarget } from "./paths.ts";
 import { findWorkspace } from "./workspace.ts";
@@ -200,6 +200,7 @@ function pathTargets(
 function pathsOf(value: Value, cwd: string): readonly string[] | undefined {
 	const texts = textsOf(value);
 	if (texts !== undefined) return texts.filter((text) => text !== "").map((text) => below(cwd, text));
+	if (value.kind === "unknown") return listedIn(value, cwd);
 	if (value.kind !== "pattern") return undefined;
 	const spelled = below(
 		cwd,
@@ -213,6 +214,15 @@ function pathsOf(value: Value, cwd: string): readonly string[] | undefined {
 }
 
 const showPart = (part: { readonly kind: string; readonly glob?: string }): string => part.glob ?? "";
+
+/** A name that a loop or find lists below a directory: all of that directory, for what is lost. */
+function listedIn(value: Value, cwd: string): readonly string[] | undefined {
+	if (value.kind !== "unknown" || !value.parts.every((part) => part.kind !== "hole" || part.origin === "listing"))
+		return undefined;
+	const prefix = knownPrefix(value);
+	const end = prefix.lastIndexOf("/");
+	return end < 0 ? [below(cwd, ".")] : [below(cwd, prefix.slice(0, end) || "/")];
+}
 
 function escaped(text: string): string {
 	return text.replace(/[\\*?[\]{}()!@+|]/g, "\\$&");
