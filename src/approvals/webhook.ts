@@ -52,8 +52,8 @@ function post(url: string, body: string, secret: string, stop: AbortSignal): Pro
 			"x-safe-run-timestamp": timestamp,
 			"x-safe-run-signature": `v1=${signature}`,
 		},
-		// A receiver that moved is one that nobody configured.
-		redirect: "error",
+		// A receiver that moved is one that nobody configured; its answer is no success.
+		redirect: "manual",
 		signal: AbortSignal.any([stop, AbortSignal.timeout(MAX_TRY_TIME)]),
 	});
 }

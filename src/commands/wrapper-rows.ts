@@ -12,7 +12,7 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		{ assignments: true, cwdFlag: "--chdir", shell: true },
 	),
 	{
-		names: ["safe-run"],
+		names: ["safe-run", "shell-guardrail"],
 		source: "safe-run help run",
 		options: "--profile=NAME; --no-context; --cwd=DIR; --home=DIR; -c, --command=TEXT",
 		stopAtOperand: true,

@@ -4,7 +4,7 @@ import type { CommandSpec } from "../spec.ts";
 
 export const AGENTS: readonly CommandSpec[] = [
 	{
-		names: ["safe-run"],
+		names: ["safe-run", "shell-guardrail"],
 		source: "safe-run help",
 		options: "--profile=NAME; --no-context; --cwd=DIR; --home=DIR; -c, --command=TEXT; -h, --help; -V, --version",
 		stopAtOperand: true,
@@ -23,6 +23,17 @@ export const AGENTS: readonly CommandSpec[] = [
 			snapshots list | --json
 			snapshots show | --json
 			snapshots prune | --keep-days=N; --keep-bytes=N
+			approvals | --json; --reason=TEXT; --port=N
+			approvals list | --json; --reason=TEXT; --port=N
+			approvals show | --json; --reason=TEXT; --port=N
+			approvals approve | --json; --reason=TEXT; --port=N
+			approvals deny | --json; --reason=TEXT; --port=N
+			approvals watch | --json; --reason=TEXT; --port=N
+			approvals serve | --json; --reason=TEXT; --port=N
+			approvals secret | --json; --reason=TEXT; --port=N
+			confirm | --reason=TEXT
+			trust | --list; --remove; -y, --yes
+			uninstall
 		`,
 	},
 	{
