@@ -32,7 +32,7 @@ export const AGENTS: readonly CommandSpec[] = [
 			approvals serve | --json; --reason=TEXT; --port=N
 			approvals secret | --json; --reason=TEXT; --port=N
 			confirm | --reason=TEXT
-			trust | --list; --remove; -y, --yes
+			trust | --list; --remove; --yes; --sha256=SUM
 			uninstall
 		`,
 	},
