@@ -145,6 +145,7 @@ function removeLeftOvers(directory: string, now: number): void {
 function isLeftOver(path: string, name: string, now: number): boolean {
 	const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now;
 	const pid = Number(/^-?(\d+)-/.exec(name.slice(UNFINISHED.length))?.[1] ?? Number.NaN);
+	if (pid === process.pid) return false;
 	if (now - made > LEFT_OVER || !Number.isSafeInteger(pid)) return now - made > LEFT_OVER;
 	try {
 		process.kill(pid, 0);
