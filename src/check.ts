@@ -2,7 +2,7 @@
 
 import { type Analysed, analyse, analyseArgv, loadReaders, type Readers } from "./analyse.ts";
 import { type Asking, factsOf } from "./ask.ts";
-import { readScriptFile } from "./context/script-file.ts";
+import { readScriptFile, withScripts } from "./context/script-file.ts";
 import { findWorkspace } from "./context/workspace.ts";
 import { type AskedBy, type Effective, effectivePolicy, policyWithout } from "./layers/effective.ts";
 import type { LayerPlaces } from "./layers/policy-layers.ts";
@@ -307,15 +307,6 @@ function surroundingsOf(
 interface Reading {
 	readonly analysis: Analysed;
 	readonly asking: Asking;
-}
-
-/** The given texts first; other files by `otherwise`. */
-function withScripts(scripts: CheckOptions["scripts"], otherwise: FileReader): FileReader {
-	if (scripts === undefined) return otherwise;
-	return (path) => {
-		const text = scripts.get(path);
-		return text === undefined ? otherwise(path) : { kind: "text", text };
-	};
 }
 
 /** What facts are asked with; the conditions of exceptions have questions of their own. */

@@ -35,10 +35,11 @@ describe("the packed package", () => {
 			.split("\n");
 		const tops = new Set(listed.map((name) => name.split("/")[1]));
 		const papers = ["CHANGELOG.md", "LICENSE", "README.md"];
-		expect([...tops].sort()).toEqual([".claude-plugin", ...papers, "dist", "package.json", "plugins", "rules"]);
+		expect([...tops].sort()).toEqual([".claude-plugin", ...papers, "ci", "dist", "package.json", "plugins", "rules"]);
 		expect(listed).toContain("package/dist/safe-run.cjs");
 		expect(listed).toContain("package/dist/types/index.d.ts");
 		expect(listed).toContain("package/rules/pack.schema.json");
+		expect(listed).toContain("package/ci/guard.bash");
 	});
 
 	it("installs a program that starts at once on its name", () => {

@@ -2,7 +2,7 @@
 
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { MAX_SCRIPT_FILE } from "../model/limits.ts";
-import type { FileReading } from "../model/surroundings.ts";
+import type { FileReader, FileReading } from "../model/surroundings.ts";
 import { isCode } from "./paths.ts";
 
 /** Fits `Surroundings.readFile`. Links are followed, as the shell that runs the script does; only regular files are read. */
@@ -38,4 +38,13 @@ function readOpened(descriptor: number): FileReading {
 	if (length > MAX_SCRIPT_FILE) return { kind: "too-big" };
 	const bytes = buffer.subarray(0, length);
 	return bytes.includes(0) ? { kind: "binary" } : { kind: "text", text: bytes.toString("utf8") };
+}
+
+/** The given texts first; other files by `otherwise`. */
+export function withScripts(scripts: ReadonlyMap<string, string> | undefined, otherwise: FileReader): FileReader {
+	if (scripts === undefined) return otherwise;
+	return (path) => {
+		const text = scripts.get(path);
+		return text === undefined ? otherwise(path) : { kind: "text", text };
+	};
 }
