@@ -67,7 +67,7 @@ function lateObserver(env: PartsOptions["env"], home: string | undefined): Obser
 function lateRecorder(env: PartsOptions["env"], home: string | undefined): Recorder {
 	let loaded: Promise<Recorder> | undefined;
 	const recorder = (): Promise<Recorder> => {
-		loaded ??= import("./audit/index.ts").then(({ createRecorder }) => createRecorder({ env, home }));
+		loaded ??= import("./audit/recorder.ts").then(({ createRecorder }) => createRecorder({ env, home }));
 		return loaded;
 	};
 	return {

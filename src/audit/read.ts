@@ -25,13 +25,15 @@ export interface Entry {
 
 /** All lines; an unfinished last one is left out. */
 export function* readLog(place: LogPlace): Generator<Placed> {
-	for (const file of logFiles(place)) {
-		try {
-			yield* readFile(join(place.folder, file));
-		} catch (error) {
-			// Dropped by a writer since the names were read.
-			if (!isCode(error, "ENOENT")) throw error;
-		}
+	for (const file of logFiles(place)) yield* readLogFile(place, file);
+}
+
+/** The lines of one file; none when a writer dropped it since its name was read. */
+export function* readLogFile(place: LogPlace, name: string): Generator<Placed> {
+	try {
+		yield* readFile(join(place.folder, name));
+	} catch (error) {
+		if (!isCode(error, "ENOENT")) throw error;
 	}
 }
 

@@ -61,11 +61,10 @@ async function listCommand(argv: readonly string[], io: Io, place: LogPlace): Pr
 	noOperands(args);
 	const selection = selectionOf(args);
 	const later = args.has("follow") ? follow(place) : undefined;
-	const { entries, unread, more } = lastEntries(place, selection, countOf(args, "n", DEFAULT_COUNT));
+	const { entries, unread, older } = lastEntries(place, selection, countOf(args, "n", DEFAULT_COUNT));
 	for (const entry of entries) await print(entry, args, io);
 	if (!args.has("json") && entries.length === 0) await io.stderr.write("no decisions\n");
-	if (!args.has("json") && more > 0 && later === undefined)
-		await io.stderr.write(`${more} more before these: -n COUNT\n`);
+	if (!args.has("json") && older && later === undefined) await io.stderr.write("there are older ones: -n COUNT\n");
 	await tellUnread(unread, io);
 	if (later === undefined) return EXIT.allow;
 	while (!io.stdout.closed) {

@@ -37,12 +37,12 @@ export async function reportCommand(argv: readonly string[], io: Io): Promise<nu
 		throw new UsageError("there is no home directory, so there is no log; set HOME or XDG_STATE_HOME");
 	const selection = selectionOf(args);
 	const { result: summary, unread } = summaryOf(place, selection);
-	const { entries, more } = lastEntries(place, selection, countOf(args, "n", DEFAULT_COUNT));
+	const { entries } = lastEntries(place, selection, countOf(args, "n", DEFAULT_COUNT));
 	const page = renderLogPage({
 		summary,
 		days: everyDay(summary),
 		entries,
-		left: more,
+		left: Math.max(0, summary.decisions - entries.length),
 		chain: chainOf(place),
 		made: new Date().toISOString(),
 		version: VERSION,

@@ -155,6 +155,7 @@ ${latest.map(
 )}
 </tbody></table>
 ${more(count - latest.length)}
+<p class="soft"><code>safe-run undo SNAPSHOT</code> brings back what was there before.</p>
 </section>`;
 }
 

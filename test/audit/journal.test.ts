@@ -16,11 +16,12 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sha256 } from "../../src/audit/chain.ts";
-import { createRecorder, type LogPlace, logPlace, verify } from "../../src/audit/index.ts";
+import { composeDecision } from "../../src/audit/compose.ts";
+import { createRecorder, type LogPlace, lastEntries, logPlace, verify } from "../../src/audit/index.ts";
 import { appendLines } from "../../src/audit/journal.ts";
 import { logFiles } from "../../src/audit/place.ts";
 import { MIN_LOG } from "../../src/model/limits.ts";
-import type { NoticeLine } from "../../src/model/log.ts";
+import type { LogBody, NoticeLine } from "../../src/model/log.ts";
 import { typed, verdict } from "../report/verdicts.ts";
 
 let top: string;
@@ -316,6 +317,39 @@ describe("a log that reaches its size", () => {
 		expect(verify(place).bad?.why).toMatch(
 			/^lines before \d+ are missing, and no line of the log says that it dropped them$/,
 		);
+	});
+});
+
+describe("the last decisions", () => {
+	test("are the same whatever files they stand in, with ends that stand in another", async () => {
+		const decision = (i: number): LogBody => {
+			const question = {
+				command: `echo ${i} ${"x".repeat(400)}`,
+				caller: { adapter: "run", person: "none" },
+				verdict: verdict(typed("echo"), []),
+			} as const;
+			return composeDecision(`id${i}`, { question, outcome: "run", decision: "allow" });
+		};
+		const end = (i: number): LogBody => ({ kind: "end", id: `id${i}`, ending: { kind: "exited", code: i % 256 } });
+		for (let i = 0; i < 300; i++) {
+			// Each command ends when the fortieth after it has begun.
+			const bodies = i < 40 ? [decision(i)] : [decision(i), end(i - 40)];
+			await appendLines(place, bodies, { maxBytes: MIN_LOG, durable: false });
+		}
+		expect(logFiles(place).length).toBeGreaterThan(4);
+		for (const count of [1, 45, 150]) {
+			const { entries, older } = lastEntries(place, {}, count);
+			expect(entries.map(({ decision: { id } }) => id)).toEqual(
+				Array.from({ length: count }, (_, i) => `id${300 - count + i}`),
+			);
+			expect(entries.map(({ ending }) => ending?.kind)).toEqual(
+				Array.from({ length: count }, (_, i) => (300 - count + i < 260 ? "exited" : undefined)),
+			);
+			expect(older).toBe(true);
+		}
+		const all = lastEntries(place, {}, 10_000);
+		expect(all).toMatchObject({ older: false, unread: 0 });
+		expect(lastEntries(place, { grep: "echo 299" }, 5).entries).toHaveLength(1);
 	});
 });
 
