@@ -2,7 +2,7 @@
 
 import { linkSync, readdirSync, statSync, watch } from "node:fs";
 import { join } from "node:path";
-import { MAX_LEDGER_RECORDS, POLL_INTERVAL, SPENT_LIFE } from "../model/limits.ts";
+import { MAX_LEDGER_RECORDS, POLL_INTERVAL, SESSION_LIFE, SPENT_LIFE } from "../model/limits.ts";
 import { isCode, makePrivate, readWhole, take, withLock, writeNew, writeWhole } from "../store/index.ts";
 import type { Seal } from "./seal.ts";
 import { openSeal } from "./seal.ts";
@@ -51,6 +51,12 @@ export function openLedger(stateDirectory: string): Ledger {
 		return path;
 	};
 	const file = (shelf: string, id: string): string => join(shelfPath(shelf), `${checked(id)}.json`);
+	const swept = new Set<Shelf>();
+	const sweep = (shelf: Shelf): void => {
+		if (swept.has(shelf)) return;
+		swept.add(shelf);
+		sweepOld(shelfPath(shelf), shelf === "session" ? SESSION_LIFE : SPENT_LIFE);
+	};
 	const spentFile = (shelf: Shelf, id: string): string => file("spent", `${shelf}-${id}`);
 	return {
 		async get(shelf, id) {
@@ -60,14 +66,16 @@ export function openLedger(stateDirectory: string): Ledger {
 			return body === undefined ? { kind: "forged" } : { kind: "found", body: JSON.parse(body) };
 		},
 		async put(shelf, id, body) {
+			sweep(shelf);
 			writeWhole(file(shelf, id), sealed().close(`${shelf}/${id}`, JSON.stringify(body)));
 		},
 		async create(shelf, id, body) {
+			sweep(shelf);
 			if (readWhole(spentFile(shelf, id)) !== undefined) return false;
 			return writeNew(file(shelf, id), sealed().close(`${shelf}/${id}`, JSON.stringify(body)));
 		},
 		async spend(shelf, id) {
-			sweepSpent(shelfPath("spent"));
+			sweepOld(shelfPath("spent"), SPENT_LIFE);
 			return spendFile(file(shelf, id), spentFile(shelf, id));
 		},
 		async remove(shelf, id) {
@@ -101,13 +109,13 @@ function spendFile(path: string, spent: string): boolean {
 	return take(path);
 }
 
-/** Whatever a spent record allowed is long over when it is removed. */
-function sweepSpent(directory: string): void {
-	const limit = Date.now() - SPENT_LIFE;
+/** Whatever such an old record allowed is long over; what a session was refused is remembered longer. */
+function sweepOld(directory: string, life: number): void {
+	const limit = Date.now() - life;
 	for (const name of readdirSync(directory).slice(0, MAX_LEDGER_RECORDS)) {
 		const path = join(directory, name);
 		const found = statSync(path, { throwIfNoEntry: false });
-		// The time of the last change of the entry: the link that was made when it was spent.
+		// The time of the last change of the entry: when it was written, or the link that was made when it was spent.
 		if (found !== undefined && found.ctimeMs < limit) take(path);
 	}
 }

@@ -241,6 +241,9 @@ export const MAX_LEDGER_RECORDS = 2_000;
 /** How long a used grant is remembered as used, in milliseconds: a day longer than any grant lives. */
 export const SPENT_LIFE = 2 * 86_400_000;
 
+/** How long a session's refusals are remembered after the last one, in milliseconds: a month. */
+export const SESSION_LIFE = 30 * 86_400_000;
+
 /** How often a waiting process looks again where no change is reported to it, in milliseconds. */
 export const POLL_INTERVAL = 2_000;
 
