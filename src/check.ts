@@ -13,7 +13,7 @@ import type { Finding } from "./model/finding.ts";
 import type { Gap } from "./model/gap.ts";
 import { DEFAULT_POLICY, type Exception, type Policy } from "./model/policy.ts";
 import type { Preview } from "./model/preview.ts";
-import { DEFAULT_TEMP, type FileReader, type Surroundings } from "./model/surroundings.ts";
+import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
 import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } from "./policy/index.ts";
 import { BUILTIN } from "./rules/builtin.generated.ts";
