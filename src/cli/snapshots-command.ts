@@ -79,6 +79,7 @@ async function showCommand(argv: readonly string[], io: Io): Promise<number> {
 async function pruneCommand(argv: readonly string[], io: Io): Promise<number> {
 	const args = readArguments(argv, { "keep-days": { type: "string" }, "keep-bytes": { type: "string" } }, "snapshots");
 	const { store } = makerOf(io);
+	const [days, most] = [numberOf(args, "keep-days"), numberOf(args, "keep-bytes")];
 	if (args.operands.length > 0) {
 		for (const text of args.operands) {
 			const id = idOf(text, store);
@@ -93,8 +94,8 @@ async function pruneCommand(argv: readonly string[], io: Io): Promise<number> {
 	}
 	const { maxBytes, maxAgeDays } = await boundsOf(io);
 	const { removed, bytes } = await pruneSnapshots(store, {
-		maxBytes: numberOf(args, "keep-bytes") ?? maxBytes,
-		maxAge: (numberOf(args, "keep-days") ?? maxAgeDays) * DAY,
+		maxBytes: most ?? maxBytes,
+		maxAge: (days ?? maxAgeDays) * DAY,
 		now: Date.now(),
 	});
 	await io.stdout.write(`${removed.map((id) => `removed ${id}\n`).join("")}${sizeText(bytes)} kept\n`);

@@ -6,7 +6,7 @@ import type { KeptRepository, Settled } from "../model/snapshot.ts";
 import { type RefStep, refSteps } from "./compare-refs.ts";
 import { fields, type GitRunner } from "./git-run.ts";
 import { branchOf, headOf, indexEntries, refsOf, resolved } from "./locate.ts";
-import { linesOf, stashOf } from "./logs.ts";
+import { linesOf } from "./logs.ts";
 import { digest } from "./look.ts";
 
 export interface RepositoryStep {

@@ -20,6 +20,9 @@ export interface KeeperOptions {
 
 const DAY = 86_400_000;
 
+/** The command that has just ended made one of the newest snapshots. */
+const RECENT = 16;
+
 /** A keeper with its snapshots in the user's state directory. */
 export function createKeeper({ env, home, step }: KeeperOptions): Keeper {
 	return {
@@ -54,7 +57,7 @@ export function createKeeper({ env, home, step }: KeeperOptions): Keeper {
 			const store = snapshotsDirectory(env, home);
 			if (store === undefined) return;
 			const text = shortened(command);
-			const made = listSnapshots(store).find((each) => each.session === session && each.command === text);
+			const made = listSnapshots(store, RECENT).find((each) => each.session === session && each.command === text);
 			if (made === undefined || readSettled(store, made.id) !== undefined) return;
 			await settle(made.id, { store, surroundings: surroundingsOf("/", env, home) });
 		},

@@ -31,12 +31,13 @@ export function newId(time: number): string {
 	return `${date}-${clock}-${randomBytes(3).toString("hex")}`;
 }
 
-/** Every finished snapshot, the newest first; none when there is no directory. */
-export function listSnapshots(directory: string): readonly Summary[] {
+/** Every finished snapshot, the newest first, at most so many; none when there is no directory. */
+export function listSnapshots(directory: string, most = Number.POSITIVE_INFINITY): readonly Summary[] {
 	return namesIn(directory)
 		.filter((name) => ID.test(name))
 		.sort()
 		.reverse()
+		.slice(0, most)
 		.flatMap((name) => {
 			const summary: unknown = readJson(join(directory, name, "summary.json"));
 			return isSummary(summary) && summary.id === name ? [summary] : [];

@@ -1,8 +1,8 @@
 // Undo: what it would do, and doing it. What it changes is kept in a snapshot of its own first.
 
 import { statSync } from "node:fs";
-import { join } from "node:path";
-import { isWithin, statusOf } from "../context/index.ts";
+import { dirname, join } from "node:path";
+import { isWithin, realPath, statusOf } from "../context/index.ts";
 import type { KeptRepository, Manifest } from "../model/snapshot.ts";
 import { withLock, writeWhole } from "../store/index.ts";
 import { type Comparing, compare, type FileStep } from "./compare.ts";
@@ -54,12 +54,21 @@ export async function planUndo(id: string, { store, surroundings }: Maker): Prom
 		if (compared.kind === "step") files.push(compared);
 		else if (compared.kind === "unable") unable.push(compared);
 	}
+	const replaced = files.filter(({ action }) => action === "replace").map(({ item }) => item.path);
+	const strayed = files.filter(({ item }) => isThroughLink(item.path, replaced));
+	for (const { item } of strayed) unable.push({ path: item.path, why: "a link stands where its directory was" });
 	const conflicts = [
 		...(await treeConflicts(repositories, comparing.left, runner)),
 		...repositories.flatMap((work) => work?.conflicts ?? []),
 		...files.flatMap(({ item, conflict }) => (conflict === undefined ? [] : [`${item.path}: ${conflict}`])),
 	];
-	return { manifest, files, repositories, unable, conflicts };
+	return { manifest, files: files.filter((step) => !strayed.includes(step)), repositories, unable, conflicts };
+}
+
+/** A write at this path would end somewhere else today; not when what stands above it is replaced first. */
+function isThroughLink(path: string, replaced: readonly string[]): boolean {
+	const directory = dirname(path);
+	return realPath(directory) !== directory && !replaced.some((above) => isWithin(directory, above));
 }
 
 /** Work trees whose step to another commit would go over changes that the command did not leave. */

@@ -274,6 +274,19 @@ describe("an undo", () => {
 		]);
 	});
 
+	test("writes nothing through a link that stands where a directory was", async () => {
+		world.write("plain/box/letter", "dear\n");
+		mkdirSync(join(world.plain, "else"));
+		const kept = await world.run("rm -f box/letter", { cwd: world.plain });
+		world.sh("rmdir box && ln -s else box", world.plain);
+		const id = kept.kind === "kept" ? kept.id : "";
+		expect((await world.plan(id)).unable).toEqual([
+			{ path: join(world.plain, "box/letter"), why: "a link stands where its directory was" },
+		]);
+		await world.undo(id);
+		expect(readdirSync(join(world.plain, "else"))).toEqual([]);
+	});
+
 	test("has nothing to do for a file that was never deleted", async () => {
 		const kept = await world.keeper.keep(await question("rm -f .env"));
 		world.write("repo/.env", "KEY=2\n");
