@@ -10,6 +10,7 @@ import type { Policy } from "./model/policy.ts";
 import type { Surroundings } from "./model/surroundings.ts";
 import { textOf } from "./model/value.ts";
 import type { Analysis } from "./model/verdict.ts";
+import { namedFiles } from "./rules/index.ts";
 import { staleness } from "./stale.ts";
 
 export interface Asking {
@@ -47,7 +48,7 @@ export async function askAll(
 	const context = createContext({
 		surroundings,
 		protectedBranches: policy.protectedBranches,
-		precious: policy.precious,
+		precious: namedFiles(policy.precious, surroundings),
 		named: readOnly(invocations),
 		...(authorship === undefined ? {} : { authorship }),
 		...(samples === undefined ? {} : { samples }),

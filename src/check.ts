@@ -4,6 +4,7 @@ import { type Analysed, analyse, analyseArgv, loadReaders, type Readers } from "
 import { type Asking, factsOf } from "./ask.ts";
 import { readScriptFile, withScripts } from "./context/script-file.ts";
 import { findWorkspace } from "./context/workspace.ts";
+import { inProfile, within, withPolicyRules } from "./in-policy.ts";
 import { type AskedBy, type Effective, effectivePolicy, policyWithout } from "./layers/effective.ts";
 import type { LayerPlaces } from "./layers/policy-layers.ts";
 import { userPacks } from "./layers/user-packs.ts";
@@ -11,21 +12,13 @@ import { UsageError } from "./model/errors.ts";
 import { type Fact, type FactAnswer, type FactQuery, factKey } from "./model/fact.ts";
 import type { Finding } from "./model/finding.ts";
 import type { Gap } from "./model/gap.ts";
-import { DEFAULT_POLICY, type Exception, type Policy } from "./model/policy.ts";
+import type { Exception, Policy } from "./model/policy.ts";
 import type { Preview } from "./model/preview.ts";
 import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
-import type { Analysis, ProfileName, Verdict } from "./model/verdict.ts";
+import type { ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } from "./policy/index.ts";
 import { BUILTIN } from "./rules/builtin.generated.ts";
-import {
-	applyFacts,
-	exceptionQueries,
-	exceptionsFor,
-	indexPacked,
-	matchRules,
-	policyRules,
-	type RuleIndex,
-} from "./rules/index.ts";
+import { applyFacts, exceptionQueries, exceptionsFor, indexPacked, matchRules, type RuleIndex } from "./rules/index.ts";
 import { changedBefore, staleness } from "./stale.ts";
 import { joinForDisplay } from "./text/join.ts";
 
@@ -187,19 +180,6 @@ function layerPlaces(workspace: readonly string[], options: GuardOptions): Layer
 	return { workspace, home, configHome: env.XDG_CONFIG_HOME, organisation: options.organisation, env };
 }
 
-/** The surroundings with what the policy says of them. */
-function within(surroundings: Surroundings, policy: Policy): Surroundings {
-	const { workspace, temp, production, precious, protectedBranches } = policy;
-	const further = { production, precious, protectedBranches };
-	if (workspace.length === 0 && temp.length === 0) return { ...surroundings, ...further };
-	return {
-		...surroundings,
-		...further,
-		workspace: [...surroundings.workspace, ...workspace],
-		temp: [...surroundings.temp, ...temp],
-	};
-}
-
 /** The analysis with what the rule files of the user and the project say; those that cannot be used are gaps. */
 async function withLayers(
 	analysis: Analysed,
@@ -221,27 +201,6 @@ async function withLayers(
 	if (packs === undefined) return gaps.length === 0 ? ruled : { ...ruled, gaps: all };
 	const findings = matchRules(packs.index, analysis.invocations, surroundings);
 	return { ...ruled, findings: [...ruled.findings, ...findings], gaps: all };
-}
-
-/** With what the policy protects. */
-function withPolicyRules(analysis: Analysed, surroundings: Surroundings, policy: Policy): Analysed {
-	const { protectedPaths, protectedBranches } = policy;
-	// The usual main branches have rules of their own.
-	const branches = protectedBranches.filter((branch) => !DEFAULT_POLICY.protectedBranches.includes(branch));
-	const rules = policyRules(protectedPaths, branches);
-	if (rules === undefined) return analysis;
-	return {
-		...analysis,
-		findings: [...analysis.findings, ...matchRules(rules, analysis.invocations, surroundings)],
-	};
-}
-
-/** Without the findings of rules that do not count in this profile. */
-function inProfile<T extends Analysis>(analysis: T, { profile, alsoProfiles }: Policy): T {
-	const active = [profile, ...alsoProfiles];
-	const counts = ({ rule }: Finding): boolean => rule.profiles?.some((name) => active.includes(name)) !== false;
-	if (analysis.findings.every(counts)) return analysis;
-	return { ...analysis, findings: analysis.findings.filter(counts) };
 }
 
 let builtin: RuleIndex | undefined;

@@ -5,7 +5,6 @@ import type { LossKind } from "../model/fact.ts";
 import { inRepository, isIgnoredBuild, type Lookup, type Lookups, trackedName } from "./lookup.ts";
 import { isPrecious, isUploaded } from "./names.ts";
 import { isWithin } from "./paths.ts";
-import { matchesAny, type NamePattern } from "./pattern.ts";
 import type { Part } from "./tally.ts";
 import type { Entry } from "./walk.ts";
 
@@ -16,8 +15,8 @@ export interface Judging {
 	readonly isTemporary: (path: string) => boolean;
 	/** Files of the session's agent; absent: nobody's are told apart. */
 	readonly authorship: Authorship | undefined;
-	/** Further names that count as precious. */
-	readonly precious: readonly NamePattern[];
+	/** Whether the policy says of a path that it is precious. */
+	readonly precious: (path: string) => boolean;
 }
 
 export const REASONS = {
@@ -38,8 +37,7 @@ export function classify(entry: Entry, judging: Judging): Part {
 	return { ...part, ...(edited ? { edited } : {}), ...(edited || isSecret(path, judging) ? { edit: true } : {}) };
 }
 
-const isSecret = (path: string, { precious }: Judging): boolean =>
-	isPrecious(nameOf(path)) || matchesAny(precious, nameOf(path));
+const isSecret = (path: string, { precious }: Judging): boolean => isPrecious(nameOf(path)) || precious(path);
 
 /** What a whole tree is worth by its place alone: `unknown` when its contents decide. */
 export function settledKind(path: string, judging: Judging): "temp" | "rebuildable" | "unknown" {

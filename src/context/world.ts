@@ -3,14 +3,14 @@
 import type { Authorship } from "../model/authorship.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { type Git, openGit } from "./git.ts";
-import { matches, type NamePattern, namePattern } from "./pattern.ts";
+import { matches, namePattern } from "./pattern.ts";
 
 export interface ContextOptions {
 	readonly surroundings: Surroundings;
 	/** Globs for branches that everybody builds on; `*` does not span a slash. */
 	readonly protectedBranches?: readonly string[];
-	/** Globs for names of files that count as the user's own work although git ignores them. */
-	readonly precious?: readonly string[];
+	/** Whether the file at an absolute path counts as the user's own work although git ignores it. */
+	readonly precious?: (path: string) => boolean;
 	/** What the session's agent wrote itself. */
 	readonly authorship?: Authorship;
 	/** Files that the command reads and does not change, absolute: an identical one keeps what another loses. */
@@ -23,7 +23,7 @@ export interface World {
 	readonly surroundings: Surroundings;
 	readonly git: Git;
 	readonly isProtected: (branch: string) => boolean;
-	readonly precious: readonly NamePattern[];
+	readonly precious: (path: string) => boolean;
 	readonly authorship: Authorship | undefined;
 	readonly named: readonly string[];
 	readonly samples: number | undefined;
@@ -40,7 +40,7 @@ export function openWorld(options: ContextOptions): World {
 				(glob) => glob.length === steps.length && glob.every((pattern, i) => matches(pattern, steps[i] ?? "")),
 			);
 		},
-		precious: (options.precious ?? []).map((glob) => namePattern(glob.slice(glob.lastIndexOf("/") + 1))),
+		precious: options.precious ?? (() => false),
 		authorship: options.authorship,
 		named: options.named ?? [],
 		samples: options.samples,

@@ -5,6 +5,7 @@ export type { Answers } from "./facts.ts";
 export { type LossQuestion, lossQuestions } from "./loss-questions.ts";
 export type { Found } from "./match.ts";
 export { applyFacts, matchRules } from "./match.ts";
+export { namedFiles } from "./named-files.ts";
 export { indexPacked } from "./packed.ts";
 export { policyRules } from "./policy-rules.ts";
 export type { RuleIndex } from "./rule-index.ts";

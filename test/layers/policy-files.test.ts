@@ -397,6 +397,21 @@ describe("what a policy protects and widens", () => {
 		expect((await judge(drop.replace("blue-1", "blueberry"))).judgements[0]?.severity).toBe("high");
 	});
 
+	it("precious files, which are lost although git ignores them", async () => {
+		writeFileSync(join(project, ".gitignore"), "build/\n");
+		for (const name of ["build/out.js", "build/keep/a.txt", "build/b.keep"]) write(join(project, name), "x");
+		const env = { GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null" };
+		const losses = async () =>
+			Promise.all(
+				["rm build/out.js", "rm build/keep/a.txt", "rm build/b.keep"].map((command) => decision(command, { env })),
+			);
+		expect(await losses()).toEqual(["allow", "allow", "allow"]);
+		projectFile("precious: [build/keep/**]");
+		expect(await losses()).toEqual(["allow", "confirm", "allow"]);
+		projectFile("precious: ['*.keep', ./build/out.js]");
+		expect(await losses()).toEqual(["confirm", "allow", "confirm"]);
+	});
+
 	it("further work areas and temporary directories, from the file's own directory", async () => {
 		const found = async () =>
 			(await judge("rm -rf /srv/scratch/x", { context: false })).findings.map(({ rule }) => rule.id);

@@ -1,0 +1,42 @@
+// What the policy changes about reading a command: the places around it, the rules it brings along, the rules that count.
+
+import type { Analysed } from "./analyse.ts";
+import type { Finding } from "./model/finding.ts";
+import { DEFAULT_POLICY, type Policy } from "./model/policy.ts";
+import type { Surroundings } from "./model/surroundings.ts";
+import type { Analysis } from "./model/verdict.ts";
+import { matchRules, policyRules } from "./rules/index.ts";
+
+/** The surroundings with what the policy says of them. */
+export function within(surroundings: Surroundings, policy: Policy): Surroundings {
+	const { workspace, temp, production, precious, protectedBranches } = policy;
+	const further = { production, precious, protectedBranches };
+	if (workspace.length === 0 && temp.length === 0) return { ...surroundings, ...further };
+	return {
+		...surroundings,
+		...further,
+		workspace: [...surroundings.workspace, ...workspace],
+		temp: [...surroundings.temp, ...temp],
+	};
+}
+
+/** With what the policy protects. */
+export function withPolicyRules(analysis: Analysed, surroundings: Surroundings, policy: Policy): Analysed {
+	const { protectedPaths, protectedBranches } = policy;
+	// The usual main branches have rules of their own.
+	const branches = protectedBranches.filter((branch) => !DEFAULT_POLICY.protectedBranches.includes(branch));
+	const rules = policyRules(protectedPaths, branches);
+	if (rules === undefined) return analysis;
+	return {
+		...analysis,
+		findings: [...analysis.findings, ...matchRules(rules, analysis.invocations, surroundings)],
+	};
+}
+
+/** Without the findings of rules that do not count in this profile. */
+export function inProfile<T extends Analysis>(analysis: T, { profile, alsoProfiles }: Policy): T {
+	const active = [profile, ...alsoProfiles];
+	const counts = ({ rule }: Finding): boolean => rule.profiles?.some((name) => active.includes(name)) !== false;
+	if (analysis.findings.every(counts)) return analysis;
+	return { ...analysis, findings: analysis.findings.filter(counts) };
+}
