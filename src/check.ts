@@ -4,7 +4,6 @@ import { type Analysed, analyse, analyseArgv, loadReaders, type Readers } from "
 import { type Asking, factsOf } from "./ask.ts";
 import { readScriptFile, withScripts } from "./context/script-file.ts";
 import { findWorkspace } from "./context/workspace.ts";
-import { inProfile, within, withPolicyRules } from "./in-policy.ts";
 import { type AskedBy, type Effective, effectivePolicy, policyWithout } from "./layers/effective.ts";
 import type { LayerPlaces } from "./layers/policy-layers.ts";
 import { userPacks } from "./layers/user-packs.ts";
@@ -20,6 +19,7 @@ import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } fro
 import { BUILTIN } from "./rules/builtin.generated.ts";
 import { applyFacts, exceptionQueries, exceptionsFor, indexPacked, matchRules, type RuleIndex } from "./rules/index.ts";
 import { changedBefore, staleness } from "./stale.ts";
+import { inProfile, within, withPolicyRules } from "./terms.ts";
 import { joinForDisplay } from "./text/join.ts";
 
 export interface GuardOptions {

@@ -1,4 +1,4 @@
-// What the policy changes about reading a command: the places around it, the rules it brings along, the rules that count.
+// The terms that a policy sets for reading a command: the places around it, the rules it brings along, the rules that count.
 
 import type { Analysed } from "./analyse.ts";
 import type { Finding } from "./model/finding.ts";
