@@ -6,7 +6,10 @@ import { packedTexts } from "./scripts/packed-texts.mjs";
 import { finishProgram } from "./scripts/program.mjs";
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
-const external = [/^node:/, ...Object.keys({ ...dependencies, ...peerDependencies }).map((name) => new RegExp(`^${name}(/|$)`))];
+const external = [
+	/^node:/,
+	...Object.keys({ ...dependencies, ...peerDependencies }).map((name) => new RegExp(`^${name}(/|$)`)),
+];
 
 // What a check and a hook load, whatever is asked: it becomes one file, because each further one costs a search and a read.
 let atStart;
@@ -37,7 +40,10 @@ export const commandLine = defineConfig({
 		codeSplitting: { groups: [{ name: chunkOf, debugName: "core" }] },
 		minify: { mangle: { keepNames: true }, compress: true, codegen: true },
 	},
-	plugins: [packedTexts(), { name: "program", writeBundle: ({ dir }, files) => finishProgram(dir, Object.keys(files)) }],
+	plugins: [
+		packedTexts(),
+		{ name: "program", writeBundle: ({ dir }, files) => finishProgram(dir, Object.keys(files)) },
+	],
 });
 
 const library = defineConfig({
@@ -47,6 +53,7 @@ const library = defineConfig({
 		"ai-sdk": "src/integrations/ai-sdk.ts",
 		"claude-agent-sdk": "src/integrations/claude-agent-sdk.ts",
 		langchain: "src/integrations/langchain.ts",
+		mastra: "src/integrations/mastra.ts",
 		"openai-agents": "src/integrations/openai-agents.ts",
 	},
 	platform: "node",

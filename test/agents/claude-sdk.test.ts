@@ -1,34 +1,20 @@
 // The real Claude Agent SDK with our hooks, against a stand-in for its model: in every permission mode the hook is called and obeyed.
 
-import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type TestContext } from "vitest";
 import { type StandIn, startStandIn } from "../../src/adapters/drive/stand-in.ts";
 import { createTemporary, type Temporary } from "../support/temporary.ts";
+import { INSTALL_TIMEOUT, type Installed, install, ROOT } from "./installed.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const SDK = join(ROOT, "test/agents/claude-sdk");
-const INSTALL_TIMEOUT = 600_000;
 const RUN_TIMEOUT = 120_000;
 
-let trouble = "";
-let scripts: string;
+let sdk: Installed;
 beforeAll(() => {
-	if (!existsSync(join(ROOT, "dist/index.js"))) throw new Error("no dist/: run npm run build first");
-	if (!existsSync(join(SDK, "node_modules/@anthropic-ai/claude-agent-sdk"))) {
-		const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
-		const { status, stderr } = spawnSync("npm", args, { cwd: SDK, encoding: "utf8" });
-		if (status !== 0) trouble = stderr.trim().split("\n").at(0) ?? "npm failed";
-	}
-	// Below the SDK, since a script finds its packages from where it lies.
-	mkdirSync(join(SDK, "node_modules"), { recursive: true });
-	scripts = mkdtempSync(join(SDK, "node_modules/.scripts-"));
-	mkdirSync(join(scripts, "node_modules"));
-	symlinkSync(ROOT, join(scripts, "node_modules/shell-guardrail"));
+	sdk = install("claude-sdk", "@anthropic-ai/claude-agent-sdk");
 }, INSTALL_TIMEOUT);
-afterAll(() => rmSync(scripts, { recursive: true, force: true }));
+afterAll(() => sdk.remove());
 
 let place: Temporary;
 let model: StandIn | undefined;
@@ -59,7 +45,7 @@ async function run(script: string, commands: readonly string[]): Promise<string>
 }
 
 function script(name: string, text: string): string {
-	const file = join(scripts, name);
+	const file = join(sdk.scripts, name);
 	writeFileSync(file, text);
 	return file;
 }
@@ -74,15 +60,15 @@ for await (const { type } of query({ prompt: "Tidy up.", options: { ...permissio
 `;
 
 function needSdk(context: TestContext): void {
-	if (trouble !== "") context.skip(`the Claude Agent SDK cannot be installed here: ${trouble}`);
+	if (sdk.trouble !== "") context.skip(`the Claude Agent SDK cannot be installed here: ${sdk.trouble}`);
 }
 
 describe("the Claude Agent SDK", { timeout: RUN_TIMEOUT }, () => {
 	it("runs the example of the documentation as it stands there", async (context) => {
 		needSdk(context);
 		place.victim();
-		copyFileSync(join(ROOT, "examples/claude-agent-sdk.mjs"), join(scripts, "example.mjs"));
-		const printed = await run(join(scripts, "example.mjs"), ["rm -rf ~", "rm -rf victim", "echo hi > made"]);
+		copyFileSync(join(ROOT, "examples/claude-agent-sdk.mjs"), join(sdk.scripts, "example.mjs"));
+		const printed = await run(join(sdk.scripts, "example.mjs"), ["rm -rf ~", "rm -rf victim", "echo hi > made"]);
 		expect(printed).toContain("told: PreToolUse:Bash hook error: safe-run block fs/delete-home");
 		expect(printed).toMatch(/asks: Bash rm -rf victim: .*safe-run confirm fs\/delete-recursive/);
 		expect(printed).toContain("told: The user said no.");
@@ -109,26 +95,12 @@ describe("the Claude Agent SDK", { timeout: RUN_TIMEOUT }, () => {
 
 	it("takes our hooks and our callback as its own types", (context) => {
 		needSdk(context);
-		const file = script(
-			"types.mts",
-			`import type { CanUseTool, Options } from "@anthropic-ai/claude-agent-sdk";
+		const text = `import type { CanUseTool, Options } from "@anthropic-ai/claude-agent-sdk";
 			import { createGuard } from "shell-guardrail";
 			import { claudeCanUseTool, claudeHooks } from "shell-guardrail/claude-agent-sdk";
 			export const hooks: NonNullable<Options["hooks"]> = claudeHooks(createGuard());
-			export const canUseTool: CanUseTool = claudeCanUseTool(() => false);`,
-		);
-		const compilerOptions = {
-			strict: true,
-			noEmit: true,
-			skipLibCheck: true,
-			target: "es2023",
-			module: "nodenext",
-			types: ["node"],
-			typeRoots: [join(ROOT, "node_modules/@types")],
-		};
-		writeFileSync(join(scripts, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
-		const { stdout } = spawnSync(join(ROOT, "node_modules/.bin/tsc"), ["-p", scripts], { encoding: "utf8" });
-		expect(stdout).toBe("");
+			export const canUseTool: CanUseTool = claudeCanUseTool(() => false);`;
+		expect(sdk.typeErrors(text)).toBe("");
 	});
 
 	it("loses it without our hook, so these tests can tell", async (context) => {
