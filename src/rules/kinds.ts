@@ -103,10 +103,14 @@ export function isAgentWiring(place: Place): boolean {
 		const next = place.steps[i + 1];
 		if (next === undefined && AGENT_FILES.test(step.text)) return true;
 		if (wired === undefined) return false;
-		if (next === undefined) return /^\.(?!github$|agents$)/.test(step.text);
+		if (next === undefined) return /^\.(?!github$|agents$)/.test(step.text) || isConfigHome(place.steps[i - 1]);
 		return wired.test(next.text) || (next.kind === "glob" && isEverything(next.text));
 	});
 }
+
+/** Where programs have a directory each, under their plain names. */
+const isConfigHome = (step: { readonly text: string } | undefined): boolean =>
+	/^\.(?:config|codeium)$/.test(step?.text ?? "");
 
 /**
  * A usual name of what is made again, inside a work area. Below a directory that is not known the name alone decides, but

@@ -227,14 +227,15 @@ export const USUAL_CREDENTIALS: readonly string[] = [".env", ".env.local", ".net
 
 /** Directories of agents in which files wire hooks, and those files (each agent's documentation of its hooks). A directory with a dot counts itself too. */
 export const AGENT_WIRING: ReadonlyMap<string, RegExp> = new Map([
-	[".claude", /^(?:settings[\w.*?-]*|hooks)$/],
+	[".claude", /^(?:settings[\w.*?-]*|hooks|plugins)$/],
 	[".codex", /^/],
 	[".cursor", /^(?:hooks\.json|hooks|settings\.json)$/],
-	[".gemini", /^(?:settings\.json|hooks|policies|config)$/],
+	[".gemini", /^(?:settings\.json|hooks|policies|config|extensions)$/],
 	[".qwen", /^(?:settings\.json|hooks)$/],
 	[".copilot", /^(?:hooks|settings\.json)$/],
 	[".github", /^(?:hooks|copilot)$/],
 	[".windsurf", /^hooks\.json$/],
+	["windsurf", /^hooks\.json$/],
 	[".opencode", /^(?:plugins?|opencode\.jsonc?)$/],
 	["opencode", /^(?:plugins?|opencode\.jsonc?)$/],
 	[".cline", /^hooks$/],
@@ -246,7 +247,11 @@ export const AGENT_WIRING: ReadonlyMap<string, RegExp> = new Map([
 	[".agents", /^plugins$/],
 	[".augment", /^settings\.json$/],
 	[".grok", /^hooks$/],
-	[".devin", /^hooks[\w.]*$/],
+	[".devin", /^(?:hooks|config)[\w.]*$/],
+	["devin", /^(?:config\.json|hooks[\w.]*)$/],
+	[".kimi-code", /^config\.toml$/],
+	[".hermes", /^(?:config\.yaml|plugins)$/],
+	[".amp", /^(?:plugins|settings\.json)$/],
 	["amp", /^(?:plugins|settings\.json)$/],
 	["crush", /^crush\.json$/],
 ]);
