@@ -40,6 +40,7 @@ const setfacl: CommandSpec = {
 		-R, --recursive; -L, --logical; -P, --physical; --test; -s; -v; -h
 		-m, --modify=ENTRIES; -M, --modify-file=FILE; -x, --remove=ENTRIES; -X, --remove-file=FILE
 		--set=ENTRIES; --set-file=FILE; --restore=FILE`,
+	dry: "--help; --version; --test",
 	effects: (call) => (surely(call, "--test") ? [] : changeMode(call, call.operands)),
 };
 
