@@ -12,9 +12,16 @@ const external = [
 ];
 
 // What a check and a hook load, whatever is asked: it becomes one file, because each further one costs a search and a read.
+const START = [
+	"src/cli/main.ts",
+	"src/cli/hook-command.ts",
+	"src/approvals/look.ts",
+	"src/audit/recorder.ts",
+	"src/provenance/observer.ts",
+];
 let atStart;
 const chunkOf = (id, graph) => {
-	atStart ??= reachable(["src/cli/main.ts", "src/cli/hook-command.ts"], graph);
+	atStart ??= reachable(START, graph);
 	return atStart.has(id) ? "core" : null;
 };
 

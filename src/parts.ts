@@ -53,7 +53,7 @@ function lateKeeper(env: PartsOptions["env"], home: string | undefined): Keeper 
 function lateObserver(env: PartsOptions["env"], home: string | undefined): Observer {
 	let loaded: Promise<Observer> | undefined;
 	const observer = (): Promise<Observer> => {
-		loaded ??= import("./provenance/index.ts").then(({ createObserver }) => createObserver(env, home));
+		loaded ??= import("./provenance/observer.ts").then(({ createObserver }) => createObserver(env, home));
 		return loaded;
 	};
 	return {

@@ -1,7 +1,7 @@
 // Seals a line with the hash of its own bytes and the hash of the line before, and reads a sealed line back.
 
-import { createHash } from "node:crypto";
 import { LOG_SCHEMA, type LogBody, type LogLine } from "../model/log.ts";
+import { sha256 } from "../store/index.ts";
 import { isLogLine } from "./shape.ts";
 
 /** What stands before the first line of all. */
@@ -23,11 +23,6 @@ export function seal(body: LogBody, before: Tip, time: string): { readonly line:
 	const open = JSON.stringify({ v: LOG_SCHEMA, seq, time, ...body, prev: before.hash }).slice(0, -1);
 	const hash = sha256(open);
 	return { line: `${open},"hash":"${hash}"}`, tip: { seq, hash } };
-}
-
-/** SHA-256 as hexadecimal digits; a text counts as UTF-8. */
-export function sha256(content: string | Uint8Array): string {
-	return createHash("sha256").update(content).digest("hex");
 }
 
 /** A line that was read back, or why it is none. */

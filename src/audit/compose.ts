@@ -9,10 +9,10 @@ import { showValue } from "../model/value.ts";
 import type { Judgement, Obligation } from "../model/verdict.ts";
 import { keepable } from "../policy/index.ts";
 import { placeOf, renderVerdict } from "../report/frame.ts";
+import { sha256 } from "../store/index.ts";
 import { joinForDisplay } from "../text/join.ts";
 import { positionOf } from "../text/lines.ts";
 import { redact } from "../text/redact.ts";
-import { sha256 } from "./chain.ts";
 
 /** Longest single text in a line other than the command and the frame, in code units. */
 const MAX_TEXT = 600;

@@ -1,9 +1,9 @@
 // Writes down what passes the gate. Trouble with the log is a value; whether it stops the command is for the policy to say.
 
-import { randomBytes } from "node:crypto";
 import { MAX_LOG } from "../model/limits.ts";
 import type { LogBody, NoticeLine } from "../model/log.ts";
 import type { Ending, Recorded, Recorder } from "../model/passage.ts";
+import { sha256, uniqueName } from "../store/index.ts";
 import { composeDecision, composeOther } from "./compose.ts";
 import { type AppendOptions, appendLines } from "./journal.ts";
 import { type LogPlace, logPlace } from "./place.ts";
@@ -12,6 +12,8 @@ export interface RecorderOptions {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly home: string | undefined;
 }
+
+const newId = (): string => sha256(uniqueName()).slice(0, 12);
 
 /** The id of a decision that the policy does not want written. */
 const UNWRITTEN = "";
@@ -25,7 +27,7 @@ export function createRecorder({ env, home }: RecorderOptions): Recorder {
 			const { on, require: required, maxBytes } = decided.question.verdict.policy.log;
 			if (!on && !required) return { kind: "recorded", id: UNWRITTEN };
 			bytes = maxBytes;
-			const id = randomBytes(6).toString("hex");
+			const id = newId();
 			try {
 				const line = composeDecision(id, decided);
 				// What was only allowed need not survive a power failure; what was asked or refused should.

@@ -2,7 +2,6 @@
 
 import { fstatSync, readSync, writeSync } from "node:fs";
 import { basename } from "node:path";
-import { isatty } from "node:tty";
 import { UsageError } from "../model/errors.ts";
 import type { FrameOptions } from "../report/frame.ts";
 
@@ -45,7 +44,7 @@ export function processIo(): Io {
 			return descriptorInput(0, () => process.stdin);
 		},
 		get stdinIsTerminal() {
-			return isatty(0);
+			return isCharacterDevice(0) && process.stdin.isTTY;
 		},
 		program: basename(process.argv[1] ?? ""),
 		stdout: descriptorOutput(1, () => process.stdout),

@@ -8,8 +8,7 @@ import { textOf } from "../model/value.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { Word } from "../model/word.ts";
 import { stateDirectory } from "../store/index.ts";
-import { pendingPaths } from "./authorship.ts";
-import { noteBefore, recordWritten, type Writing } from "./record.ts";
+import type { Writing } from "./record.ts";
 
 /** Notes nothing for callers without a session, and where there is no place for state. */
 export function createObserver(env: Readonly<Record<string, string | undefined>>, home: string | undefined): Observer {
@@ -20,6 +19,8 @@ export function createObserver(env: Readonly<Record<string, string | undefined>>
 			const writing: Writing = { by: keyOf(command), paths: writtenBy(verdict) };
 			if (writing.paths.length === 0) return undefined;
 			const place = { state, session };
+			// Most commands write nothing, and then nothing is loaded.
+			const { noteBefore, recordWritten } = await import("./record.ts");
 			quietly(() => noteBefore(place, writing));
 			return async () => quietly(() => recordWritten(place, writing));
 		},
@@ -27,6 +28,10 @@ export function createObserver(env: Readonly<Record<string, string | undefined>>
 			if (state === undefined) return;
 			const place = { state, session };
 			const by = keyOf(command);
+			const [{ pendingPaths }, { recordWritten }] = await Promise.all([
+				import("./authorship.ts"),
+				import("./record.ts"),
+			]);
 			quietly(() => recordWritten(place, { by, paths: pendingPaths(place, by) }));
 		},
 	};

@@ -1,12 +1,11 @@
 // The record of one session: what stood at a path before the agent wrote there, and what it left. Lines are only added.
 
-import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, rmSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { blobName, readSmall } from "../context/copies.ts";
 import { realTarget } from "../context/paths.ts";
 import { MAX_RECORD_BYTES, MAX_SESSION_DAYS, MAX_WRITTEN_PATHS } from "../model/limits.ts";
-import { append, makePrivate } from "../store/index.ts";
+import { append, makePrivate, sha256 } from "../store/index.ts";
 
 /** Where one session's record is. */
 export interface SessionPlace {
@@ -92,7 +91,7 @@ export function recordPath({ state, session }: SessionPlace): string {
 }
 
 /** A text of any length as a short name. */
-export const nameOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);
+export const nameOf = (text: string): string => sha256(text).slice(0, 32);
 
 function write(place: SessionPlace, lines: readonly Line[]): void {
 	if (lines.length === 0) return;

@@ -1,6 +1,5 @@
 // Whole files that are either old or new, whatever happens in between, and lines that are added at the end.
 
-import { randomBytes } from "node:crypto";
 import {
 	closeSync,
 	constants,
@@ -16,6 +15,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isCode } from "./place.ts";
+import { uniqueName } from "./unique.ts";
 
 /** Files that begin like this are unfinished; whoever died left them. */
 export const UNFINISHED = ".unfinished-";
@@ -108,7 +108,7 @@ export function syncDirectory(directory: string): void {
 
 /** Content under a name of its own in the same directory. */
 function writeBeside(path: string, content: string | Uint8Array, durable: boolean): string {
-	const name = `${UNFINISHED}${process.pid}-${randomBytes(8).toString("hex")}-${basename(path).slice(0, 40)}`;
+	const name = `${UNFINISHED}${uniqueName()}-${basename(path).slice(0, 40)}`;
 	const unfinished = join(dirname(path), name);
 	const descriptor = openSync(unfinished, "wx", 0o600);
 	try {

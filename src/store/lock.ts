@@ -1,12 +1,10 @@
 // One holder at a time, across processes; the lock of a process that died is taken over.
 
-import { randomBytes } from "node:crypto";
 import { lstatSync, readFileSync, readlinkSync, symlinkSync } from "node:fs";
-import { hostname } from "node:os";
-import { setTimeout as wait } from "node:timers/promises";
 import { LOCK_ELSEWHERE, MAX_LOCK_TRIES } from "../model/limits.ts";
 import { take } from "./files.ts";
 import { isCode, StoreError } from "./place.ts";
+import { uniqueName } from "./unique.ts";
 
 /**
  * Holds the lock at `path` while `work` runs.
@@ -32,6 +30,8 @@ async function acquire(path: string, longest: number): Promise<() => void> {
 	}
 	throw new StoreError(`${path} is held by ${holderOf(path) ?? "somebody"}; remove it if that is not so`);
 }
+
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const SUSPECT_EVERY = 8;
 
@@ -82,7 +82,7 @@ function holderOf(path: string): string | undefined {
 	}
 }
 
-const newHolder = (): string => `${ownName()} ${randomBytes(8).toString("hex")}`;
+const newHolder = (): string => `${ownName()} ${uniqueName()}`;
 
 /** `host:namespace pid start`: what tells one process from all others that ever use this directory. */
 function ownName(): string {
@@ -117,8 +117,17 @@ function isAlive(holder: string, young: () => boolean): boolean {
 let known: string | undefined;
 
 function world(): string {
-	known ??= `${hostname().replace(/\s/g, "_")}:${namespace()}`;
+	known ??= `${host().replace(/\s/g, "_")}:${namespace()}`;
 	return known;
+}
+
+/** Without `node:os`, which a lock would be the only one to load; where the kernel has no such file, the namespace alone tells. */
+function host(): string {
+	try {
+		return readFileSync("/proc/sys/kernel/hostname", "utf8").trim();
+	} catch {
+		return process.env.HOSTNAME ?? "-";
+	}
 }
 
 function namespace(): string {
