@@ -16,11 +16,11 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { composeDecision } from "../../src/audit/compose.ts";
-import { createRecorder, createRecorder, type LogPlace, type LogPlace, lastEntries, logPlace, logPlace, verify, verify } from "../../src/audit/index.ts";
+import { createRecorder, type LogPlace, lastEntries, logPlace, verify } from "../../src/audit/index.ts";
 import { appendLines } from "../../src/audit/journal.ts";
 import { logFiles } from "../../src/audit/place.ts";
 import { MIN_LOG } from "../../src/model/limits.ts";
-import type { LogBody, NoticeLine, NoticeLine } from "../../src/model/log.ts";
+import type { LogBody, NoticeLine } from "../../src/model/log.ts";
 import { sha256 } from "../../src/store/digest.ts";
 import { typed, verdict } from "../report/verdicts.ts";
 
