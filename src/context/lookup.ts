@@ -49,12 +49,18 @@ export interface Lookups {
 export async function lookUp(roots: readonly string[], paths: readonly string[], git: Git): Promise<Lookups> {
 	const holder = holderFinder();
 	const wanted = new Map<string, Set<string>>();
+	const above = new Set<string>();
 	for (const path of paths) {
 		const at = holder(path);
 		if (at === undefined) continue;
 		const named = wanted.get(at) ?? new Set();
-		for (const ancestor of buildNamed(path, at)) named.add(ancestor);
 		wanted.set(at, named);
+		if (makingOf(path) !== undefined) named.add(path);
+		// Neighbours share all that is above them.
+		const directory = dirname(path);
+		if (above.has(directory) || !isWithin(directory, at)) continue;
+		above.add(directory);
+		for (const ancestor of buildNamed(directory, at)) named.add(ancestor);
 	}
 	const byHolder = new Map<string, Lookup>();
 	const asked = [...wanted].slice(0, MAX_REPOSITORIES).map(async ([at, named]) => {
@@ -109,13 +115,12 @@ export function inRepository(path: string, repository: Repository): string {
 }
 
 async function ask(holder: string, roots: readonly string[], named: readonly string[], git: Git): Promise<Lookup> {
-	const place = await placeOf(holder, git);
+	const [place, anyCase] = await Promise.all([placeOf(holder, git), git.ignoresCase(holder)]);
 	if (place.kind !== "repository") return place;
 	const { repository } = place;
 	const below = roots.filter((root) => isWithin(root, repository.root)).map((root) => inRepository(root, repository));
 	const narrow =
 		below.length > 0 && below.length <= MAX_PATHSPECS && !below.includes("") && !surrounds(roots, repository);
-	const anyCase = await git.ignoresCase(repository.root);
 	const magic = anyCase ? "top,literal,icase" : "top,literal";
 	const pathspecs = narrow ? below.map((path) => `:(${magic})${path}`) : [];
 	const judged = named.flatMap((at) => [at, dirname(at), ...ownIgnoreFile(at)]).filter((at) => at !== repository.root);

@@ -16,6 +16,9 @@ const FETCHED_PATHS = `
 	.split(/\s+/)
 	.map((path) => path.split("/").map(namePattern));
 
+/** Their last steps. */
+const FETCHED_ENDS = patterns("cache *.php hot videos screenshots");
+
 /** Written by a build. People do put files there, so the precious ones inside still count. */
 const BUILT = patterns(`
 	dist build out target output .output bin obj debug Debug release Release _build cmake-build-* bazel-* coverage htmlcov
@@ -36,9 +39,10 @@ const PLACEHOLDER = patterns("*.example *.sample *.template *.dist *.defaults");
 /** Who makes the file or directory again; it is worth nothing only where git ignores it too. */
 export function makingOf(path: string): "fetched" | "built" | "logged" | undefined {
 	const name = path.slice(path.lastIndexOf("/") + 1);
-	if (matchesAny(FETCHED, name) || FETCHED_PATHS.some((ending) => endsLike(path, ending))) return "fetched";
-	if (matchesAny(BUILT, name)) return "built";
-	return matchesAny(LOGGED, name) ? "logged" : undefined;
+	if (isNamed(FETCHED, name)) return "fetched";
+	if (isNamed(FETCHED_ENDS, name) && FETCHED_PATHS.some((ending) => endsLike(path, ending))) return "fetched";
+	if (isNamed(BUILT, name)) return "built";
+	return isNamed(LOGGED, name) ? "logged" : undefined;
 }
 
 function endsLike(path: string, ending: readonly NamePattern[]): boolean {
@@ -53,7 +57,7 @@ function endsLike(path: string, ending: readonly NamePattern[]): boolean {
 
 /** Secrets, databases, state: lost for good even out of a build directory. */
 export function isPrecious(name: string): boolean {
-	return matchesAny(PRECIOUS, name) && !matchesAny(PLACEHOLDER, name);
+	return isNamed(PRECIOUS, name) && !isNamed(PLACEHOLDER, name);
 }
 
 /** What users put there themselves, whatever directory it lies in. @param path relative to the repository */
@@ -61,6 +65,25 @@ export function isUploaded(path: string): boolean {
 	return /(?:^|\/)(?:uploads?|user-?uploads|user-?data|backups?)\//i.test(path);
 }
 
-function patterns(list: string): readonly NamePattern[] {
-	return list.trim().split(/\s+/).map(namePattern);
+/** A list of names, by what is quickest to try: tens of thousands of files are asked about. */
+interface Names {
+	readonly exact: ReadonlySet<string>;
+	/** Of patterns `*.x`: what follows the star. */
+	readonly ends: readonly string[];
+	readonly others: readonly NamePattern[];
+}
+
+function isNamed({ exact, ends, others }: Names, name: string): boolean {
+	return exact.has(name) || ends.some((end) => name.endsWith(end)) || matchesAny(others, name);
+}
+
+function patterns(list: string): Names {
+	const words = list.trim().split(/\s+/);
+	const isExact = (word: string): boolean => !/[*?[{\\]/.test(word);
+	const isEnd = (word: string): boolean => word.startsWith("*") && isExact(word.slice(1));
+	return {
+		exact: new Set(words.filter(isExact)),
+		ends: words.filter(isEnd).map((word) => word.slice(1)),
+		others: words.filter((word) => !isExact(word) && !isEnd(word)).map(namePattern),
+	};
 }

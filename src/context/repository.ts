@@ -133,7 +133,8 @@ export async function trackedIn(directory: string, pathspecs: readonly string[],
 		const path = line.slice(line.indexOf("\t") + 1);
 		paths.add(path);
 		// Lower case: assume-unchanged; S: skip-worktree (git-ls-files(1), -v and -t).
-		if (/^[a-zS]/.test(line)) hidden.add(path);
+		const tag = line.charCodeAt(0);
+		if (tag >= 97 || tag === 83) hidden.add(path);
 		if (line.startsWith("160000", 2)) links.add(path);
 	}
 	return { kind: "tracked", paths, hidden, links };

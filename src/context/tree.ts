@@ -37,7 +37,8 @@ export async function answerTree(query: TreeQuery, world: World): Promise<FactAn
 	if (refusal !== undefined) return { kind: "no-fact", detail: refusal };
 	const cwd = realPath(query.cwd);
 	if (entryAt(cwd)?.isDirectory() !== true) return { kind: "no-fact", detail: "no such directory" };
-	const place = await placeOf(cwd, git);
+	// The configuration is needed next; asked for here, it is read beside the place.
+	const [place] = await Promise.all([placeOf(cwd, git), git.ignoresCase(cwd)]);
 	if (place.kind === "failed") return { kind: "no-fact", detail: place.detail };
 	if (place.kind === "none") {
 		const loss = tally([], { cwd: undefined, unseen: undefined, nothing: "not in a repository" });
