@@ -77,7 +77,7 @@ describe("the log", () => {
 			last: WRITERS * EACH,
 			notes: [],
 		});
-	}, 180_000);
+	}, 300_000);
 
 	test(`holds after ${KILLS} writers were killed at any moment, and goes on`, async () => {
 		const told: string[] = [];
@@ -100,5 +100,5 @@ describe("the log", () => {
 		expect((await write("killed", 9_000_000, 3)).told).toEqual(["9000000", "9000001", "9000002"]);
 		expect(verify(place("killed")).bad).toBeUndefined();
 		expect(numbersOf("killed").slice(-3)).toEqual(["9000000", "9000001", "9000002"]);
-	}, 180_000);
+	}, 300_000);
 });
