@@ -46,6 +46,22 @@ describe("the packed package", () => {
 		expect(installed("--version")).toEqual({ status: 0, stdout: expect.stringContaining(version), stderr: "" });
 	});
 
+	it("installs a shell of its own name, and the file for BASH_ENV where the program looks for it", () => {
+		const program = join(project, "node_modules/.bin/safe-run-shell");
+		const env = { ...process.env, XDG_STATE_HOME: join(project, "state"), XDG_CONFIG_HOME: join(project, "config") };
+		const shell = spawnSync(program, ["-c", 'echo "$0"; exit 7'], { env, encoding: "utf8" });
+		expect({ out: shell.stdout, code: shell.status }).toEqual({ out: "bash\n", code: 7 });
+		const BASH_ENV = installed("bash-env").stdout.trim();
+		expect(readFileSync(BASH_ENV, "utf8")).toContain("BASH_ENV");
+		writeFileSync(join(project, "push.sh"), "echo started\ngit push --force origin main\n");
+		const refused = spawnSync("setsid", ["-w", "bash", "push.sh"], {
+			cwd: project,
+			env: { ...env, BASH_ENV },
+			encoding: "utf8",
+		});
+		expect({ out: refused.stdout, code: refused.status }).toEqual({ out: "", code: 126 });
+	});
+
 	it.each([
 		["git status", 0],
 		["rm -rf /", 1],

@@ -181,3 +181,24 @@ describe("the file for BASH_ENV", () => {
 		});
 	});
 });
+
+describe("bash itself, the reason why the trap ends the script", () => {
+	const TRAP = `set -T
+refuse() { case $1 in *REFUSED*) return "$ANSWER" ;; esac; }
+trap 'shopt -s extdebug; refuse "$BASH_COMMAND"' DEBUG
+`;
+	test.each([
+		["goes on as if a skipped command had succeeded", "1", "echo REFUSED && echo next; echo $?", "next\n0\n"],
+		["takes the branch of a skipped condition", "1", "if echo REFUSED; then echo branch; fi", "branch\n"],
+		["leaves a part out of a pipeline", "1", "echo REFUSED | wc -l", "0\n"],
+		["returns from a function", "2", "f() { echo in; echo REFUSED; echo rest; }; f; echo $?", "in\n2\n"],
+		["skips one command at the top", "2", "echo REFUSED; echo $?", "0\n"],
+	])("%s when a DEBUG trap answers %s", (_, answer, script, out) => {
+		const trap = join(program.folder, "trap.bash");
+		writeFileSync(trap, TRAP);
+		const file = join(program.folder, "trapped.sh");
+		writeFileSync(file, script);
+		const env = { ...program.environment, BASH_ENV: trap, ANSWER: answer };
+		expect(spawnSync(BASH, [file], { env, encoding: "utf8" }).stdout).toBe(out);
+	});
+});
