@@ -157,6 +157,22 @@ describe.runIf(hasTmux)("on a terminal safe-run shows what would be lost and ask
 		expect(content(cwd)).toBe("work\n");
 	});
 
+	test("a yes after a snapshot can be undone", async () => {
+		const name = `kept${number}`;
+		const cwd = dirtyRepository(name);
+		const session = start(cwd, RESET);
+		await session.shows(QUESTION);
+		session.send("s");
+		await session.shows(`Type ${name} to go on:`);
+		session.send(name);
+		expect(await session.end()).toBe("code 0");
+		expect(content(cwd)).toBe("committed\n");
+		const env = { ...process.env, HOME: join(folder, "home"), XDG_STATE_HOME: join(folder, "state") };
+		const undo = spawnSync(process.execPath, [program.file, "undo", "--yes"], { cwd, env, encoding: "utf8" });
+		expect({ code: undo.status, err: undo.stderr }).toMatchObject({ code: 0 });
+		expect(content(cwd)).toBe("work\n");
+	});
+
 	test("an alternative that is itself allowed can be run instead", async () => {
 		const cwd = dirtyRepository("instead");
 		const session = start(cwd, RESET, { env: "GIT_AUTHOR_NAME=T GIT_COMMITTER_NAME=T EMAIL=t@example.invalid" });
