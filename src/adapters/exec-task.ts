@@ -2,6 +2,7 @@
 
 import { basename, resolve } from "node:path";
 import type { CommandInput, Environment } from "../check.ts";
+import { GUARDED } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
 import { findProgram } from "./program.ts";
 
@@ -54,7 +55,7 @@ export interface ExecPlace {
 /** Directory and environment as they are now; what the program changes while it waits does not count. */
 export function placeNow(cwd: string | undefined, env: Environment): ExecPlace {
 	const copied = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-	return { cwd: resolve(cwd ?? process.cwd()), env: Object.fromEntries(copied) };
+	return { cwd: resolve(cwd ?? process.cwd()), env: { ...Object.fromEntries(copied), [GUARDED]: "1" } };
 }
 
 /** `--` keeps a text that starts with a dash from being read as options. */

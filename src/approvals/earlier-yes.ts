@@ -22,6 +22,9 @@ export async function saidYes(question: Question, ledger: Ledger, now: Now): Pro
 	return yes !== undefined && ageOf(yes.issued, YES_LIFE, now()) === "alive" && yes.weight === weightOf(question);
 }
 
+/** Whether a yes could be remembered: the shell can be told from others, and is a person's. */
+export const canRemember = (question: Question): boolean => idOf(question) !== undefined;
+
 export async function rememberYes(question: Question, ledger: Ledger, now: Now): Promise<void> {
 	const id = idOf(question);
 	if (id !== undefined) await ledger.put("yes", id, { issued: now(), weight: weightOf(question) });

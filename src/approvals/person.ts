@@ -7,7 +7,7 @@ import { SEVERITIES } from "../model/rule.ts";
 import { redact } from "../text/redact.ts";
 import { askingJudgements, lossOf } from "./about.ts";
 import { lossesOf, surroundingsOf, type World } from "./binding.ts";
-import { rememberYes, saidYes } from "./earlier-yes.ts";
+import { canRemember, rememberYes, saidYes } from "./earlier-yes.ts";
 import { type Office, orTrouble } from "./office.ts";
 
 /** A question as a person sees it. */
@@ -54,7 +54,7 @@ export async function askAtTerminal(
 		mustType: mustType(question, targets),
 		alternatives: await allowedAlternatives(question, allows),
 		preview: async () => redact(await showLosses(targets, surroundings)),
-		canRemember: office !== undefined,
+		canRemember: office !== undefined && canRemember(question),
 	});
 	if (answer.kind === "no-terminal") return undefined;
 	if (answer.kind === "no") return { kind: "no", by: "terminal" };

@@ -78,7 +78,7 @@ export async function staleAnswer(binding: Binding, ledger: Ledger, now: Now): P
 	for (const { id, request, answer } of await openRequests(ledger, now)) {
 		const { command, cwd, session, state } = request.binding;
 		if (command !== binding.command || cwd !== binding.cwd || session !== binding.session) continue;
-		if (state === binding.state || answer === undefined) continue;
+		if (state === binding.state || answer?.decision !== "approve") continue;
 		await forget(id, ledger);
 		return "what would be lost has changed since it was approved";
 	}
@@ -140,9 +140,11 @@ export async function takeAnswer(id: string, binding: Binding, ledger: Ledger, n
 	}
 	const { by, reason } = answer;
 	const said = reason === undefined ? { by } : { by, reason };
+	// A denial holds for as long as the request would have, so that asking again does not tire a person out.
+	if (answer.decision === "deny") return { kind: "denied", ...said };
 	if (!(await ledger.spend("answer", id))) return { kind: "void", why: "the approval was used already" };
 	await forget(id, ledger);
-	return answer.decision === "approve" ? { kind: "approved", id, ...said } : { kind: "denied", ...said };
+	return { kind: "approved", id, ...said };
 }
 
 function objection({ request }: Pending, answer: Answer, binding: Binding, now: Now): string | undefined {

@@ -54,8 +54,8 @@ async function selfCheck(
 	const attempt = attemptOf(question);
 	if (attempt === undefined)
 		return { note: "an agent can only answer for itself in a session, and this one has no name" };
-	if (askingJudgements(question).some(({ severity, usersWork }) => severity === "critical" || usersWork === true))
-		return { note: undefined };
+	if (askingJudgements(question).some(({ severity }) => severity === "critical")) return { note: undefined };
+	if (losesUsersWork(question)) return { note: "what a person wrote is for a person to give up" };
 	const use = await useGrant(binding, office.ledger, office.now);
 	if (use.kind === "granted") return { kind: "yes", by: "self-check", reason: use.reason, grant: use.id };
 	if (use.kind === "unconfirmed")
@@ -78,6 +78,16 @@ async function selfCheck(
 	const code = await issueCode(binding, aboutOf(question), office.ledger, office.now);
 	await remember(attempt, attempt.session, office.ledger, true);
 	return { kind: "no", by: "self-check", message: joined(why, questionFor(question, code)) };
+}
+
+/** Files that no commit has and that the session's agent did not make itself (those count as temporary), or edits of the user's own. */
+function losesUsersWork({ verdict }: Question): boolean {
+	if (verdict.judgements.some(({ usersWork }) => usersWork === true)) return true;
+	return verdict.facts.some(({ answer }) => {
+		if (answer.kind !== "path.loss" && answer.kind !== "git.tree") return false;
+		const { kind, files, more, edits = 0 } = answer.loss;
+		return edits > 0 || (kind === "permanent" && (files > 0 || more));
+	});
 }
 
 /** The question that an agent has to answer for itself. */

@@ -533,6 +533,7 @@ const approvals: readonly Row[] = [
 		async () => {
 			await m.attempt("scythe a");
 			await m.answer("deny");
+			await m.attempt("scythe a");
 			return m.attempt("scythe a");
 		},
 		"A person denied it",

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { codeIn, type Machine, machine, messageOf } from "./office.ts";
 
@@ -41,6 +42,21 @@ describe("an agent that nobody watches", () => {
 		["critical severity", "doom a"],
 	])("%s is not its to answer", async (_, command) => {
 		expect(messageOf(await m.attempt(command))).not.toContain("safe-run confirm");
+	});
+
+	test.each([
+		["a file that git does not have", "rm c"],
+		["an edit that no commit has", "rm a"],
+	])("%s is not its to give up", async (_, command) => {
+		const git = (...words: readonly string[]) =>
+			execFileSync("git", ["-c", "user.name=T", "-c", "user.email=t@example.invalid", ...words], { cwd: m.work });
+		git("init", "--quiet");
+		git("add", "a", "b");
+		git("commit", "--quiet", "-m", "first");
+		m.write("a", "two hours\n");
+		const said = messageOf(await m.attempt(command));
+		expect(said).toContain("safe-run approvals approve");
+		expect(said).not.toMatch(/safe-run confirm \w{5}-/);
 	});
 
 	test("without a session's name there is nobody to bind a code to", async () => {
