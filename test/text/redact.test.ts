@@ -199,3 +199,19 @@ describe("redaction", () => {
 		expect(redact(`${text}\nA_TOKEN=found B=c`)).toMatch(/\nA_TOKEN=[^\w]+ B=c$/);
 	});
 });
+
+test("a secret is found although nothing else in the text looks like one", () => {
+	for (const [text, secret] of [
+		["set _auth abcdef", "abcdef"],
+		["x '--token abc'", "abc"],
+		["7z a -pabc x", "abc"],
+		["zip -P abc x y", "abc"],
+		["redis-cli -a abc ping", "abc"],
+		["ldapwhoami -w abc", "abc"],
+		["gh secret set N -b abc", "abc"],
+		["htpasswd -b f u abc", "abc"],
+		["a whsec_aa/aa+aa/aa+aa/aa", "whsec_aa/aa+aa/aa+aa/aa"],
+		["a hf_a1/aaaa/aaaa/aaaa/aaaa/aaaa", "hf_a1/aaaa/aaaa/aaaa/aaaa/aaaa"],
+	] as const)
+		expect([text, redact(text).includes(secret)]).toEqual([text, false]);
+});
