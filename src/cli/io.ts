@@ -137,9 +137,14 @@ function writeNow(descriptor: number, bytes: Uint8Array): number | undefined {
 	return done;
 }
 
+/** Major number of /dev/null, /dev/zero and others of their kind (Linux Documentation/admin-guide/devices.txt). */
+const MEMORY_DEVICES = 1;
+
+/** Whether it may be a terminal; without asking the stream, whose loading costs milliseconds. `/dev/null` and its kin are none. */
 function isCharacterDevice(descriptor: number): boolean {
 	try {
-		return fstatSync(descriptor).isCharacterDevice();
+		const found = fstatSync(descriptor);
+		return found.isCharacterDevice() && !(process.platform === "linux" && found.rdev >> 8 === MEMORY_DEVICES);
 	} catch {
 		return false;
 	}
