@@ -1,6 +1,7 @@
 // Answers what the policy wants confirmed: by the person at the terminal, by the agent's own user, by the agent itself, or from the queue.
 
 import type { Confirmation, Confirmer, Objection, Question } from "../model/passage.ts";
+import { hasMemory, mayMatter } from "./look.ts";
 import type { Office } from "./office.ts";
 import type { Asked, AskPerson } from "./person.ts";
 
@@ -30,9 +31,8 @@ export function createConfirmer(options: ConfirmerOptions = {}): Confirmer {
 			return noteRefusal(question, office);
 		},
 		async recognise(question): Promise<Objection | undefined> {
-			if (question.caller.session === undefined) return undefined;
-			const { worthALook } = await import("./look.ts");
-			if (!worthALook(question, worldOf(options))) return undefined;
+			if (question.caller.session === undefined || !mayMatter(question) || !hasMemory(worldOf(options)))
+				return undefined;
 			const office = await openOffice(options);
 			// Without a ledger nothing was refused before that anybody could know of.
 			if (typeof office === "string") return undefined;

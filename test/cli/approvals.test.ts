@@ -297,6 +297,35 @@ describe("an agent's own check through its hook", () => {
 		expect(own.log()).toContain("the issue asks for it");
 	});
 
+	test("of several processes that try at once, one gets the grant", async () => {
+		const own = home(1);
+		const code = /safe-run confirm (\w{5}-\w{5})/.exec(hook(own, "reap a").reason)?.[1] ?? "";
+		expect(own.safeRun(["confirm", code, "--reason", "the issue asks for it"]).code).toBe(0);
+		const call = JSON.stringify({
+			hook_event_name: "PreToolUse",
+			session_id: "s1",
+			tool_name: "Bash",
+			tool_input: { command: "reap a" },
+			cwd: own.work,
+		});
+		const codes = await Promise.all(
+			Array.from({ length: 6 }, () => {
+				const child = spawn(process.execPath, [program.file, "hook", "claude"], { cwd: own.work, env: own.env });
+				child.stdin.end(call);
+				return new Promise((resolve) => child.once("exit", resolve));
+			}),
+		);
+		expect(codes.filter((each) => each === 0)).toHaveLength(1);
+	});
+
+	test("a code that is guessed or used is refused, and the log has it", () => {
+		const own = home(1);
+		const guess = own.safeRun(["confirm", "aaaaa-aaaaa", "--reason", "the issue asks for it"]);
+		expect(guess).toMatchObject({ code: 1, err: expect.stringContaining("no such code") });
+		expect(own.log()).toContain('"topic":"confirm"');
+		expect(own.log()).toContain("refused: no such code");
+	});
+
 	test("a code is no other session's", () => {
 		const own = home(1);
 		const code = /safe-run confirm (\w{5}-\w{5})/.exec(hook(own, "reap a").reason)?.[1] ?? "";
