@@ -35,6 +35,8 @@ export interface Row {
 	readonly name: string;
 	/** Someone can say yes through it (in this table). */
 	readonly confirms: boolean;
+	/** It only says yes or no, and the agent runs the command; how the command ends is then no matter of ours. */
+	readonly permits?: true;
 	/** Calls the adapter as its users do. What may run is run by real bash. */
 	readonly run: (command: string, world: World) => Promise<Outcome>;
 	/** Calls that are no calls; none may run anything. Their `made` file would be the proof. */

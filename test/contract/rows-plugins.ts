@@ -65,6 +65,7 @@ export const PLUGIN_ROWS: readonly Row[] = PLUGINS.map((plugin) => {
 	return {
 		name: `plugin ${plugin.name}`,
 		confirms: plugin.confirms,
+		permits: true,
 		run: (command, world) => call({ command }, command, world),
 		malformed: {
 			"no command": (world) => call({}, "echo x > made", world),
