@@ -1,5 +1,6 @@
 // Follows the chain from the oldest line that is kept to the head, and names the first line that does not fit.
 
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { MAX_LOG_LINE } from "../model/limits.ts";
 import type { LogLine } from "../model/log.ts";
@@ -31,6 +32,8 @@ interface Walk {
 	/** The line that the head names was seen. */
 	headSeen: boolean;
 }
+
+const digest = (content: Uint8Array): string => createHash("sha256").update(content).digest("hex");
 
 /** Times that the walk is begun again because a file was dropped while it was under way. */
 const MAX_RESTARTS = 3;
@@ -85,7 +88,7 @@ function walkFile(path: string, walk: Walk, head: Tip | undefined, newest: boole
 			walk.notes.push(`${path}:${number} is not finished: its writer stopped; the next line repairs that`);
 			return undefined;
 		}
-		const read = unseal(bytes);
+		const read = unseal(bytes, digest);
 		if (read.kind === "bad") return bad(read.why);
 		const why = misfit(read.line, walk.tip, number === 1 ? firstSeq(fileOf(path)) : undefined);
 		if (why !== undefined) return bad(why);
