@@ -1,8 +1,11 @@
 // What the gate works with on this machine, put together once for a process; each part is loaded when a command first needs it.
 
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Guard } from "./check.ts";
 import type { GateParts } from "./gate.ts";
 import type { Confirmer, Keeper, Observer, Recorder } from "./model/passage.ts";
+import { stateDirectory } from "./store/index.ts";
 
 export interface PartsOptions {
 	readonly guard: Guard;
@@ -45,7 +48,12 @@ function lateKeeper(env: PartsOptions["env"], home: string | undefined): Keeper 
 	return {
 		keep: async (question) => (await keeper()).keep(question),
 		ended: async (id) => (await keeper()).ended?.(id),
-		endedIn: async (session, command) => (await keeper()).endedIn?.(session, command),
+		endedIn: async (session, command) => {
+			const state = stateDirectory(env, home);
+			// Hooks say this after each command, and most sessions never have a snapshot.
+			if (state === undefined || !existsSync(join(state, "snapshots"))) return;
+			await (await keeper()).endedIn?.(session, command);
+		},
 	};
 }
 

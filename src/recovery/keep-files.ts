@@ -1,18 +1,7 @@
 // Keeps files: a hard link where the name goes away, a copy where the content would change.
 
 import { createHash } from "node:crypto";
-import {
-	closeSync,
-	constants,
-	copyFileSync,
-	fsyncSync,
-	linkSync,
-	lstatSync,
-	openSync,
-	readFileSync,
-	readlinkSync,
-	type Stats,
-} from "node:fs";
+import { constants, copyFileSync, linkSync, lstatSync, readFileSync, readlinkSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { isCode } from "../context/index.ts";
 import { MAX_HASHED_FILE } from "../model/limits.ts";
@@ -92,16 +81,6 @@ function copied(path: string, keeping: Keeping): NamedContent {
 	keeping.step();
 	const copy = join(keeping.directory, name);
 	copyFileSync(path, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-	syncFile(copy);
+	keeping.flusher.add(copy);
 	return { how: "copy", name };
-}
-
-/** Makes a file's content durable. */
-export function syncFile(path: string): void {
-	const descriptor = openSync(path, constants.O_RDONLY);
-	try {
-		fsyncSync(descriptor);
-	} finally {
-		closeSync(descriptor);
-	}
 }

@@ -8,7 +8,6 @@ import { changedFiles } from "./changed-files.ts";
 import type { GitRunner } from "./git-run.ts";
 import { fields } from "./git-run.ts";
 import { commitFiles } from "./keep-blobs.ts";
-import { syncFile } from "./keep-files.ts";
 import { keepObjects } from "./keep-objects.ts";
 import type { Keeping } from "./keeping.ts";
 import { branchOf, headOf, type Located, locate, refsOf, resolved } from "./locate.ts";
@@ -117,7 +116,7 @@ function copy(from: string, to: string, keeping: Keeping): void {
 	keeping.step();
 	mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
 	copyFileSync(from, to);
-	syncFile(to);
+	keeping.flusher.add(to);
 }
 
 /** Settings that git takes away together with a branch or a remote. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { MAX_SNAPSHOT_ENTRIES, SNAPSHOT_HEADROOM } from "../model/limits.ts";
 import { writeWhole } from "../store/index.ts";
 import { sizeText } from "../text/size.ts";
+import { type Flusher, flusher } from "./sync.ts";
 import { Trouble } from "./trouble.ts";
 
 export interface Keeping {
@@ -16,6 +17,8 @@ export interface Keeping {
 	readonly step: () => void;
 	/** Makes a small file, durable when this returns. */
 	readonly write: (path: string, content: string) => void;
+	/** What has to be durable before the snapshot gets its name. */
+	readonly flusher: Flusher;
 	/** A new name for kept content. */
 	readonly nextName: () => string;
 	/** @throws Trouble past the limit of entries */
@@ -48,6 +51,7 @@ export function keepingIn({ directory, store, maxBytes, step = () => {} }: Keepi
 			step();
 			writeWhole(path, content);
 		},
+		flusher: flusher(),
 		nextName: () => join("files", String(names++)),
 		countEntry: () => {
 			if (++entries > MAX_SNAPSHOT_ENTRIES) throw new Trouble(`more than ${MAX_SNAPSHOT_ENTRIES} entries`);

@@ -89,6 +89,7 @@ async function fill(request: Request, id: string, keeping: Keeping, maker: Maker
 
 /** The manifest and its short form; with them all is on disk but the name. */
 function finish(manifest: Manifest, directory: string, keeping: Keeping): void {
+	keeping.flusher.flush();
 	keeping.write(join(directory, "manifest.json"), `${JSON.stringify(manifest)}\n`);
 	keeping.write(join(directory, "summary.json"), `${JSON.stringify(summaryOf(manifest))}\n`);
 	syncDirectory(join(directory, "files"));

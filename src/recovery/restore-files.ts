@@ -25,8 +25,8 @@ import type { Item } from "../model/snapshot.ts";
 import { type BlobFile, writeBlobs } from "./blobs.ts";
 import type { FileStep } from "./compare.ts";
 import type { GitRunner } from "./git-run.ts";
-import { syncFile } from "./keep-files.ts";
 import { digest } from "./look.ts";
+import type { Flusher } from "./sync.ts";
 
 export interface Restoring {
 	/** The snapshot's directory, and its id. */
@@ -35,6 +35,8 @@ export interface Restoring {
 	readonly runner: GitRunner;
 	/** Called before each change on disk. */
 	readonly step: () => void;
+	/** What has to be durable before the undo counts as done. */
+	readonly flusher: Flusher;
 }
 
 /** Takes the steps: removals from the inside out, then everything from the outside in, permissions of directories last. */
@@ -124,7 +126,7 @@ function prepare(path: string, to: string, { step }: Restoring): void {
 /** Content that is complete under its other name gets its look and its place. */
 function put(item: Item, from: string, restoring: Restoring): void {
 	chmodSync(from, 0o600);
-	syncFile(from);
+	restoring.flusher.add(from, item.path);
 	applyLook(item, from);
 	renameOver(from, item.path, restoring);
 }

@@ -16,8 +16,8 @@ import { isCode } from "../context/index.ts";
 import { syncDirectory, writeWhole } from "../store/index.ts";
 import { mergedLog, type RepositoryStep, stashAfter } from "./compare-git.ts";
 import { type GitRunner, lines } from "./git-run.ts";
-import { syncFile } from "./keep-files.ts";
 import { branchOf, indexEntries, resolved } from "./locate.ts";
+import { syncFile } from "./sync.ts";
 import { Trouble } from "./trouble.ts";
 
 export interface RepositoryRestoring {

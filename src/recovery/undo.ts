@@ -15,6 +15,7 @@ import { restoreFiles } from "./restore-files.ts";
 import { restoreRepository } from "./restore-git.ts";
 import { settle } from "./settle.ts";
 import { readJournal, readManifest, readSettled } from "./snapshots.ts";
+import { flusher } from "./sync.ts";
 import { Trouble } from "./trouble.ts";
 
 export interface UndoPlan {
@@ -144,10 +145,13 @@ async function restore(plan: UndoPlan, maker: Maker): Promise<void> {
 	const step = maker.step ?? (() => {});
 	const repository = (work: RepositoryStep): Promise<void> =>
 		restoreRepository(work, { own: join(directory, work.repository.name), id, runner, step });
-	for (const work of plan.repositories) if (work !== undefined && hasWork(work)) await repository(work);
-	// A step of git may have put some of them back already, or changed them: the files are looked at again.
-	const now = await planUndo(id, maker);
-	await restoreFiles(now.files, { directory, id, runner, step });
+	const works = plan.repositories.filter((work) => work !== undefined && hasWork(work));
+	for (const work of works) if (work !== undefined) await repository(work);
+	// A step of git may have put some of them back already, or changed them: then the files are looked at again.
+	const { files } = works.length === 0 ? plan : await planUndo(id, maker);
+	const waiting = flusher();
+	await restoreFiles(files, { directory, id, runner, step, flusher: waiting });
+	waiting.flush();
 	if (!plan.repositories.includes(undefined)) return;
 	const back = await planUndo(id, maker);
 	for (const [i, work] of back.repositories.entries())
