@@ -59,12 +59,27 @@ function outputsOf(root: string): ReadonlyMap<string, string> {
 	return new Map([
 		["src/rules/builtin.generated.ts", builtinModule(packs.map(({ pack }) => compilePack(pack)))],
 		["rules/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, "\t")}\n`],
+		["src/rules/policy-schema.generated.ts", policySchemaModule()],
 		["rules/policy.schema.json", `${JSON.stringify(policyJsonSchema(), null, "\t")}\n`],
 		["docs/cli.md", cliPage()],
 		...agentPlugins(),
 		["docs/rules/README.md", indexPage(packs.map(({ pack }) => pack))],
 		...packs.map(({ pack }): [string, string] => [`docs/rules/${pack.pack}.md`, packPage(pack)]),
 	]);
+}
+
+/** The schema as a text inside a function, so that nothing is parsed before a policy file is read; descriptions are for editors only. */
+function policySchemaModule(): string {
+	const text = JSON.stringify(policyJsonSchema(), (key, value) =>
+		key === "description" && typeof value === "string" ? undefined : value,
+	);
+	return [
+		"// Generated from src/rules/policy-schema.ts by scripts/generate.mjs; not edited by hand.",
+		"",
+		"/** The JSON Schema of policy files. */",
+		`export const POLICY_SCHEMA = (): string => ${JSON.stringify(text)};`,
+		"",
+	].join("\n");
 }
 
 /** The help pages, as they are printed. */

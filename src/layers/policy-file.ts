@@ -54,9 +54,10 @@ export async function parsed(
 	text: string,
 	home: string | undefined,
 ): Promise<Omit<PolicyFile, "owner" | "mode">> {
-	// zod and yaml are slow to load; most places have no policy.
-	const { parsePolicy } = await import("../rules/policy-load.ts");
-	const { statements, lock, packs } = parsePolicy(file, text);
+	// The libraries are slow to load: most places have no policy, and most policies are in order.
+	const { quickPolicy } = await import("../rules/policy-quick.ts");
+	const { statements, lock, packs } =
+		quickPolicy(file, text) ?? (await import("../rules/policy-load.ts")).parsePolicy(file, text);
 	return {
 		file,
 		hash: hashOf(text),

@@ -1,15 +1,13 @@
 // Reads a rule file's text and says everything that is wrong with it, each with its place.
 
-import type { Document } from "yaml";
-import { LineCounter, parseDocument } from "yaml";
 import type { ConfigProblem } from "../model/errors.ts";
 import { ConfigError } from "../model/errors.ts";
 import { problemsOf } from "./issues.ts";
 import type { Finder } from "./positions.ts";
-import { finderOf } from "./positions.ts";
 import { ruleProblems } from "./rule-checks.ts";
 import type { PackInput, RuleInput } from "./schema.ts";
 import { packSchema, ruleSchema } from "./schema.ts";
+import { readYaml } from "./yaml.ts";
 
 /** A checked rule file, as written. */
 export interface RuleFile {
@@ -23,8 +21,6 @@ export interface RuleFile {
 
 /** Largest rule file, in UTF-16 code units. The largest pack has about 60,000. */
 const MAX_RULE_FILE = 1_000_000;
-/** Most uses of aliases; each could stand for a large part of the file. */
-const MAX_ALIASES = 100;
 
 /**
  * Reads YAML 1.2 (core schema, no custom tags).
@@ -44,38 +40,6 @@ export function parseRules(file: string, text: string): RuleFile {
 	}
 	const lines = new Map(rules.map(([index, rule]) => [rule.id, find.value(["rules", index], "").line]));
 	return { file, text, pack: parsed.data, lines };
-}
-
-/** The content of a YAML text, and the places of what is in it. @throws ConfigError for what is no YAML */
-export function readYaml(file: string, text: string): { readonly content: unknown; readonly find: Finder } {
-	const lineCounter = new LineCounter();
-	const document = read(file, text, lineCounter);
-	const find = finderOf(file, text, document, lineCounter);
-	const syntax = [...document.errors, ...document.warnings].map((error): ConfigProblem => {
-		const [start, end] = error.pos;
-		return find.at({ start, end }, firstSentence(error.message));
-	});
-	if (syntax.length > 0) throw new ConfigError(syntax);
-	return { content: plain(document, find), find };
-}
-
-function read(file: string, text: string, lineCounter: LineCounter): Document {
-	try {
-		return parseDocument(text, { lineCounter, version: "1.2", schema: "core", logLevel: "error", prettyErrors: false });
-	} catch {
-		// The YAML composer recurses; only absurd nesting ends here.
-		throw new ConfigError([{ ...START, file, text, message: "the file is nested too deeply to be read" }]);
-	}
-}
-
-function plain(document: Document, find: Finder): unknown {
-	try {
-		return document.toJS({ maxAliasCount: MAX_ALIASES });
-	} catch {
-		throw new ConfigError([
-			find.at({ start: 0, end: 0 }, "the file's aliases stand for too much", `at most ${MAX_ALIASES} uses are read`),
-		]);
-	}
 }
 
 /** Rules that have the right form, so that the checks beyond the form can run even when others do not. */
@@ -112,11 +76,6 @@ function tooBig(file: string, length: number): ConfigProblem {
 }
 
 const START = { line: 1, column: 1, span: { start: 0, end: 0 } };
-
-function firstSentence(message: string): string {
-	const line = message.split("\n")[0] ?? message;
-	return line.charAt(0).toLowerCase() + line.slice(1);
-}
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { GAP_KINDS } from "../model/gap.ts";
 import { UNATTENDED } from "../model/profiles.ts";
+import { isDay, isLockable } from "./policy-values.ts";
 import { CONDITION_KEYS, conditionSchema, PROFILES } from "./schema.ts";
 
 const text = z.string().min(1).max(500);
@@ -117,7 +118,7 @@ const variables = z
 const environmentSchema = z.strictObject({ when: variables, ...settings });
 
 /** Groups and settings that can be locked. */
-const LOCKABLE = ["all", ...Object.keys(settings)];
+const LOCKABLE = ["all", ...Object.keys(settings)].join(", ");
 
 export const policySchema = z.strictObject({
 	packs: z
@@ -126,7 +127,7 @@ export const policySchema = z.strictObject({
 		.optional(),
 	...settings,
 	lock: z
-		.array(text.refine(isLockable, `locked are ${LOCKABLE.join(", ")}, or one setting of them: severity.high`))
+		.array(text.refine(isLockable, `locked are ${LOCKABLE}, or one setting of them: severity.high`))
 		.meta({ description: "Settings that no later layer may loosen; only in the organisation's file." })
 		.optional(),
 	agents: z
@@ -157,20 +158,7 @@ export function knownKeys(sections: readonly string[]): ReadonlyMap<string, read
 	]);
 }
 
-function isLockable(path: string): boolean {
-	const [group = "", ...rest] = path.split(".");
-	return LOCKABLE.includes(group) && rest.every((step) => step !== "");
-}
-
-function isDay(day: string): boolean {
-	const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-	const days = month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : LENGTHS[month - 1];
-	return days !== undefined && date >= 1 && date <= days;
-}
-
-const LENGTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 /** JSON Schema of policy files, for editors. */
 export function policyJsonSchema(): unknown {
-	return z.toJSONSchema(policySchema, { io: "input", target: "draft-7" });
+	return z.toJSONSchema(policySchema, { io: "input", target: "draft-7", reused: "ref" });
 }
