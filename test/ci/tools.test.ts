@@ -6,7 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ShellProgram } from "./shell-program.ts";
 import { BASH, shellProgram } from "./shell-program.ts";
 
-const JUST = fileURLToPath(new URL("../../node_modules/.bin/just", import.meta.url));
+const JUST_HOME = fileURLToPath(new URL("just", import.meta.url));
+const JUST = join(JUST_HOME, "node_modules/.bin/just");
+if (!existsSync(JUST)) {
+	spawnSync("npm", ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"], { cwd: JUST_HOME });
+}
 
 let program: ShellProgram;
 beforeAll(async () => {
