@@ -18,7 +18,7 @@ import type { ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } from "./policy/index.ts";
 import { BUILTIN } from "./rules/builtin.generated.ts";
 import { applyFacts, exceptionQueries, exceptionsFor, indexPacked, matchRules, type RuleIndex } from "./rules/index.ts";
-import { changedBefore, staleness } from "./stale.ts";
+import { staleness } from "./stale.ts";
 import { inProfile, within, withPolicyRules } from "./terms.ts";
 import { joinForDisplay } from "./text/join.ts";
 
@@ -291,8 +291,7 @@ function judge(
 	const stale = staleness(analysis.invocations);
 	for (const finding of analysis.findings) {
 		// What the text itself changes first is judged as lost: neither the answer nor a usual name says anything about it.
-		const answer = (query: FactQuery): FactAnswer | undefined =>
-			stale.query(query, finding.invocation) ? changedBefore(query) : told(query);
+		const answer = (query: FactQuery): FactAnswer | undefined => stale.answer(query, finding.invocation, told(query));
 		if (stale.temporary(finding)) refined.set(finding, { severity: finding.rule.severity, adjusted: [] });
 		if (policy.exceptions.length > 0)
 			excepted.set(finding, exceptionsFor(finding, policy.exceptions, surroundings, answer, analysis.found));

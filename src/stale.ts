@@ -28,6 +28,11 @@ const MOST = 64;
 export interface Staleness {
 	/** The answer would be about another state than the one the asking invocation meets. */
 	readonly query: (query: FactQuery, asking: Invocation) => boolean;
+	/**
+	 * The answer for the asking invocation: the one that was told, or that of files that were changed before. Work that git brings back
+	 * (`git stash pop && rm a.ts`) may lie in any file that was clean or absent.
+	 */
+	readonly answer: (query: FactQuery, asking: Invocation, told: FactAnswer | undefined) => FactAnswer | undefined;
 	/** A fresh temporary path among the finding's targets was given content that stood elsewhere before. */
 	readonly temporary: (finding: Finding) => boolean;
 }
@@ -36,12 +41,19 @@ export interface Staleness {
 export function staleness(invocations: readonly Invocation[]): Staleness {
 	const all = invocations.filter((i) => i.runs !== "never" && i.place === "here" && mayChange(i));
 	const changing = all.slice(0, MOST + 1);
-	if (changing.length === 0) return { query: () => false, temporary: () => false };
+	if (changing.length === 0)
+		return { query: () => false, answer: (_query, _asking, told) => told, temporary: () => false };
 	const earlier = (asking: Invocation): readonly Invocation[] => changing.filter((i) => i.id < asking.id);
+	const isStale = (query: FactQuery, asking: Invocation): boolean => {
+		const before = earlier(asking);
+		return before.length > MOST || before.some((i) => changes(i, query));
+	};
 	return {
-		query: (query, asking) => {
-			const before = earlier(asking);
-			return before.length > MOST || before.some((i) => changes(i, query));
+		query: isStale,
+		answer: (query, asking, told) => {
+			if (isStale(query, asking)) return changedBefore(query);
+			const doubted = told?.kind === "path.loss" && (told.loss.kind === "none" || told.loss.kind === "recoverable");
+			return doubted && earlier(asking).some(bringsBack) ? changedBefore(query) : told;
 		},
 		temporary: (finding) =>
 			[...(finding.effect?.targets ?? []).map((w) => w.value), finding.effect?.cwd ?? finding.invocation.cwd].some(
@@ -82,6 +94,12 @@ function destinations(earlier: Invocation): readonly Word[] {
 
 const isTemporary = (value: Value): boolean =>
 	value.kind === "unknown" && value.parts.some((p) => p.kind === "hole" && p.origin === "temp");
+
+/** Puts work into the tree that was in no file of it before. */
+function bringsBack({ command, sub: [first, second] }: Invocation): boolean {
+	if (command !== "git") return false;
+	return (first === "stash" && (second === "pop" || second === "apply" || second === "branch")) || first === "apply";
+}
 
 function changesTree(earlier: Invocation): boolean {
 	const [first, second] = earlier.sub;
