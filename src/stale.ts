@@ -136,11 +136,12 @@ const CHANGED: Loss = {
 	recoverable: 0,
 	samples: [],
 	because: "changed earlier in the same command",
+	// What is there then may be the user's own work (`git stash pop && git reset --hard`), and no snapshot made before holds it there.
+	edits: 1,
 };
 
 /** What stands for the answer to a question that the command makes untrue first: lost. */
 export function changedBefore(query: FactQuery): FactAnswer | undefined {
 	if (query.kind === "path.loss") return { kind: "path.loss", loss: CHANGED };
-	// What is there then may be the user's own work (`git stash pop && git reset --hard`).
-	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: { ...CHANGED, edits: 1 } } : undefined;
+	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: CHANGED } : undefined;
 }

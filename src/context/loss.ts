@@ -67,13 +67,18 @@ function survey(query: LossQuery): Survey | FactAnswer {
 	if (expansion.kind === "failed") return { kind: "no-fact", detail: expansion.detail };
 	const roots = existing(expansion.paths, query.change);
 	const found = walk(roots, {
-		recursive: query.recursive && query.change === "delete",
+		recursive: query.change === "delete" && (query.recursive || roots.some(isSubmodule)),
 		only: query.only?.map(namePattern),
 		skipFetched: true,
 		limit: MAX_ENTRIES,
 	});
 	const nothing = roots.length > 0 ? "nothing in it" : query.glob ? "matches nothing" : "does not exist";
 	return { kind: "survey", query, roots, walk: { ...found, more: found.more || expansion.more }, nothing };
+}
+
+/** `git rm` takes a submodule's work tree without `-r`; for other commands it is a directory that stays. */
+function isSubmodule(root: string): boolean {
+	return entryAt(root)?.isDirectory() === true && entryAt(`${root}/.git`)?.isFile() === true;
 }
 
 /** Names that stand for the process's own streams, or for devices that swallow what they get. */
