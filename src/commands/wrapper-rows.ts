@@ -2,6 +2,12 @@
 
 import { ARGV, row, type WrapperSpec } from "./wrapper-spec.ts";
 
+/** Commands of safe-run that run nothing of their operands; `shell` is read as the shell that it stands for. */
+const OWN_COMMANDS =
+	"check preview explain rules policy trust undo snapshots hook install doctor uninstall log confirm approvals mcp scan bash-env report demo help".split(
+		" ",
+	);
+
 export const WRAPPERS: readonly WrapperSpec[] = [
 	row(
 		"sudo",
@@ -17,9 +23,7 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		options: "--profile=NAME; --no-context; --cwd=DIR; --home=DIR; -c, --command=TEXT",
 		stopAtOperand: true,
 		// Anything else than `-- WORDS` and `-c TEXT` is a command of its own, and runs nothing.
-		sub: Object.fromEntries(
-			["check", "explain", "rules", "demo", "help"].map((name) => [name, { options: "-c TEXT", stopAtOperand: true }]),
-		),
+		sub: Object.fromEntries(OWN_COMMANDS.map((name) => [name, { options: "-c TEXT", stopAtOperand: true }])),
 		wraps: { ...ARGV, textFlags: ["--command"], cwdFlag: "--cwd" },
 	},
 	row("doas", "doas(1)", "-a=STYLE; -C=CONFIG; -L; -n; -s; -u=USER", { assignments: true, shell: true }),

@@ -44,7 +44,7 @@ import { runScriptTool, scriptTool } from "./script-tools.ts";
 import { disguised, placeOf, wordOfPlace } from "./search.ts";
 import { runSed } from "./sed-call.ts";
 import { SHELLS } from "./shell-names.ts";
-import { runShell } from "./shells.ts";
+import { runShell, standsForBash } from "./shells.ts";
 import { noteUnreadTasks, runScriptList } from "./task-runners.ts";
 import { type Field, type Text, textLength, toValue, unknown } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
@@ -103,6 +103,8 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	const script = place === undefined || slash >= 0 ? undefined : runFile(run, frame, job, wordOfPlace(place, first));
 	if (script !== undefined) return script;
 	if (SHELLS.has(command)) return runShell(run, frame, job);
+	const shell = standsForBash(job);
+	if (shell !== undefined) return runShell(run, frame, shell);
 	const special = SPECIAL.get(command);
 	if (special !== undefined) return special(run, frame, job);
 	const tool = scriptTool(command);

@@ -5,6 +5,8 @@ export const SHELLS: ReadonlyMap<string, "posix" | "other"> = new Map([
 	["sh", "posix"],
 	["bash", "posix"],
 	["rbash", "posix"],
+	// Ours, in the place of bash (`safe-run help shell`).
+	["safe-run-shell", "posix"],
 	["dash", "posix"],
 	["ash", "posix"],
 	["ksh", "posix"],

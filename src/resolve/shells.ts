@@ -30,6 +30,17 @@ interface ShellCall {
 /** Options of shells that take an argument of their own. Source: bash(1), dash(1), zsh(1), ksh(1). */
 const WITH_ARGUMENT = new Set(["--rcfile", "--init-file", "-o", "+o", "-O", "+O"]);
 
+/** `safe-run shell …` stands in for bash, behind options of its own; undefined for any other call. */
+export function standsForBash(job: Named): Named | undefined {
+	const word = (at: number): string | undefined => textOf(job.argv[at]?.value ?? exact(""));
+	if (!/^(?:safe-run|shell-guardrail)$/.test(job.command) || word(1) !== "shell") return undefined;
+	let at = 2;
+	for (let text = word(at); text !== undefined && /^--(?:profile|home|no-context)\b/.test(text); text = word(at)) {
+		at += text === "--profile" || text === "--home" ? 2 : 1;
+	}
+	return { ...job, command: "bash", argv: [...job.argv.slice(0, 1), ...job.argv.slice(at)] };
+}
+
 export function runShell(run: Run, frame: Frame, job: Named): Outcome {
 	const call = readCall(job);
 	if (job.command === "bash") runStartupFile(run, frame);

@@ -31,7 +31,7 @@ describe("the words of a shell are read as bash reads them", () => {
 		[["--posix", "-c", SHOW, "zero"]],
 		[["--rcfile", "-c", "-c", SHOW, "zero"]],
 		[["--init-file", "x", "-c", SHOW, "zero"]],
-		[["-fhkmtBCHPT", "-c", SHOW, "zero"]],
+		[["-fhkBCHPT", "-c", SHOW, "zero"]],
 	])("%j", (words) => {
 		const read = readShellWords(words);
 		const { stdout, stderr } = spawnSync(BASH, words, { encoding: "utf8", argv0: "bash" });

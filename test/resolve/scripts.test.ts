@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGuard } from "../../src/check.ts";
+import { HELP_PAGES } from "../../src/cli/help.ts";
 import { outer, outermost } from "../../src/model/span.ts";
 import type { Verdict } from "../../src/model/verdict.ts";
 
@@ -85,6 +86,9 @@ describe("is blocked:", () => {
 	test.each([
 		["./scripts/wipe.sh", "scripts/wipe.sh", '"$HOME/"'],
 		["bash -x scripts/wipe.sh", "scripts/wipe.sh", '"$HOME/"'],
+		["safe-run shell -e scripts/wipe.sh", "scripts/wipe.sh", '"$HOME/"'],
+		["safe-run-shell -euo pipefail scripts/wipe.sh", "scripts/wipe.sh", '"$HOME/"'],
+		["safe-run shell --profile ci -c 'bash scripts/wipe.sh'", "scripts/wipe.sh", '"$HOME/"'],
 		[". scripts/wipe.sh", "scripts/wipe.sh", '"$HOME/"'],
 		["cd scripts && ./wipe.sh", "scripts/wipe.sh", '"$HOME/"'],
 		["sh -c 'scripts/wipe.sh'", "scripts/wipe.sh", '"$HOME/"'],
@@ -134,6 +138,12 @@ describe("passes:", () => {
 		"bash scripts/at-end.sh",
 		// With -e nothing is removed where a cd that fails would leave it.
 		"bash -e scripts/in-place.sh",
+		"safe-run shell scripts/clean.sh",
+		"safe-run shell -c 'echo rm -rf ~'",
+		...[...HELP_PAGES.keys()]
+			// The pack `self` asks about the last two.
+			.filter((name) => !["", "run", "shell", "trust", "uninstall"].includes(name))
+			.map((name) => `safe-run ${name} scripts/wipe.sh`),
 		"bash -eo pipefail scripts/in-place.sh",
 		"npm run build",
 		"npm ci",
