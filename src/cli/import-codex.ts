@@ -1,6 +1,6 @@
 // Reads the `prefix_rule(...)` calls of a Codex rules file (Starlark, whose calls and literals are Python's).
 
-import { loadGrammars } from "../resolve/code/grammars.ts";
+import { loadTrees } from "../resolve/code/grammars.ts";
 import type { SyntaxNode } from "../resolve/code/tree.ts";
 import { childrenOf } from "../resolve/code/tree.ts";
 import type { ForeignFile, ForeignRule } from "./rules-import.ts";
@@ -9,7 +9,7 @@ type Literal = string | readonly Literal[];
 
 /** The rules of the file, in order, and a note for each statement that is none. Undefined when the text is no Starlark. */
 export async function readCodexRules(text: string): Promise<ForeignFile | undefined> {
-	const { python } = await loadGrammars(["python"]);
+	const { python } = await loadTrees(["python"]);
 	const script = python?.(text);
 	if (script === undefined) return undefined;
 	const rules: ForeignRule[] = [];

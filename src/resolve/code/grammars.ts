@@ -1,34 +1,53 @@
 // Loads the grammars of Python, JavaScript and PHP; the only file that imports the parser library.
 
 import type { LRParser } from "@lezer/lr";
-import type { Reader, Readers, SyntaxNode } from "./tree.ts";
+import type { CodeReader, Reader, Readers, SyntaxNode } from "./tree.ts";
 
 export type Grammar = keyof Readers;
+
+interface Trees {
+	readonly python?: Reader;
+	readonly javascript?: Reader;
+	readonly php?: Reader;
+}
+
+/** Readers of these languages: their parsers, and what is made of the trees. A command without such code needs neither. */
+export async function loadGrammars(languages: readonly Grammar[]): Promise<Readers> {
+	const [trees, { evaluateProgram }] = await Promise.all([loadTrees(languages), import("./program.ts")]);
+	const evaluating =
+		(read: Reader): CodeReader =>
+		(language, text) =>
+			evaluateProgram(language, text, read);
+	const { python, javascript, php } = trees;
+	return {
+		...(python && { python: evaluating(python) }),
+		...(javascript && { javascript: evaluating(javascript) }),
+		...(php && { php: evaluating(php) }),
+	};
+}
 
 /**
  * The parsers of these languages. They are strict: a text with a syntax error has no tree, because error recovery takes time and
  * memory that grow faster than the text.
  */
-export async function loadGrammars(languages: readonly Grammar[]): Promise<Readers> {
-	const readers: { python?: Reader; javascript?: Reader; php?: Reader } = {};
+export async function loadTrees(languages: readonly Grammar[]): Promise<Trees> {
+	const trees: { python?: Reader; javascript?: Reader; php?: Reader } = {};
 	if (languages.includes("python")) {
 		const { parser } = await import("@lezer/python");
-		readers.python = reader([parser], plainerPython);
+		trees.python = reader([parser], plainerPython);
 	}
 	if (languages.includes("javascript")) {
 		const { parser } = await import("@lezer/javascript");
-		readers.javascript = reader(
-			[parser, parser.configure({ dialect: "ts" }), parser.configure({ dialect: "ts jsx" })],
-			plainerTypeScript,
-		);
+		const dialects = [parser, parser.configure({ dialect: "ts" }), parser.configure({ dialect: "ts jsx" })];
+		trees.javascript = reader(dialects, plainerTypeScript);
 	}
 	if (languages.includes("php")) {
 		const { parser } = await import("@lezer/php");
 		const page = reader([parser]);
 		const program = reader([parser.configure({ top: "Program" })]);
-		readers.php = (text) => (/<\?(?:php|=)/.test(text) ? page(text) : program(text));
+		trees.php = (text) => (/<\?(?:php|=)/.test(text) ? page(text) : program(text));
 	}
-	return readers;
+	return trees;
 }
 
 /** The first dialect in which the whole text parses, as it stands or said in a way that the grammar knows. */

@@ -3,7 +3,6 @@
 import { MAX_CODE } from "../../model/limits.ts";
 import type { CodeGap, CodeReading } from "./acts.ts";
 import { withMarks } from "./marks.ts";
-import { evaluateProgram } from "./program.ts";
 import { SCANNERS } from "./scanners.ts";
 import { mayAct } from "./signs.ts";
 import type { Readers } from "./tree.ts";
@@ -55,7 +54,7 @@ export function readWhole(language: string, text: string, readers: Readers): Cod
 	const grammar = GRAMMARS.get(language);
 	if (grammar === undefined) return only({ kind: "opaque-code", detail: `${language} code is not read`, ...whole });
 	const read = readers[grammar];
-	const found = read === undefined ? undefined : evaluateProgram(language, text, read);
+	const found = read?.(language, text);
 	if (found !== undefined) return found;
 	if (!mayAct(language === "mongo" ? language : grammar, text)) return { acts: [], gaps: [] };
 	const detail =

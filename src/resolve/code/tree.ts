@@ -1,5 +1,7 @@
 // The little that is used of a grammar's tree, so that only grammars.ts knows the parser library.
 
+import type { CodeReading } from "./acts.ts";
+
 export interface SyntaxNode {
 	readonly name: string;
 	readonly from: number;
@@ -11,12 +13,15 @@ export interface SyntaxNode {
 /** Parses a whole program; undefined when the text is not one. */
 export type Reader = (text: string) => SyntaxNode | undefined;
 
-/** Parsers that were loaded; one that is absent was not needed or could not be had. */
+/** What code in a language of the family would do; undefined when the text does not parse. */
+export type CodeReader = (language: string, text: string) => CodeReading | undefined;
+
+/** Readers that were loaded; one that is absent was not needed or could not be had. */
 export interface Readers {
-	readonly python?: Reader;
+	readonly python?: CodeReader;
 	/** JavaScript and TypeScript. */
-	readonly javascript?: Reader;
-	readonly php?: Reader;
+	readonly javascript?: CodeReader;
+	readonly php?: CodeReader;
 }
 
 /** The children, tokens included, comments left out. */
