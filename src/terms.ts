@@ -5,7 +5,7 @@ import type { Finding } from "./model/finding.ts";
 import { DEFAULT_POLICY, type Policy } from "./model/policy.ts";
 import type { Surroundings } from "./model/surroundings.ts";
 import type { Analysis } from "./model/verdict.ts";
-import { matchRules, policyRules } from "./rules/index.ts";
+import { matchRules, policyRules, type RuleIndex } from "./rules/index.ts";
 
 /** The surroundings with what the policy says of them. */
 export function within(surroundings: Surroundings, policy: Policy): Surroundings {
@@ -22,15 +22,19 @@ export function within(surroundings: Surroundings, policy: Policy): Surroundings
 
 /** With what the policy protects. */
 export function withPolicyRules(analysis: Analysed, surroundings: Surroundings, policy: Policy): Analysed {
-	const { protectedPaths, protectedBranches } = policy;
-	// The usual main branches have rules of their own.
-	const branches = protectedBranches.filter((branch) => !DEFAULT_POLICY.protectedBranches.includes(branch));
-	const rules = policyRules(protectedPaths, branches);
+	const rules = rulesOfPolicy(policy);
 	if (rules === undefined) return analysis;
 	return {
 		...analysis,
 		findings: [...analysis.findings, ...matchRules(rules, analysis.invocations, surroundings)],
 	};
+}
+
+/** The rules that a policy brings along; undefined when it protects nothing of its own. */
+export function rulesOfPolicy({ protectedPaths, protectedBranches }: Policy): RuleIndex | undefined {
+	// The usual main branches have rules of their own.
+	const branches = protectedBranches.filter((branch) => !DEFAULT_POLICY.protectedBranches.includes(branch));
+	return policyRules(protectedPaths, branches);
 }
 
 /** Without the findings of rules that do not count in this profile. */

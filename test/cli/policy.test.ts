@@ -182,6 +182,13 @@ error  ~/bad.yaml:6:12  there is no such day
 	});
 });
 
+it("the rules that a policy brings along can be looked at", () => {
+	expect(safeRun(["rules", "show", "policy/protected-path"]).code).toBe(2);
+	projectFile("protected: { paths: [db/**] }\n");
+	expect(safeRun(["explain", "policy/protected-path"])).toMatchObject({ code: 0, err: "" });
+	expect(safeRun(["rules", "list", "policy"]).out).toContain("policy/protected-path");
+});
+
 describe("policy init", () => {
 	it.each([
 		[["policy", "init"], ".config/safe-run/policy.yaml"],
