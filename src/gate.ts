@@ -214,7 +214,9 @@ async function refuse(
 		...(snapshot === undefined ? {} : { snapshot }),
 	});
 	if (recorded?.kind === "failed") parts.tell?.(`the log cannot be written: ${recorded.why}`);
-	const said = (confirmation?.kind === "no" ? confirmation.message : undefined) ?? question.trouble;
+	const answer = confirmation?.kind === "no" ? confirmation.message : undefined;
+	const { trouble } = question;
+	const said = answer === undefined || trouble === undefined ? (answer ?? trouble) : `${trouble}. ${answer}`;
 	const message = note === undefined || said === undefined ? (note ?? said) : `${note} ${said}`;
 	return {
 		kind: "refused",

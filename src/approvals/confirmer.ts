@@ -36,8 +36,10 @@ export function createConfirmer(options: ConfirmerOptions = {}): Confirmer {
 			const office = await openOffice(options);
 			// Without a ledger nothing was refused before that anybody could know of.
 			if (typeof office === "string") return undefined;
-			const { objectionTo } = await import("./recognise.ts");
-			return objectionTo(question, office);
+			const [{ objectionTo }, { orTrouble }] = await Promise.all([import("./recognise.ts"), import("./office.ts")]);
+			const found = await orTrouble(async () => ({ objection: await objectionTo(question, office) }));
+			if (!("trouble" in found)) return found.objection;
+			return { kind: "confirm", why: `what this session was refused cannot be read: ${found.trouble}` };
 		},
 	};
 }
@@ -64,8 +66,9 @@ async function withNote(question: Question, options: ConfirmerOptions): Promise<
 	if (question.caller.session === undefined) return { kind: "host" };
 	const office = await openOffice(options);
 	if (typeof office === "string") return { kind: "host" };
-	const { noteOf } = await import("./recognise.ts");
-	const note = await noteOf(question, office);
+	const [{ noteOf }, { orTrouble }] = await Promise.all([import("./recognise.ts"), import("./office.ts")]);
+	const found = await orTrouble(async () => ({ note: await noteOf(question, office) }));
+	const note = "trouble" in found ? `What this session was refused cannot be read: ${found.trouble}.` : found.note;
 	return note === undefined ? { kind: "host" } : { kind: "host", note };
 }
 

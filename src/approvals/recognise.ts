@@ -15,7 +15,9 @@ export async function objectionTo(question: Question, { ledger }: Office): Promi
 	const stolen = await strangeCode(question.verdict, attempt.session, ledger);
 	if (stolen !== undefined) return stolen;
 	const refusals = await refusalsOf(attempt.session, ledger);
-	if (refusals === "forged" || refusals.length === 0) return undefined;
+	if (refusals === "forged")
+		return { kind: "confirm", why: "what this session was refused was changed by something else" };
+	if (refusals.length === 0) return undefined;
 	const before = refusals.find(
 		(refusal) => !suggested(question, refusal) && wholeLoss(realLosses(question.verdict), refusal.targets),
 	);

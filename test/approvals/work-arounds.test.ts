@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { linkSync, mkdirSync, renameSync, symlinkSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AGENT, codeIn, type Machine, machine, messageOf } from "./office.ts";
@@ -73,6 +73,28 @@ describe("the same loss by another route is known", () => {
 		const asked = await m.attempt("find notes -delete");
 		expect(asked).toMatchObject({ kind: "ask", note: "Same loss as the refused rm -rf notes." });
 	});
+});
+
+test.each<[string, (file: string) => void]>([
+	["emptied", (file) => writeFileSync(file, "")],
+	["written anew", (file) => writeFileSync(file, '00\\n{"refusals":[]}')],
+	[
+		"made a link to another",
+		(file) => {
+			renameSync(file, `${file}.own`);
+			symlinkSync(`${file}.own`, file);
+		},
+	],
+])("a memory that was %s makes what would be lost a question", async (_, forge) => {
+	const agent = { ...AGENT, agent: "codex", person: "none" } as const;
+	expect((await m.attempt("rm -rf notes", agent)).kind).toBe("refused");
+	mkdirSync(join(m.work, "node_modules"));
+	expect((await m.attempt("rm -rf node_modules", agent)).kind).toBe("run");
+	const folder = join(m.state, "approvals", "session");
+	const [name = ""] = readdirSync(folder).filter((each) => each.endsWith(".json"));
+	forge(join(folder, name));
+	expect(messageOf(await m.attempt("rm -rf node_modules", agent))).toMatch(/what this session was refused/i);
+	expect((await m.attempt("ls", agent)).kind).toBe("run");
 });
 
 describe("what is no work-around goes on as ever", () => {
