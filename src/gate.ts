@@ -188,7 +188,8 @@ async function askHost(
 		if (recorded.required) return refuse(question, "confirm", UNLOGGED, parts);
 		parts.tell?.(`the log cannot be written: ${recorded.why}`);
 	}
-	const { note } = confirmation;
+	const notes = [question.trouble, confirmation.note].filter((each) => each !== undefined);
+	const note = notes.length === 0 ? undefined : notes.join("; ");
 	return { kind: "ask", verdict: question.verdict, ...snapshotId(snapshot), ...(note === undefined ? {} : { note }) };
 }
 

@@ -4,6 +4,7 @@ import type { CommandInput } from "../check.ts";
 import { type GateParts, type Passage, pass } from "../gate.ts";
 import type { Caller } from "../model/caller.ts";
 import { MAX_HOOK_TIME } from "../model/limits.ts";
+import type { Verdict } from "../model/verdict.ts";
 import { agentLine } from "../report/agent.ts";
 import type { HookAnswer, HookCall, HookHost } from "./hosts/index.ts";
 import { SILENT, sessionOf } from "./hosts/index.ts";
@@ -84,8 +85,8 @@ async function answerCall(
 		if (passage.kind === "ask") asked ??= passage;
 	}
 	if (asked === undefined) return host.pass ?? SILENT;
-	const line =
-		asked.note === undefined ? agentLine(asked.verdict) : clipped(agentLine(asked.verdict), ` ${asked.note}`);
+	const said = lineOf(asked.verdict);
+	const line = asked.note === undefined ? said : clipped(said, ` ${asked.note}`);
 	return host.ask === undefined ? host.deny(line, input) : host.ask(line, input);
 }
 
@@ -97,8 +98,13 @@ function commandsOf(call: Extract<HookCall, { kind: "shell" | "write" }>): reado
 /** A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows. */
 const writeOf = (path: string): readonly string[] => ["tee", "--append", "--", path];
 
+/** What is allowed only with a snapshot, and is asked about or refused all the same, had none. */
+function lineOf(verdict: Verdict): string {
+	return agentLine(verdict, verdict.decision === "allow" ? "confirm" : undefined);
+}
+
 function refusalOf({ verdict, message }: Extract<Passage, { kind: "refused" }>): string {
-	const line = agentLine(verdict);
+	const line = lineOf(verdict);
 	return message === undefined ? line : clipped(line, ` ${message}`);
 }
 

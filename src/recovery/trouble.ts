@@ -1,6 +1,7 @@
 // Why something cannot be kept or restored, in a few words for people; it never leaves the room.
 
 import { errorText } from "../context/index.ts";
+import { StoreError } from "../store/index.ts";
 
 /** Ends a snapshot or a step of an undo. The message says why, without a path that the reader does not know. */
 export class Trouble extends Error {
@@ -9,7 +10,7 @@ export class Trouble extends Error {
 
 /** The reason of any failure, in at most 160 characters. */
 export function reasonOf(error: unknown): string {
-	if (error instanceof Trouble) return error.message.slice(0, 160);
+	if (error instanceof Trouble || error instanceof StoreError) return error.message.slice(0, 160);
 	const text = errorText(error);
 	return (REASONS.get(text) ?? text).slice(0, 160);
 }

@@ -207,6 +207,19 @@ describe("an agent's ordinary day", () => {
 		expect(readFileSync(join(repo, "mine.txt"), "utf8")).toBe("two hours of work\n");
 	}, 120_000);
 
+	test("asks where that snapshot cannot be made, and says why", () => {
+		write("idea.md", "an idea\n");
+		const store = join(folder, "state/safe-run/snapshots");
+		rmSync(store, { recursive: true, force: true });
+		mkdirSync(dirname(store), { recursive: true });
+		writeFileSync(store, "");
+		const answer = hook("PreToolUse", "rm idea.md");
+		rmSync(store);
+		expect(answer).toContain('"permissionDecision":"ask"');
+		expect(answer).toContain("safe-run confirm fs/delete-file");
+		expect(answer).toMatch(/no snapshot: [^"]*not a directory/);
+	});
+
 	test.each(["rm idea.md", "python3 -c \"import os; os.remove('idea.md')\""])(
 		"lets one new file go with a snapshot, from which undo brings it back: %s",
 		(line) => {
