@@ -1,7 +1,9 @@
 // One judgement from nothing: a new process that judges a command or answers a hook, against a new process that does nothing.
 
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { printMachine, printTable, quantile } from "./measure.mjs";
 
@@ -18,6 +20,11 @@ const subjects = {
 const env = { ...process.env };
 delete env.NODE_EXTRA_CA_CERTS;
 const EXPECTED = { "safe-run check 'rm -rf /'": 1 };
+
+// Hooks write their log; the one of whoever runs this is left alone.
+const state = mkdtempSync(join(tmpdir(), "safe-run-bench-"));
+process.on("exit", () => rmSync(state, { recursive: true, force: true }));
+const env = { ...process.env, XDG_STATE_HOME: state };
 
 const samples = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
 for (let run = -2; run < RUNS; run++) {
