@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { defineConfig } from "rolldown";
+import { licences } from "./scripts/licences.mjs";
 import { packedTexts } from "./scripts/packed-texts.mjs";
 import { finishProgram } from "./scripts/program.mjs";
 
@@ -48,6 +49,7 @@ export const commandLine = defineConfig({
 		minify: { mangle: { keepNames: true }, compress: true, codegen: true },
 	},
 	plugins: [
+		licences(),
 		packedTexts(),
 		{ name: "program", writeBundle: ({ dir }, files) => finishProgram(dir, Object.keys(files)) },
 	],
