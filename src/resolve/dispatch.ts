@@ -227,7 +227,7 @@ export function program(run: Run, frame: Frame, job: Named, extra?: Extra): Outc
 
 /** Programs whose operands are names or text, never a command that they start. */
 const TALKS_ABOUT =
-	/^(?:man|info|tldr|cheat|help|apropos|whatis|whereis|which|type|hash|alias|echo|printf|say|logger|wall|notify-send|.*grep|rg|ag|ack|apt|apt-get|dnf|yum|brew|pacman|apk|pip[\d.]*|npm|cargo|go|gem|snap|port|nix|docker|gh|claude|codex|gemini|llm)$/;
+	/^(?:ls|dir|vdir|stat|du|df|wc|sort|uniq|shuf|diff|cmp|comm|less|more|file|mkdir|touch|mkfifo|sleep|kill|pkill|pgrep|killall|ps|open|xdg-open|code|man|info|tldr|cheat|help|apropos|whatis|whereis|which|type|hash|alias|echo|printf|say|logger|wall|notify-send|.*grep|rg|ag|ack|apt|apt-get|dnf|yum|brew|pacman|apk|pip[\d.]*|npm|cargo|go|gem|snap|port|nix|docker|gh|claude|codex|gemini|llm)$/;
 /** Programs by which work is lost; after one of these the rest of the words is its own. */
 const DESTROYERS = new Set([
 	"rm",
@@ -247,6 +247,7 @@ const DESTROYERS = new Set([
 /** A program that is not known may start the rest of its words (`perf stat rm -rf x`): judged as something that may run. */
 function followOperands(run: Run, frame: Frame, job: Named): void {
 	if (job.command === "" || TALKS_ABOUT.test(job.command) || scriptTool(job.command) !== undefined) return;
+	if (OUTPUTS.has(job.command)) return;
 	const at = job.argv.findIndex(
 		(w, i) =>
 			i > 0 &&
