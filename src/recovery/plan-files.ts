@@ -30,7 +30,12 @@ export function fileTargets(
 	const cwd = textOf(effect.cwd ?? invocation.cwd);
 	const only = effect.only === undefined ? {} : { only: effect.only };
 	const names = change === "overwrite" || change === "replace" ? namesInto(invocation) : undefined;
-	const shape = { change, recursive: effect.recursive, ...only, ...(names === undefined ? {} : { names }) };
+	const shape = {
+		change,
+		recursive: effect.recursive || invocation.command === "git",
+		...only,
+		...(names === undefined ? {} : { names }),
+	};
 	const found: FileTarget[] = [];
 	for (const word of effect.targets) {
 		const { value } = word;
