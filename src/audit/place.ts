@@ -2,7 +2,7 @@
 
 import { closeSync, constants, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { isCode, readWhole, stateDirectory, writeWhole } from "../store/index.ts";
+import { isCode, readWhole, stateDirectory, writeOver, writeWhole } from "../store/index.ts";
 import type { Tip } from "./chain.ts";
 
 /** The log's own names in the state directory. */
@@ -37,9 +37,18 @@ export interface Head extends Tip {
 	readonly size: number;
 }
 
+/** Most looks at a head that writers change all the time; each takes microseconds. */
+const MAX_HEAD_READS = 8;
+
 /** What the head file tells; `broken` when it holds something else; undefined when there is none. */
 export function readHead(place: LogPlace): Head | "broken" | undefined {
-	const text = readWhole(place.head);
+	let text = readWhole(place.head);
+	// Whoever does not hold the lock may read in the middle of a write.
+	for (let again = 0; again < MAX_HEAD_READS && text !== undefined; again++) {
+		const now = readWhole(place.head);
+		if (now === text) break;
+		text = now;
+	}
 	if (text === undefined) return undefined;
 	try {
 		const value: unknown = JSON.parse(text);
@@ -49,9 +58,13 @@ export function readHead(place: LogPlace): Head | "broken" | undefined {
 	}
 }
 
+/** Bytes of the head's file, always the same, so that it can be written over: 64 digits of a hash, a name, two numbers. */
+const HEAD_SIZE = 192;
+
 /** @param durable whether it must be on disk before this returns */
 export function writeHead(place: LogPlace, { seq, hash, file, size }: Head, durable: boolean): void {
-	writeWhole(place.head, `${JSON.stringify({ seq, hash, file, size })}\n`, durable);
+	const text = `${JSON.stringify({ seq, hash, file, size }).padEnd(HEAD_SIZE - 1)}\n`;
+	if (durable || !writeOver(place.head, text)) writeWhole(place.head, text, durable);
 }
 
 function isHead(value: unknown): value is Head {

@@ -14,7 +14,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { append, makePrivate, readWhole, stateDirectory, take, writeNew, writeWhole } from "../../src/store/index.ts";
+import {
+	append,
+	makePrivate,
+	readWhole,
+	stateDirectory,
+	take,
+	writeNew,
+	writeOver,
+	writeWhole,
+} from "../../src/store/index.ts";
 import type { Program } from "../cli/bundle.ts";
 import { bundle } from "../cli/bundle.ts";
 
@@ -77,6 +86,16 @@ describe("a whole file", () => {
 		expect(readWhole(path)).toBe("two");
 		expect(statSync(path).mode & 0o777).toBe(0o600);
 		expect(readdirSync(folder)).toEqual(["a.json"]);
+	});
+
+	test("is written over only where a file of the same size stands", () => {
+		const path = join(folder, "record");
+		expect(writeOver(path, "12345")).toBe(false);
+		writeWhole(path, "12345");
+		expect([writeOver(path, "54321"), readWhole(path)]).toEqual([true, "54321"]);
+		expect([writeOver(path, "1"), readWhole(path)]).toEqual([false, "54321"]);
+		symlinkSync(path, join(folder, "way"));
+		expect([writeOver(join(folder, "way"), "00000"), readWhole(path)]).toEqual([false, "54321"]);
 	});
 
 	test("is made by one of two only, and taken by one of two only", () => {
