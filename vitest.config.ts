@@ -1,11 +1,14 @@
 // How the tests run: every test under test/, with time enough for the ones that start git and bash.
 
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // Vitest reads its configuration from the default export; it is the one place that has one.
 export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
+		// Most files wait for programs that they start; one core less, as is usual, would leave half of a small machine idle.
+		maxWorkers: availableParallelism(),
 		globalSetup: ["test/support/state.ts"],
 		testTimeout: 30_000,
 		hookTimeout: 30_000,
