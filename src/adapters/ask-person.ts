@@ -1,6 +1,7 @@
 // The question at the terminal: the frame, what would be lost, and the choices.
 
 import type { Asked, PersonAnswer } from "../approvals/person.ts";
+import type { Verdict } from "../model/verdict.ts";
 import { renderVerdict } from "../report/frame.ts";
 import { createPaint, type Paint } from "../report/paint.ts";
 import { wrap } from "../text/lines.ts";
@@ -23,7 +24,7 @@ async function ask(asked: Asked, terminal: Terminal, paint: Paint, colour: boole
 	const { verdict, trouble } = asked.question;
 	terminal.say(`${renderVerdict(verdict, { colour, width: terminal.columns })}\n\n`);
 	if (trouble !== undefined) say(terminal, trouble);
-	if (asked.loss !== undefined) say(terminal, `Lost: ${asked.loss}`);
+	if (asked.loss !== undefined && !isAlone(verdict)) say(terminal, `Lost: ${asked.loss}`);
 	const choices = choicesFor(asked);
 	for (let round = 0; round < MAX_ROUNDS; round++) {
 		terminal.say(`${choices.map((choice) => showChoice(choice, paint, terminal.columns)).join("\n")}\n\n`);
@@ -36,6 +37,11 @@ async function ask(asked: Asked, terminal: Terminal, paint: Paint, colour: boole
 		await showMore(asked, terminal, paint);
 	}
 	return { kind: "no" };
+}
+
+/** The frame of a single objection ends with its loss; below several the sentence is repeated. */
+function isAlone({ judgements }: Verdict): boolean {
+	return judgements.filter(({ decision }) => decision !== "allow").length === 1;
 }
 
 function say(terminal: Terminal, text: string): void {
@@ -93,8 +99,11 @@ function showChoice({ key, text }: Choice, paint: Paint, columns: number): strin
 /** A yes to something heavy is typed out. */
 async function typed({ mustType }: Asked, answer: PersonAnswer, terminal: Terminal): Promise<PersonAnswer> {
 	if (answer.kind !== "yes" || mustType === undefined) return answer;
-	const line = await terminal.ask(`Type ${mustType} to go on:`);
-	return line?.trim() === mustType ? answer : { kind: "no" };
+	const { text, of } = mustType;
+	const line = await terminal.ask(
+		of === undefined ? `Type ${text} to go on:` : `Type the name of ${of}, ${text}, to go on:`,
+	);
+	return line?.trim() === text ? answer : { kind: "no" };
 }
 
 async function showMore({ preview }: Asked, terminal: Terminal, paint: Paint): Promise<void> {

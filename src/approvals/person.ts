@@ -1,5 +1,6 @@
 // What the person at the terminal is asked, and what the answer means.
 
+import { lstatSync } from "node:fs";
 import type { LossTarget, LossTargets } from "../context/index.ts";
 import { lossState, showLosses } from "../context/index.ts";
 import type { Confirmation, Question } from "../model/passage.ts";
@@ -16,13 +17,19 @@ export interface Asked {
 	/** What would be lost, in one sentence. */
 	readonly loss: string | undefined;
 	/** What has to be typed for a yes: the name of what is lost. Absent: `y` is enough. */
-	readonly mustType: string | undefined;
+	readonly mustType: Typed | undefined;
 	/** Commands that may be run instead. */
 	readonly alternatives: readonly string[];
 	/** Everything that would be lost, as text. */
 	readonly preview: () => Promise<string>;
 	/** Whether a yes can be remembered for this session. */
 	readonly canRemember: boolean;
+}
+
+/** A text to type, and what it is the name of; without that it is only a word. */
+export interface Typed {
+	readonly text: string;
+	readonly of?: "the directory" | "the file" | "the stash" | "what is lost";
 }
 
 export type PersonAnswer =
@@ -89,7 +96,7 @@ async function allowedAlternatives(
 }
 
 /** High severity: the branch, directory or file that is lost, by its own name; so that a habit does not answer. */
-function mustType(question: Question, { targets }: LossTargets): string | undefined {
+function mustType(question: Question, { targets }: LossTargets): Typed | undefined {
 	const high = SEVERITIES.indexOf("high");
 	if (
 		!askingJudgements(question).some(({ severity }) => severity !== undefined && SEVERITIES.indexOf(severity) >= high)
@@ -98,7 +105,20 @@ function mustType(question: Question, { targets }: LossTargets): string | undefi
 	const [first] = targets;
 	const name = first === undefined ? "" : nameOf(first);
 	// What cannot be named, or not typed, is confirmed by a word.
-	return /^[!-~]+$/.test(name) ? name : "yes";
+	return first !== undefined && /^[!-~]+$/.test(name) ? { text: name, of: kindOf(first) } : { text: "yes" };
+}
+
+function kindOf(target: LossTarget): NonNullable<Typed["of"]> {
+	if (target.kind === "path") return isDirectory(target.path) ? "the directory" : "the file";
+	return target.kind === "ref" && target.name.startsWith("stash@") ? "the stash" : "what is lost";
+}
+
+function isDirectory(path: string): boolean {
+	try {
+		return lstatSync(path).isDirectory();
+	} catch {
+		return false;
+	}
 }
 
 function nameOf(target: LossTarget): string {

@@ -10,6 +10,7 @@ import type { Judgement, Obligation } from "../model/verdict.ts";
 import { keepable } from "../policy/index.ts";
 import { placeOf, renderVerdict } from "../report/frame.ts";
 import { sha256 } from "../store/index.ts";
+import { counted } from "../text/amounts.ts";
 import { joinForDisplay } from "../text/join.ts";
 import { positionOf } from "../text/lines.ts";
 import { redact } from "../text/redact.ts";
@@ -148,9 +149,9 @@ function answerOf(answer: FactAnswer): string {
 		case "no-fact":
 			return `not known: ${answer.detail}`;
 		case "path.loss":
-			return `${answer.loss.kind}, ${answer.loss.files} files, ${answer.loss.bytes} bytes: ${answer.loss.because}`;
+			return `${answer.loss.kind}, ${counted(answer.loss.files, "file")}, ${counted(answer.loss.bytes, "byte")}: ${answer.loss.because}`;
 		default:
-			return `${answer.state}: ${answer.loss.kind}, ${answer.loss.files} files, ${answer.loss.bytes} bytes`;
+			return `${answer.state}: ${answer.loss.kind}, ${counted(answer.loss.files, "file")}, ${counted(answer.loss.bytes, "byte")}`;
 	}
 }
 

@@ -17,6 +17,7 @@ import {
 import { UsageError } from "../model/errors.ts";
 import { sumUp } from "../report/log-summary.ts";
 import { logEntry, logLine, logStats, otherLine } from "../report/log-text.ts";
+import { counted } from "../text/amounts.ts";
 import { visible } from "../text/visible.ts";
 import { type Arguments, readArguments } from "./args.ts";
 import { EXIT } from "./exit.ts";
@@ -136,7 +137,7 @@ async function verifyCommand(argv: readonly string[], io: Io, place: LogPlace): 
 		const holds =
 			lines === 0
 				? "the log is empty"
-				: `the chain holds: ${lines} lines in ${files} files, number ${first} to ${last}`;
+				: `the chain holds: ${counted(lines, "line")} in ${counted(files, "file")}, ${first === last ? `number ${first}` : `numbers ${first} to ${last}`}`;
 		await io.stdout.write(bad === undefined ? `${holds}\n` : `${visible(bad.file)}:${bad.line}: ${visible(bad.why)}\n`);
 	}
 	return bad === undefined ? EXIT.allow : EXIT.block;
@@ -168,7 +169,7 @@ export function summaryOf(place: LogPlace, selection: Selection) {
 /** What cannot be read is never passed over in silence. */
 export async function tellUnread(unread: number, io: Io): Promise<void> {
 	if (unread > 0)
-		await io.stderr.write(`safe-run: ${unread} lines cannot be read; safe-run log verify names the first\n`);
+		await io.stderr.write(`safe-run: ${counted(unread, "line")} cannot be read; safe-run log verify names the first\n`);
 }
 
 function noOperands(args: Arguments): void {

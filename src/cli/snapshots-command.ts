@@ -3,6 +3,7 @@
 import { UsageError } from "../model/errors.ts";
 import { listSnapshots, pruneSnapshots, readManifest, removeSnapshot } from "../recovery/index.ts";
 import { ageText, snapshotLine } from "../report/snapshot-text.ts";
+import { counted } from "../text/amounts.ts";
 import { sizeText } from "../text/size.ts";
 import { visible } from "../text/visible.ts";
 import { type Arguments, readArguments } from "./args.ts";
@@ -61,8 +62,8 @@ async function showCommand(argv: readonly string[], io: Io): Promise<number> {
 		...(session === undefined ? [] : [`  session     ${visible(session)}`]),
 		...repositories.map(({ root, gitDir, name, refs, stash, index }) => {
 			const parts = [
-				`${refs.length} refs`,
-				...(stash.length > 0 ? [`${stash.length} stashes`] : []),
+				counted(refs.length, "ref"),
+				...(stash.length > 0 ? [counted(stash.length, "stash", "stashes")] : []),
 				...(index ? ["the index"] : []),
 			];
 			return `  git         ${visible(root ?? gitDir)}: ${parts.join(", ")} (in ${name})`;

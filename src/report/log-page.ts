@@ -2,6 +2,7 @@
 
 import type { DecisionEntry } from "../model/log.ts";
 import type { Ending } from "../model/passage.ts";
+import { showNumber } from "../text/amounts.ts";
 import { columns, rows } from "./charts.ts";
 import { type Html, html, lines, NO_HTML, trusted } from "./html.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./log-page-style.ts";
@@ -67,15 +68,16 @@ function periodOf({ from, to }: LogSummary): string {
 }
 
 function sums({ decisions, run, refused, asked, prevented, undo }: LogSummary): Html {
-	const sum = (count: number, what: string) => html`<li><b>${count.toLocaleString("en-US")}</b>${what}</li>`;
+	const sum = (count: number, what: string, one = what) =>
+		html`<li><b>${showNumber(count)}</b>${count === 1 ? one : what}</li>`;
 	return html`<ul class="sums">
 ${[
-	sum(decisions, "decisions"),
+	sum(decisions, "decisions", "decision"),
 	sum(run, "let through"),
 	sum(refused, "refused"),
 	sum(asked, "asked by the host"),
-	sum(prevented.count, "losses prevented"),
-	sum(undo.count, "undo points"),
+	sum(prevented.count, "losses prevented", "loss prevented"),
+	sum(undo.count, "undo points", "undo point"),
 ]}
 </ul>`;
 }

@@ -2,6 +2,7 @@
 
 import type { DecisionEntry, LogLine } from "../model/log.ts";
 import type { Confirmation, Ending, Kept } from "../model/passage.ts";
+import { counted } from "../text/amounts.ts";
 import { visible } from "../text/visible.ts";
 import type { FrameOptions } from "./frame.ts";
 import { decidingName, type LogSummary, type RuleTally, type Tally, total } from "./log-summary.ts";
@@ -114,7 +115,7 @@ function confirmedBy(confirmation: Confirmation): string {
 function keptAs(snapshot: Kept): string {
 	switch (snapshot.kind) {
 		case "kept":
-			return `${visible(snapshot.id)}, ${snapshot.files} files, ${snapshot.bytes} bytes`;
+			return `${visible(snapshot.id)}, ${counted(snapshot.files, "file")}, ${counted(snapshot.bytes, "byte")}`;
 		case "nothing":
 			return "there was nothing to keep";
 		case "failed":
@@ -143,9 +144,9 @@ export function logStats(summary: LogSummary, { colour }: FrameOptions): string 
 	const { decisions, from, to, byDecision, run, refused, asked, prevented, undo } = summary;
 	if (decisions === 0) return "no decisions";
 	return [
-		`${decisions} decisions from ${clock(from ?? "")} to ${clock(to ?? "")} (UTC)`,
+		`${counted(decisions, "decision")} from ${clock(from ?? "")} to ${clock(to ?? "")} (UTC)`,
 		`${run} run, ${refused} refused, ${asked} left to an agent's own question`,
-		`${prevented.count} losses prevented; ${undo.count} undo points, ${undo.files} files, ${undo.bytes} bytes`,
+		`${counted(prevented.count, "loss", "losses")} prevented; ${[counted(undo.count, "undo point"), counted(undo.files, "file"), counted(undo.bytes, "byte")].join(", ")}`,
 		"",
 		...table(paint, "decision", [{ name: "all", ...byDecision }]),
 		"",

@@ -6,6 +6,11 @@ export function showNumber(value: number): string {
 	return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
+/** `1 file`, `2 files`, `1,000 losses`. @param many when it is not the noun with an s */
+export function counted(count: number, noun: string, many = `${noun}s`): string {
+	return `${showNumber(count)} ${count === 1 ? noun : many}`;
+}
+
 /** With the unit that leaves one to three digits before the point; a kB has 1,000 bytes. */
 export function showBytes(bytes: number): string {
 	if (bytes < 1000) return `${bytes} B`;

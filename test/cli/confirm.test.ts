@@ -111,7 +111,7 @@ describe.runIf(hasTmux)("on a terminal safe-run shows what would be lost and ask
 		const session = start(cwd, RESET);
 		await session.shows(QUESTION);
 		session.send("y");
-		await session.shows(`Type ${name} to go on:`);
+		await session.shows(`Type the name of the directory, ${name}, to go on:`);
 		session.send(typed === "" ? name : typed);
 		expect(await session.end()).toBe(end);
 		expect(content(cwd)).toBe(left);
@@ -163,7 +163,7 @@ describe.runIf(hasTmux)("on a terminal safe-run shows what would be lost and ask
 		const session = start(cwd, RESET);
 		await session.shows(QUESTION);
 		session.send("s");
-		await session.shows(`Type ${name} to go on:`);
+		await session.shows(`Type the name of the directory, ${name}, to go on:`);
 		session.send(name);
 		expect(await session.end()).toBe("code 0");
 		expect(content(cwd)).toBe("committed\n");
@@ -195,7 +195,7 @@ describe.runIf(hasTmux)("on a terminal safe-run shows what would be lost and ask
 		const session = start(cwd, RESET, { before: `${again}; COMMAND='git checkout --quiet -f'` });
 		await session.shows(QUESTION);
 		session.send("a");
-		await session.shows(`Type ${name} to go on:`);
+		await session.shows(`Type the name of the directory, ${name}, to go on:`);
 		session.send(name);
 		await session.shows("second 0");
 		await session.shows("git checkout --quiet -f");
@@ -214,7 +214,8 @@ describe.runIf(hasTmux)("on a terminal safe-run shows what would be lost and ask
 		const session = start(cwd, RESET, options);
 		await session.shows("Run it anyway?");
 		const screen = session.screen();
-		for (const text of ["git/reset-hard", "no (default)", "yes, once", "Lost:"]) expect(screen).toContain(text);
+		for (const text of ["git/reset-hard", "no (default)", "yes, once", "permanently"]) expect(screen).toContain(text);
+		expect(screen.split("permanently"), "the loss is told once").toHaveLength(2);
 		for (const line of screen.split("\n")) expect(line.length).toBeLessThanOrEqual(options.columns ?? 80);
 		session.send("");
 		expect(await session.end()).toBe("code 126");

@@ -169,7 +169,7 @@ describe("safe-run log verify", () => {
 		try {
 			for (const text of ["true", "rm -rf /", "echo a"]) safeRun(["-c", text], "", own.env);
 			const holds = safeRun(["log", "verify"], "", own.env);
-			expect(holds).toMatchObject({ code: 0, out: "the chain holds: 5 lines in 1 files, number 1 to 5\n" });
+			expect(holds).toMatchObject({ code: 0, out: "the chain holds: 5 lines in 1 file, numbers 1 to 5\n" });
 			const file = join(own.env.XDG_STATE_HOME ?? "", "safe-run/audit/000000000001.jsonl");
 			writeFileSync(file, readFileSync(file, "utf8").replace('"outcome":"refused"', '"outcome":"run"'));
 			const bad = safeRun(["log", "verify"], "", own.env);
@@ -192,7 +192,7 @@ describe("safe-run log verify", () => {
 		const own = createTemporary("garbage");
 		safeRun(["-c", "true"], "", own.env);
 		appendFileSync(join(own.env.XDG_STATE_HOME ?? "", "safe-run/audit/000000000001.jsonl"), '{"v":1}\n');
-		expect(safeRun(["log"], "", own.env).err).toContain("1 lines cannot be read");
+		expect(safeRun(["log"], "", own.env).err).toContain("1 line cannot be read");
 		own.remove();
 	});
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { counted } from "../../src/text/amounts.ts";
 import { layOut } from "../../src/text/cells.ts";
 import { positionOf, wrap } from "../../src/text/lines.ts";
 import { quoteWord } from "../../src/text/quote.ts";
@@ -148,5 +149,16 @@ describe("a quoted word", () => {
 		["$HOME", "\\$HOME"],
 	])("%j is %s", (text, quoted) => {
 		expect(quoteWord(text)).toBe(quoted);
+	});
+});
+
+describe("a count", () => {
+	test.each([
+		[0, "file", undefined, "0 files"],
+		[1, "file", undefined, "1 file"],
+		[2, "loss", "losses", "2 losses"],
+		[1234, "loss", "losses", "1,234 losses"],
+	])("of %i %s (many: %s) is %s", (count, noun, many, text) => {
+		expect(counted(count, noun, many)).toBe(text);
 	});
 });
