@@ -16,15 +16,14 @@ const subjects = {
 	"safe-run check 'rm -rf /'": [program, "check", "rm -rf /"],
 	"safe-run hook claude": [program, "hook", "claude"],
 };
-// Certificates from a file make a bare start twice as long, and everything beside it look cheap.
-const env = { ...process.env };
-delete env.NODE_EXTRA_CA_CERTS;
 const EXPECTED = { "safe-run check 'rm -rf /'": 1 };
 
 // Hooks write their log; the one of whoever runs this is left alone.
 const state = mkdtempSync(join(tmpdir(), "safe-run-bench-"));
 process.on("exit", () => rmSync(state, { recursive: true, force: true }));
 const env = { ...process.env, XDG_STATE_HOME: state };
+// Certificates from a file make a bare start twice as long, and everything beside it look cheap.
+delete env.NODE_EXTRA_CA_CERTS;
 
 const samples = Object.fromEntries(Object.keys(subjects).map((name) => [name, []]));
 for (let run = -2; run < RUNS; run++) {
