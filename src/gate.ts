@@ -13,6 +13,7 @@ import type {
 	Kept,
 	Observer,
 	Question,
+	Recorded,
 	Recorder,
 } from "./model/passage.ts";
 import type { Decision, Verdict } from "./model/verdict.ts";
@@ -38,7 +39,14 @@ export type Passage =
 			readonly ended: (ending: Ending) => Promise<void>;
 	  }
 	/** Only for callers whose person is `host`: the agent asks its user. */
-	| { readonly kind: "ask"; readonly verdict: Verdict; readonly snapshot?: string; readonly note?: string }
+	| {
+			readonly kind: "ask";
+			readonly verdict: Verdict;
+			readonly snapshot?: string;
+			readonly note?: string;
+			/** To be called when the question is not put after all, because something else in the same call is refused. */
+			readonly ended: (ending: Ending) => Promise<void>;
+	  }
 	| {
 			readonly kind: "refused";
 			readonly verdict: Verdict;
@@ -154,16 +162,24 @@ async function letRun(decided: Omit<Decided, "outcome">, parts: GateParts): Prom
 			};
 		parts.tell?.(`the log cannot be written: ${recorded.why}`);
 	}
-	const id = recorded?.kind === "recorded" ? recorded.id : undefined;
 	return {
 		kind: "run",
 		verdict: question.verdict,
 		...snapshotId(snapshot),
-		ended: async (ending) => {
-			await after?.();
-			if (snapshot?.kind === "kept") await parts.keeper?.ended?.(snapshot.id);
-			if (id !== undefined) await parts.recorder?.ended(id, ending);
-		},
+		ended: endedOf(after, snapshot, recorded, parts),
+	};
+}
+
+function endedOf(
+	after: (() => Promise<void>) | undefined,
+	snapshot: Kept | undefined,
+	recorded: Recorded | undefined,
+	parts: GateParts,
+): (ending: Ending) => Promise<void> {
+	return async (ending) => {
+		await after?.();
+		if (snapshot?.kind === "kept") await parts.keeper?.ended?.(snapshot.id);
+		if (recorded?.kind === "recorded") await parts.recorder?.ended(recorded.id, ending);
 	};
 }
 
@@ -182,7 +198,7 @@ async function askHost(
 		confirmation,
 		...(snapshot === undefined ? {} : { snapshot }),
 	};
-	await parts.observer?.before(question);
+	const after = await parts.observer?.before(question);
 	const recorded = await parts.recorder?.decided(decided);
 	if (recorded?.kind === "failed") {
 		if (recorded.required) return refuse(question, "confirm", UNLOGGED, parts);
@@ -190,7 +206,13 @@ async function askHost(
 	}
 	const notes = [question.trouble, confirmation.note].filter((each) => each !== undefined);
 	const note = notes.length === 0 ? undefined : notes.join("; ");
-	return { kind: "ask", verdict: question.verdict, ...snapshotId(snapshot), ...(note === undefined ? {} : { note }) };
+	return {
+		kind: "ask",
+		verdict: question.verdict,
+		...snapshotId(snapshot),
+		...(note === undefined ? {} : { note }),
+		ended: endedOf(after, snapshot, recorded, parts),
+	};
 }
 
 const UNLOGGED: Extract<Confirmation, { kind: "no" }> = {

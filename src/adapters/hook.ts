@@ -14,6 +14,9 @@ export const MAX_HOOK_INPUT = 16 * 1024 * 1024;
 
 const MAX_REASON = 600;
 
+type Refused = Extract<Passage, { kind: "refused" }>;
+type Given = Exclude<Passage, Refused>;
+
 /**
  * The answer to the text that an agent put on standard input. Never rejects: what is not understood, and every fault of the guard,
  * is a refusal, because agents let a command run when their hook fails.
@@ -68,7 +71,8 @@ async function answerCall(
 		const done = [...call.paths.map(writeOf), ...(call.commands ?? [])];
 		if (session === undefined) return host.pass ?? SILENT;
 		for (const command of done) await parts.observer?.ended?.(session, command);
-		for (const command of call.commands ?? []) await parts.keeper?.endedIn?.(session, command);
+		for (const command of call.commands ?? [])
+			if (typeof command === "string") await parts.keeper?.endedIn?.(session, command);
 		return host.pass ?? SILENT;
 	}
 	const caller: Caller = {
@@ -78,16 +82,42 @@ async function answerCall(
 		person: host.ask === undefined ? "none" : "host",
 	};
 	const where = call.cwd === undefined || call.cwd === "" ? cwd : call.cwd;
-	let asked: Extract<Passage, { kind: "ask" }> | undefined;
-	for (const command of commandsOf(call)) {
-		const passage = await pass(command, caller, parts, { cwd: where });
-		if (passage.kind === "refused") return host.deny(refusalOf(passage), input);
-		if (passage.kind === "ask") asked ??= passage;
-	}
+	const passages = await passAll(commandsOf(call), (command) => pass(command, caller, parts, { cwd: where }));
+	if (!Array.isArray(passages)) return host.deny(refusalOf(passages), input);
+	const asked = passages.find((passage) => passage.kind === "ask");
 	if (asked === undefined) return host.pass ?? SILENT;
 	const said = lineOf(asked.verdict);
 	const line = asked.note === undefined ? said : clipped(said, ` ${asked.note}`);
 	return host.ask === undefined ? host.deny(line, input) : host.ask(line, input);
+}
+
+/**
+ * All commands of one call through the gate, or its first refusal: then none of them runs, and the log is told so of those that it
+ * holds as let through or asked about.
+ */
+async function passAll(
+	commands: readonly CommandInput[],
+	through: (command: CommandInput) => Promise<Passage>,
+): Promise<Given[] | Refused> {
+	const given: Given[] = [];
+	const takeBack = async (): Promise<void> => {
+		for (const { ended } of given)
+			await ended({ kind: "not-started", message: "another command of the same call was refused" });
+	};
+	try {
+		for (const command of commands) {
+			const passage = await through(command);
+			if (passage.kind === "refused") {
+				await takeBack();
+				return passage;
+			}
+			given.push(passage);
+		}
+	} catch (error) {
+		await takeBack();
+		throw error;
+	}
+	return given;
 }
 
 function commandsOf(call: Extract<HookCall, { kind: "shell" | "write" }>): readonly CommandInput[] {
@@ -103,7 +133,7 @@ function lineOf(verdict: Verdict): string {
 	return agentLine(verdict, verdict.decision === "allow" ? "confirm" : undefined);
 }
 
-function refusalOf({ verdict, message }: Extract<Passage, { kind: "refused" }>): string {
+function refusalOf({ verdict, message }: Refused): string {
 	const line = lineOf(verdict);
 	return message === undefined ? line : clipped(line, ` ${message}`);
 }

@@ -126,7 +126,7 @@ function keptAs(snapshot: Kept): string {
 /** What became of it: `exit 0`, `refused`, `asked by its host`. */
 export function fateOf({ outcome, confirmation }: DecisionEntry, ending: Ending | undefined): string {
 	if (outcome === "refused") return confirmation?.kind === "no" ? `refused, ${visible(confirmation.by)}` : "refused";
-	if (outcome === "ask") return "asked by its host";
+	if (outcome === "ask" && ending?.kind !== "not-started") return "asked by its host";
 	if (ending === undefined) return "let through";
 	switch (ending.kind) {
 		case "exited":

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { answerHook } from "../../src/adapters/hook.ts";
 import { hostOf, sessionOf } from "../../src/adapters/hosts/index.ts";
 import { createGuard } from "../../src/check.ts";
+import type { GateParts } from "../../src/gate.ts";
 
 const read = (agent: string, input: unknown) => hostOf(agent)?.read(input);
 const before = (tool_name: string, tool_input: unknown) => ({
@@ -132,3 +133,70 @@ test("a removal by a tool is judged as the loss that it is", async () => {
 	expect(exit).toBe(2);
 	expect(stderr).toMatch(/safe-run (?:block|confirm)/);
 });
+
+test.each([
+	["a list as the words of a program", { command: ["rm", "-rf", "/"] }],
+	["a list as texts", { command: ["echo hi", "rm -rf /"] }],
+	["the words after a program", { command: "rm", args: ["-rf", "/"] }],
+	["words that a tool may not know", { command: "git push --force origin main", args: ["--dry-run"] }],
+	["a second command beside the first", { cmd: "echo hi", script: "rm -rf /" }],
+])("whatever a tool's arguments hold is judged: %s", async (_, args) => {
+	const parts = { guard: createGuard({ layers: false, context: false }) };
+	for (const [agent, tool] of [
+		["claude", "Bash"],
+		["codex", "mcp__shell__run"],
+	] as const) {
+		const host = hostOf(agent);
+		if (host === undefined) throw new Error(agent);
+		const answer = await answerHook(host, JSON.stringify(before(tool, args)), parts, "/");
+		expect([agent, answer.stdout]).toEqual([agent, expect.stringMatching(/"permissionDecision":"(?:deny|ask)"/)]);
+	}
+});
+
+test("words that only look like commands pass as a program's words do", async () => {
+	const parts = { guard: createGuard({ layers: false, context: false }) };
+	for (const args of [{ command: ["echo", "hello"] }, { command: "git", args: ["status", "-s"] }])
+		for (const tool of ["Bash", "mcp__shell__run"]) {
+			const host = hostOf("claude");
+			const answer = await answerHook(host ?? never(), JSON.stringify(before(tool, args)), parts, "/");
+			expect(answer).toEqual({ stdout: "", stderr: "", exit: 0 });
+		}
+});
+
+test("a call of a tool under an event that is not known is judged, one that is over is not", () => {
+	const call = { tool_name: "Bash", tool_input: { command: "rm -rf /" }, cwd: "/w" };
+	for (const hook_event_name of ["PreToolUse", "pretooluse", "BeforeToolUse", "SomethingNew"])
+		expect(read("claude", { ...call, hook_event_name })).toMatchObject({ kind: "shell", commands: ["rm -rf /"] });
+	for (const hook_event_name of ["PostToolUseFailure", "PermissionDenied"])
+		expect(read("claude", { ...call, hook_event_name })).toEqual({ kind: "other" });
+	for (const hook_event_name of ["SessionStart", "Stop"])
+		expect(read("claude", { hook_event_name, cwd: "/w" })).toEqual({ kind: "other" });
+});
+
+test("of several commands in one call none is told as let through when one is refused", async () => {
+	const host = hostOf("cline") ?? never();
+	const told: string[] = [];
+	const parts: GateParts = {
+		guard: createGuard({ layers: false, context: false }),
+		recorder: {
+			decided: async ({ question, outcome }) => {
+				told.push(`${outcome} ${question.command}`);
+				return { kind: "recorded", id: String(question.command) };
+			},
+			ended: async (id, { kind }) => void told.push(`${kind} ${id}`),
+		},
+	};
+	const input = { commands: ["echo a", "echo b", "rm -rf /", "echo c"] };
+	const call = {
+		hookName: "tool_call",
+		taskId: "t",
+		workspaceRoots: ["/"],
+		tool_call: { name: "run_commands", input },
+	};
+	await answerHook(host, JSON.stringify(call), parts, "/");
+	expect(told).toEqual(["run echo a", "run echo b", "refused rm -rf /", "not-started echo a", "not-started echo b"]);
+});
+
+function never(): never {
+	throw new Error("no such agent");
+}

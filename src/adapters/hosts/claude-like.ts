@@ -5,9 +5,11 @@ import { refusal, said } from "./host.ts";
 import { claudeInput, shaped } from "./shapes.ts";
 import { afterTool, toolCall } from "./tool.ts";
 
-/** Events before a tool runs, and after. */
-const BEFORE = /^(?:PreToolUse|preToolUse|BeforeTool|pre_tool_call)$/;
-const AFTER = /^(?:PostToolUse|postToolUse|AfterTool|post_tool_call)$/;
+/** Events before a tool runs, when a tool has to be named; and after. */
+const BEFORE = /^(?:PreToolUse|BeforeTool|pre_tool_call)$/i;
+const AFTER = /^(?:PostToolUse|AfterTool|post_tool_call)$/i;
+/** Of those that only tell what became of a call. */
+const TOLD = /^(?:Post|After|Permission)/i;
 
 /** Also of use to agents that speak this format beside their own. */
 export function readClaude(input: unknown): HookCall | undefined {
@@ -18,8 +20,10 @@ export function readClaude(input: unknown): HookCall | undefined {
 	const cwd = call.cwd ?? call.working_dir ?? undefined;
 	if (AFTER.test(event))
 		return call.tool_name === undefined ? { kind: "other" } : afterTool(call.tool_name, call.tool_input, cwd);
-	if (!BEFORE.test(event)) return { kind: "other" };
-	return call.tool_name === undefined ? undefined : toolCall(call.tool_name, call.tool_input, cwd);
+	if (BEFORE.test(event) && call.tool_name === undefined) return undefined;
+	// An event under a name that is not known is judged if a tool is about to be called.
+	if (call.tool_name === undefined || TOLD.test(event)) return { kind: "other" };
+	return toolCall(call.tool_name, call.tool_input, cwd);
 }
 
 /** Codex takes any key it does not know for a failed hook, and runs the command; so these and no others. */

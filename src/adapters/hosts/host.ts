@@ -1,9 +1,11 @@
 // What is the same for all agents: a call that an agent asks about, and the answer it gets in its own protocol.
 
+type HookCommand = string | readonly string[];
+
 /** What an agent wants to do, as far as this guard judges it. */
 export type HookCall =
-	/** Shell texts; several in one call are judged each, and the worst counts. */
-	| { readonly kind: "shell"; readonly commands: readonly string[]; readonly cwd: string | undefined }
+	/** Shell texts, or the words of a program; several in one call are judged each, and the worst counts. */
+	| { readonly kind: "shell"; readonly commands: readonly HookCommand[]; readonly cwd: string | undefined }
 	/** A tool that writes files, and maybe removes others. */
 	| {
 			readonly kind: "write";
@@ -16,8 +18,8 @@ export type HookCall =
 			readonly kind: "wrote";
 			readonly paths: readonly string[];
 			readonly cwd: string | undefined;
-			/** Shell texts that have ended. */
-			readonly commands?: readonly string[];
+			/** Those that have ended. */
+			readonly commands?: readonly HookCommand[];
 	  }
 	/** Another event or tool: nothing to say. */
 	| { readonly kind: "other" };

@@ -97,10 +97,14 @@ export const toolArguments = object({
 	commands: optional(either(text, list(text))),
 	cmd: optional(either(text, list(text))),
 	script: optional(text),
+	/** The words after a `command` that names a program alone. */
+	args: anything,
 	cwd: maybeText,
 	working_directory: maybeText,
 	dir_path: maybeText,
 });
+
+export const words = list(text);
 
 /** The session that a call belongs to, under any of the agents' names for it. */
 export function sessionOf(input: unknown): string | undefined {

@@ -1,7 +1,8 @@
 // From a tool's name and arguments to a call: shell tools, file-writing tools, and tools of servers that take a command.
 
+import { quoteWord } from "../../text/quote.ts";
 import type { HookCall } from "./host.ts";
-import { shaped, toolArguments } from "./shapes.ts";
+import { shaped, toolArguments, words } from "./shapes.ts";
 import { filesOf, isWriting } from "./written.ts";
 
 /** Tools that run shell text, by the agents' names for them, in small letters. Source: each agent's documentation of its hooks. */
@@ -28,6 +29,9 @@ const SHELL_TOOLS: ReadonlySet<string> = new Set([
 	"unified_exec",
 ]);
 
+type Shaped = NonNullable<ReturnType<typeof toolArguments>>["value"];
+type Command = string | readonly string[];
+
 /**
  * What the tool would do; undefined when a shell tool has no command, or a writing tool no path, that can be read.
  * @param input the tool's arguments, or those as JSON text
@@ -37,8 +41,8 @@ export function toolCall(name: string, input: unknown, cwd: string | undefined):
 	const tool = name.toLowerCase();
 	const args = shaped(toolArguments, given ?? {});
 	if (SHELL_TOOLS.has(tool)) {
-		const commands = args === undefined ? [] : commandsOf(args.command ?? args.commands ?? args.cmd ?? args.script);
-		if (args === undefined || commands === undefined || commands.length === 0) return undefined;
+		const commands = args === undefined ? [] : commandsOf(args);
+		if (args === undefined || commands.length === 0) return undefined;
 		return { kind: "shell", commands, cwd: directory(args.dir_path ?? args.working_directory ?? args.cwd, cwd) };
 	}
 	if (isWriting(tool)) {
@@ -49,8 +53,8 @@ export function toolCall(name: string, input: unknown, cwd: string | undefined):
 	// Arguments of a tool that is not known may have any shape.
 	if (args === undefined) return { kind: "other" };
 	// Tools of a server (`mcp__…`, `server/tool`) that take a command run it somewhere.
-	const commands = /^mcp_|__|[./:]/.test(tool) ? commandsOf(args.command ?? args.cmd ?? args.script) : undefined;
-	return commands === undefined || commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, cwd };
+	const commands = /^mcp_|__|[./:]/.test(tool) ? commandsOf({ ...args, commands: undefined }) : [];
+	return commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, cwd };
 }
 
 /** What a tool has done: only files that it wrote and commands that it ran matter, and what cannot be read is not noted. */
@@ -60,10 +64,25 @@ export function afterTool(name: string, input: unknown, cwd: string | undefined)
 	return call?.kind === "write" ? { kind: "wrote", paths: call.paths, cwd } : { kind: "other" };
 }
 
-/** A text is one command; a list is several, but for `["bash", "-lc", "…"]`, the words of one. */
-function commandsOf(value: string | readonly string[] | undefined): readonly string[] | undefined {
-	if (value === undefined) return undefined;
-	if (typeof value !== "string") return value;
+/** Whatever the arguments hold under the usual names; a call may have several, and which of them its tool runs is not known. */
+function commandsOf({ command, commands, cmd, script, args }: Shaped): readonly Command[] {
+	const rest = shaped(words, args) ?? [];
+	return [...oneOf(command, rest), ...oneOf(cmd, rest), ...textsOf(commands), ...textsOf(script)];
+}
+
+/** A list may be the words of one program (`["rm", "-rf", "x"]`) or several texts, so it is judged as both. */
+function oneOf(value: string | readonly string[] | undefined, rest: readonly string[]): readonly Command[] {
+	const texts = textsOf(value);
+	if (value === undefined || texts.length === 0) return [];
+	// A tool that knows no `args` runs the command without them.
+	if (typeof value === "string")
+		return rest.length === 0 ? texts : [...texts, [value, ...rest.map(quoteWord)].join(" ")];
+	return [value, ...(rest.length === 0 ? [] : [[...value, ...rest]]), ...texts];
+}
+
+function textsOf(value: string | readonly string[] | undefined): readonly string[] {
+	if (value === undefined) return [];
+	if (typeof value !== "string") return value.filter((text) => text.trim() !== "");
 	// Cline gives its list as JSON text.
 	const list = value.startsWith("[") ? parsed(value) : undefined;
 	if (Array.isArray(list) && list.length > 0 && list.every((item) => typeof item === "string")) return list;
