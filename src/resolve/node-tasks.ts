@@ -32,7 +32,7 @@ const NAMED = new Map([
 const INSTALL = new Set(["install", "i", "ci", "in", "ins", "inst", "isntall", "clean-install", "ic", "rebuild", "rb"]);
 /** Scripts that an install of the project itself runs, in order. Source: npm-scripts(7). */
 const LIFECYCLE = ["preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare"];
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 /** Commands of the package managers themselves. Source: `yarn help` (1 and 4), `pnpm help -a` (9), `bun --help` (1.1). */
 const OWN: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 	[
