@@ -97,6 +97,7 @@ const SETTINGS = `
 # Where nobody can answer, a question becomes block, queue or self-check
 # unattended:
 #   medium: self-check
+#   rules: { docker/system-prune: queue }
 
 # snapshots: { enabled: true, max-bytes: 2 GiB, max-age-days: 14 }
 # log: { enabled: true, require: false, max-bytes: 64 MiB }

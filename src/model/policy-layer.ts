@@ -43,6 +43,8 @@ export type StatementValue =
 	| { readonly kind: "profile"; readonly profile: ProfileName }
 	| { readonly kind: "ruling"; readonly subject: Subject; readonly ruling: Ruling }
 	| { readonly kind: "unattended"; readonly of: Severity | "gap"; readonly to: Unattended }
+	/** Of a rule's id, or of `pack/*`. */
+	| { readonly kind: "unattended-rule"; readonly of: string; readonly to: Unattended }
 	| { readonly kind: "entry"; readonly list: ListName; readonly text: string }
 	| { readonly kind: "scalar"; readonly name: ScalarName; readonly value: Scalar }
 	| { readonly kind: "exception"; readonly exception: Omit<Exception, "because" | "expired"> };

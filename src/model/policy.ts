@@ -23,6 +23,10 @@ export interface Policy {
 	readonly exceptions: readonly Exception[];
 	/** What `confirm` becomes where nobody can answer, by the severity of the finding that asks. */
 	readonly unattended: Profile["unattended"];
+	/** The same for single rules, of layers that may loosen: these replace what their severity says. */
+	readonly unattendedRules: readonly UnattendedAt[];
+	/** Nothing is milder than these where nobody can answer. */
+	readonly unattendedBounds: readonly UnattendedAt[];
 	/** Globs as in rules; changing what they name is asked about whatever it is. */
 	readonly protectedPaths: readonly string[];
 	/** Globs for branch names (`*` does not span a slash). */
@@ -85,6 +89,13 @@ export interface Bound {
 	readonly because: Because;
 }
 
+export interface UnattendedAt {
+	/** A severity or `gap`; a rule's id, or `pack/*`. */
+	readonly of: string;
+	readonly to: Unattended;
+	readonly because: Because;
+}
+
 /** Findings of a rule, under a condition in the rules' own words, that get a milder decision. */
 export interface Exception {
 	/** A rule's id, or `pack/*`. */
@@ -127,6 +138,8 @@ export const DEFAULT_POLICY: Policy = {
 	alsoProfiles: [],
 	overrides: [],
 	bounds: [],
+	unattendedRules: [],
+	unattendedBounds: [],
 	exceptions: [],
 	protectedPaths: [],
 	protectedBranches: ["main", "master", "trunk", "develop", "production", "release", "release/*"],

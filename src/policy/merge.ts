@@ -1,6 +1,6 @@
 // Merges the layers of a policy, in order: a trusted layer's word replaces what was said before, any other's only tightens.
 
-import type { Bound, Policy } from "../model/policy.ts";
+import type { Bound, Policy, UnattendedAt } from "../model/policy.ts";
 import { DEFAULT_POLICY } from "../model/policy.ts";
 import type { Layer, MergeFor, Section, Statement, StatementValue } from "../model/policy-layer.ts";
 import { UNATTENDED } from "../model/profiles.ts";
@@ -11,11 +11,13 @@ import { boundsOf, isLocked } from "./locks.ts";
 import { rulingAt, withRuling } from "./points.ts";
 import { strictness } from "./rulings.ts";
 import { isStricter, LISTS, SCALARS } from "./settings.ts";
+import { ruleAt, stricterUnattended, unattendedBoundsOf, withUnattendedBounds } from "./unattended.ts";
 
 /** The policy while layers are added to it. */
 interface Draft {
 	policy: Policy;
 	readonly bounds: Bound[];
+	readonly unattendedBounds: UnattendedAt[];
 	readonly origins: Map<string, Because>;
 	readonly notices: Policy["notices"][number][];
 	/** What earlier layers locked. */
@@ -31,6 +33,7 @@ export function mergeLayers(layers: readonly Layer[], about: MergeFor, profile: 
 	const draft: Draft = {
 		policy: { ...DEFAULT_POLICY, ...baseOf(profile) },
 		bounds: [],
+		unattendedBounds: [],
 		origins: new Map(),
 		notices: [],
 		locked: new Set(),
@@ -48,11 +51,13 @@ export function mergeLayers(layers: readonly Layer[], about: MergeFor, profile: 
 		if (layer.lock.length === 0) continue;
 		// Locked is what counts up to this layer, whatever profile a later one names.
 		const upToHere = [...layers.slice(0, index), { ...layer, lock: [] }];
-		draft.bounds.push(...boundsOf(layer, mergeLayers(upToHere, about, profile)));
+		const locked = mergeLayers(upToHere, about, profile);
+		draft.bounds.push(...boundsOf(layer, locked));
+		draft.unattendedBounds.push(...unattendedBoundsOf(layer, locked));
 		for (const setting of layer.lock) draft.locked.add(setting);
 	}
-	const { policy, bounds, origins, notices } = draft;
-	return { ...policy, bounds, origins, notices };
+	const { policy, bounds, unattendedBounds, origins, notices } = draft;
+	return withUnattendedBounds({ ...policy, bounds, origins, notices }, unattendedBounds);
 }
 
 /** Those that count here: of the sections, the ones for this agent and this environment, after all others. */
@@ -112,6 +117,9 @@ function add(draft: Draft, layer: Layer, statement: Statement, value: Spoken, ab
 			break;
 		case "unattended":
 			addUnattended(draft, layer, value, because, free);
+			break;
+		case "unattended-rule":
+			addUnattendedRule(draft, layer, { of: value.of, to: value.to, because }, free);
 			break;
 		case "entry":
 			addEntry(draft, layer, value, because, free);
@@ -178,6 +186,20 @@ function addUnattended(
 		draft.policy = { ...draft.policy, unattended: { ...draft.policy.unattended, [of]: to } };
 		draft.origins.set(`unattended.${of}`, because);
 	} else if (step < 0) ignore(draft, layer, because, `${to} is looser than ${before}`);
+	// Kept as a bound too: what a trusted layer says of a single rule must not go below it.
+	if (!free && step >= 0) draft.unattendedBounds.push({ of, to, because });
+}
+
+function addUnattendedRule(draft: Draft, layer: Layer, said: UnattendedAt, free: boolean): void {
+	const { of, to, because } = said;
+	if (free) {
+		draft.policy = { ...draft.policy, unattendedRules: [...draft.policy.unattendedRules, said] };
+		return;
+	}
+	const before = ruleAt(draft.policy.unattendedRules, of)?.to ?? "self-check";
+	if (to === "self-check" || stricterUnattended(before, to) !== to)
+		ignore(draft, layer, because, to === before ? `${to} would loosen it` : `${to} is looser than ${before}`);
+	else draft.unattendedBounds.push(said);
 }
 
 function addEntry(draft: Draft, layer: Layer, { list, text }: Spoke<"entry">, because: Because, free: boolean): void {

@@ -9,6 +9,7 @@ import type { Because } from "../model/verdict.ts";
 import { rulingAt } from "./points.ts";
 import { originOf, strictness } from "./rulings.ts";
 import { LISTS, SCALARS } from "./settings.ts";
+import { ruleAt } from "./unattended.ts";
 
 const DEFAULT: Omit<Because, "setting"> = { layer: "default" };
 
@@ -32,11 +33,25 @@ export function settingsOf(policy: Policy): readonly ShownSetting[] {
 			value: policy.unattended[kind],
 			because: originOf(policy, `unattended.${kind}`),
 		})),
+		...unattendedRules(policy),
 		...[...SCALARS].map(([setting, { get }]) => ({
 			setting,
 			value: get(policy),
 			because: fromOrigins(policy, setting),
 		})),
+	];
+}
+
+/** What is said of single rules where nobody can answer, and what nothing goes below of them. */
+function unattendedRules({ unattendedRules: own, unattendedBounds: bounds }: Policy): readonly ShownSetting[] {
+	const shown = ({ of, to, because }: Policy["unattendedRules"][number]): ShownSetting => ({
+		setting: `unattended.rules.${of}`,
+		value: to,
+		because,
+	});
+	return [
+		...own.filter((said) => ruleAt(own, said.of) === said).map(shown),
+		...bounds.filter(({ of }) => of.includes("/")).map((bound) => ({ ...shown(bound), atLeast: true })),
 	];
 }
 

@@ -30,6 +30,9 @@ export function nameProblems(policy: PolicyInput, catalogue: Catalogue, find: Fi
 		...unknown(Object.keys(settings.rules ?? {}), rules, "rule or pack", (key) =>
 			find.key([...path, "rules", key], ""),
 		),
+		...unknown(Object.keys(settings.unattended?.rules ?? {}), rules, "rule or pack", (key) =>
+			find.key([...path, "unattended", "rules", key], ""),
+		),
 		...unknown(Object.keys(settings.tags ?? {}), tags, "tag", (key) => find.key([...path, "tags", key], "")),
 		...(settings.exceptions ?? []).flatMap(({ rule }, index) => {
 			const at = find.value([...path, "exceptions", index, "rule"], "");

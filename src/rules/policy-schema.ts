@@ -32,6 +32,8 @@ const severities = { low: severityDecision.optional(), medium: severityDecision.
 const gapEntries = Object.fromEntries(GAP_KINDS.map((kind) => [kind, gapDecision.optional()]));
 const id = "[a-z0-9][a-z0-9-]*";
 
+const ruleName = z.string().regex(new RegExp(`^${id}/(?:${id}|\\*)$`), "written pack/slug, or pack/* for a whole pack");
+
 const exceptionSchema = z.strictObject({
 	rule: z
 		.string()
@@ -56,10 +58,7 @@ const settings = {
 		.optional(),
 	gaps: z.strictObject(gapEntries).meta({ description: "Decisions about what could not be judged." }).optional(),
 	rules: z
-		.record(
-			z.string().regex(new RegExp(`^${id}/(?:${id}|\\*)$`), "written pack/slug, or pack/* for a whole pack"),
-			decision,
-		)
+		.record(ruleName, decision)
 		.meta({ description: "Decisions about single rules, or about packs as `git/*`." })
 		.optional(),
 	tags: z.record(text, decision).meta({ description: "Decisions about rules with a tag." }).optional(),
@@ -81,6 +80,10 @@ const settings = {
 			high: unattended.optional(),
 			critical: unattended.optional(),
 			gap: unattended.optional(),
+			rules: z
+				.record(ruleName, unattended)
+				.meta({ description: "For single rules, or for packs as `git/*`." })
+				.optional(),
 		})
 		.meta({ description: "What a question becomes where nobody can answer." })
 		.optional(),

@@ -81,6 +81,12 @@ const SPEAKERS: readonly Speaker[] = [
 			const setting = `unattended.${of}`;
 			return to === undefined ? [] : [{ path: ["unattended", of], setting, value: { kind: "unattended", of, to } }];
 		}),
+	({ unattended: { rules = {} } = {} }) =>
+		Object.entries(rules).map(([of, to]) => ({
+			path: ["unattended", "rules", of],
+			setting: `unattended.rules.${of}`,
+			value: { kind: "unattended-rule", of, to },
+		})),
 	(settings) => scalarsOf(settings),
 	({ exceptions = [] }) =>
 		exceptions.map(({ rule, when, reason, until, decision = "allow" }, index) => ({

@@ -64,6 +64,11 @@ const ROWS: readonly Row[] = [
 		tighter: "unattended: { medium: block }",
 		looser: "unattended: { medium: self-check }",
 	},
+	{
+		setting: "unattended.rules.git/x",
+		tighter: "unattended: { rules: { git/x: queue } }",
+		looser: "unattended: { rules: { git/x: self-check } }",
+	},
 	{ setting: "unattended.gap", looser: "unattended: { gap: queue }" },
 	{
 		setting: "approvals.wait-seconds",

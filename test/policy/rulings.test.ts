@@ -288,6 +288,56 @@ describe("where nobody can answer", () => {
 		expect(whenUnattended(verdict)).toBe("block");
 	});
 
+	it.each([
+		["rules: { fs/x: self-check }", "self-check"],
+		["high: block, rules: { fs/*: self-check }", "self-check"],
+		["rules: { fs/*: self-check, fs/x: block }", "block"],
+		["rules: { fs/x: self-check, fs/*: block }", "self-check"],
+		["rules: { git/*: block, fs/xy: block }", "queue"],
+	])("a rule's own word counts before its pack's and its severity's: %s", (said, kind) => {
+		const policy = user(`profile: autonomous\nunattended: { ${said} }`);
+		expect(whenUnattended(verdictOn(policy, [finding("high", { id: "fs/x" })]))).toBe(kind);
+	});
+
+	it.each<[string, Policy]>([
+		[
+			"a lock of the severity",
+			merged([
+				layer("organisation", "profile: autonomous\nlock: [unattended.high]"),
+				layer("user", "unattended: { rules: { fs/x: self-check } }"),
+			]),
+		],
+		[
+			"a layer that only tightens",
+			merged([
+				layer("user", "profile: autonomous\nunattended: { rules: { fs/x: self-check } }"),
+				layer("project", "unattended: { high: queue }", "tighten"),
+			]),
+		],
+		[
+			"such a layer's word for the pack",
+			merged([
+				layer("user", "profile: autonomous\nunattended: { rules: { fs/x: self-check } }"),
+				layer("project", "unattended: { rules: { fs/*: queue } }", "tighten"),
+			]),
+		],
+	])("a rule's own word does not go below %s", (_, policy) => {
+		expect(whenUnattended(verdictOn(policy, [finding("high", { id: "fs/x" })]))).toBe("queue");
+	});
+
+	it("a lock holds against the profile that a later layer names", () => {
+		const policy = merged([layer("organisation", "lock: [unattended]"), layer("user", "profile: autonomous")]);
+		expect(policy.profile).toBe("autonomous");
+		expect(whenUnattended(verdictOn(policy, [finding("medium")]))).toBe("block");
+	});
+
+	it("the user's own work is for a person, whatever a rule's own word is", () => {
+		const policy = user("profile: autonomous\nunattended: { rules: { fs/x: self-check } }");
+		const of = finding("high", { id: "fs/x" });
+		const refined = new Map<Finding, Refinement>([[of, { severity: "high", adjusted: [], usersWork: true }]]);
+		expect(whenUnattended(verdictOn(policy, [of], { refined }))).toBe("queue");
+	});
+
 	it.each(["standard", "strict", "ci", "observe"])("profile %s refuses", (profile) => {
 		expect(whenUnattended(verdictOn(user(`profile: ${profile}`), [finding("medium")]))).toBe("block");
 	});
