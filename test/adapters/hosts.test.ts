@@ -153,6 +153,23 @@ test.each([
 	}
 });
 
+test.each([
+	["codex", { hook_event_name: "PreToolUse", tool_name: "mcp__a__b", tool_input: { command: "rm -rf /", cwd: 5 } }],
+	["claude", { hook_event_name: "PreToolUse", tool_name: "mcp__a__b", tool_input: { command: "rm -rf /", script: 7 } }],
+	["gemini", { hook_event_name: "BeforeTool", tool_name: "mcp_a_b", tool_input: { commands: ["rm -rf /", null] } }],
+	["windsurf", { agent_action_name: "pre_run_commands", tool_info: { command_line: "rm -rf /" } }],
+	["antigravity", { toolCall: { name: "run_anything", args: { CommandLine: "rm -rf /" } } }],
+	["copilot", { toolName: "bash", toolArgs: { command: "rm -rf /" }, toolResult: null }],
+])("%s: a field or name that is not known hides no command", (agent, input) => {
+	const call = read(agent, input);
+	expect(call?.kind === "shell" ? call.commands : call).toContain("rm -rf /");
+});
+
+test("arguments of a server's tool that are no commands are no business of ours", () => {
+	for (const tool_input of [{ command: { op: "x" } }, { command: 5, args: ["rm"] }, { query: "rm -rf /" }, 5, null])
+		expect(read("claude", before("mcp__a__b", tool_input))).toEqual({ kind: "other" });
+});
+
 test("words that only look like commands pass as a program's words do", async () => {
 	const parts = { guard: createGuard({ layers: false, context: false }) };
 	for (const args of [{ command: ["echo", "hello"] }, { command: "git", args: ["status", "-s"] }])

@@ -28,7 +28,9 @@ const copilotRead: HookHost["read"] = (input) => {
 	if (call === undefined) return readClaude(input);
 	const args = call.toolArgs ?? call.toolInput;
 	const cwd = call.cwd ?? undefined;
-	return call.toolResult === undefined ? toolCall(call.toolName, args, cwd) : afterTool(call.toolName, args, cwd);
+	return (call.toolResult ?? undefined) === undefined
+		? toolCall(call.toolName, args, cwd)
+		: afterTool(call.toolName, args, cwd);
 };
 
 const speaksCopilot = (input: unknown): boolean => shaped(copilotInput, input) !== undefined;
@@ -135,7 +137,9 @@ const windsurf: HookHost = {
 			return { kind: "wrote", paths: [], commands: [command], cwd: cwd ?? undefined };
 		if (call.agent_action_name === "pre_mcp_tool_use")
 			return toolCall(`mcp__${mcp_tool_name ?? ""}`, mcp_tool_arguments, cwd ?? undefined);
-		return { kind: "other" };
+		// An event before a command under a name that is not known.
+		const before = command !== undefined && !call.agent_action_name.startsWith("post_");
+		return before ? { kind: "shell", commands: [command], cwd: cwd ?? undefined } : { kind: "other" };
 	},
 	deny: (reason) => ({ stdout: "", stderr: reason, exit: 2 }),
 };
@@ -148,8 +152,8 @@ const antigravity: HookHost = {
 		const call = shaped(antigravityInput, input)?.toolCall;
 		if (call === undefined) return undefined;
 		const { CommandLine: command, Cwd: cwd, TargetFile: path } = call.args ?? {};
-		if (call.name === "run_command")
-			return command === undefined ? undefined : { kind: "shell", commands: [command], cwd: cwd ?? undefined };
+		if (command !== undefined) return { kind: "shell", commands: [command], cwd: cwd ?? undefined };
+		if (call.name === "run_command") return undefined;
 		return path === undefined ? { kind: "other" } : { kind: "write", paths: [path], cwd: cwd ?? undefined };
 	},
 	deny: (reason) => refusal({ decision: "deny", reason }, reason),

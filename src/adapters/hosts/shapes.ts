@@ -106,6 +106,18 @@ export const toolArguments = object({
 
 export const words = list(text);
 
+/**
+ * What a tool that is not known is called with. Fields of another type are passed over one by one: whoever calls could else hide a
+ * command beside a field that its tool does not know.
+ */
+export const serverArguments = object({
+	command: orNothing(either(text, scalars)),
+	commands: orNothing(either(text, scalars)),
+	cmd: orNothing(either(text, scalars)),
+	script: orNothing(text),
+	args: orNothing(scalars),
+});
+
 /** The session that a call belongs to, under any of the agents' names for it. */
 export function sessionOf(input: unknown): string | undefined {
 	const given = shaped(sessionInput, input);
@@ -139,6 +151,16 @@ function list<T>(item: Reader<T>): Reader<readonly T[]> {
 		}
 		return { value: items };
 	};
+}
+
+function orNothing<T>(shape: Reader<T>): Reader<T | undefined> {
+	return (value) => shape(value) ?? { value: undefined };
+}
+
+/** The words in a list; what else it holds is passed over. */
+function scalars(value: unknown): { readonly value: readonly string[] } | undefined {
+	if (!Array.isArray(value)) return undefined;
+	return { value: value.filter((item) => typeof item === "string" || typeof item === "number").map(String) };
 }
 
 function object<F extends Fields>(fields: F): Reader<Shaped<F>>;

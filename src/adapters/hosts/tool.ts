@@ -2,7 +2,7 @@
 
 import { quoteWord } from "../../text/quote.ts";
 import type { HookCall } from "./host.ts";
-import { shaped, toolArguments, words } from "./shapes.ts";
+import { serverArguments, shaped, toolArguments, words } from "./shapes.ts";
 import { filesOf, isWriting } from "./written.ts";
 
 /** Tools that run shell text, by the agents' names for them, in small letters. Source: each agent's documentation of its hooks. */
@@ -29,7 +29,14 @@ const SHELL_TOOLS: ReadonlySet<string> = new Set([
 	"unified_exec",
 ]);
 
-type Shaped = NonNullable<ReturnType<typeof toolArguments>>["value"];
+type Texts = string | readonly string[] | undefined;
+interface Arguments {
+	readonly command: Texts;
+	readonly commands: Texts;
+	readonly cmd: Texts;
+	readonly script: Texts;
+	readonly args: unknown;
+}
 type Command = string | readonly string[];
 
 /**
@@ -39,8 +46,8 @@ type Command = string | readonly string[];
 export function toolCall(name: string, input: unknown, cwd: string | undefined): HookCall | undefined {
 	const given = typeof input === "string" ? (parsed(input) ?? { input }) : input;
 	const tool = name.toLowerCase();
-	const args = shaped(toolArguments, given ?? {});
 	if (SHELL_TOOLS.has(tool)) {
+		const args = shaped(toolArguments, given ?? {});
 		const commands = args === undefined ? [] : commandsOf(args);
 		if (args === undefined || commands.length === 0) return undefined;
 		return { kind: "shell", commands, cwd: directory(args.dir_path ?? args.working_directory ?? args.cwd, cwd) };
@@ -50,10 +57,9 @@ export function toolCall(name: string, input: unknown, cwd: string | undefined):
 		if (files === "reads") return { kind: "other" };
 		return files === undefined ? undefined : { kind: "write", ...files, cwd };
 	}
-	// Arguments of a tool that is not known may have any shape.
-	if (args === undefined) return { kind: "other" };
-	// Tools of a server (`mcp__…`, `server/tool`) that take a command run it somewhere.
-	const commands = /^mcp_|__|[./:]/.test(tool) ? commandsOf({ ...args, commands: undefined }) : [];
+	// Tools of a server (`mcp__…`, `server/tool`) that take a command run it somewhere; their arguments may have any shape.
+	const args = /^mcp_|__|[./:]/.test(tool) ? shaped(serverArguments, given) : undefined;
+	const commands = args === undefined ? [] : commandsOf(args);
 	return commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, cwd };
 }
 
@@ -65,13 +71,13 @@ export function afterTool(name: string, input: unknown, cwd: string | undefined)
 }
 
 /** Whatever the arguments hold under the usual names; a call may have several, and which of them its tool runs is not known. */
-function commandsOf({ command, commands, cmd, script, args }: Shaped): readonly Command[] {
+function commandsOf({ command, commands, cmd, script, args }: Arguments): readonly Command[] {
 	const rest = shaped(words, args) ?? [];
 	return [...oneOf(command, rest), ...oneOf(cmd, rest), ...textsOf(commands), ...textsOf(script)];
 }
 
 /** A list may be the words of one program (`["rm", "-rf", "x"]`) or several texts, so it is judged as both. */
-function oneOf(value: string | readonly string[] | undefined, rest: readonly string[]): readonly Command[] {
+function oneOf(value: Texts, rest: readonly string[]): readonly Command[] {
 	const texts = textsOf(value);
 	if (value === undefined || texts.length === 0) return [];
 	// A tool that knows no `args` runs the command without them.
@@ -80,7 +86,7 @@ function oneOf(value: string | readonly string[] | undefined, rest: readonly str
 	return [value, ...(rest.length === 0 ? [] : [[...value, ...rest]]), ...texts];
 }
 
-function textsOf(value: string | readonly string[] | undefined): readonly string[] {
+function textsOf(value: Texts): readonly string[] {
 	if (value === undefined) return [];
 	if (typeof value !== "string") return value.filter((text) => text.trim() !== "");
 	// Cline gives its list as JSON text.
