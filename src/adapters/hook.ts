@@ -134,8 +134,10 @@ function lineOf(verdict: Verdict): string {
 }
 
 function refusalOf({ verdict, message }: Refused): string {
-	const line = lineOf(verdict);
-	return message === undefined ? line : clipped(line, ` ${message}`);
+	if (message === undefined) return lineOf(verdict);
+	// Refused for what is known besides: the command itself has nothing against it.
+	if (verdict.judgements.length === 0) return clipped("safe-run:", ` ${message}`);
+	return clipped(lineOf(verdict), ` ${message}`);
 }
 
 function clipped(line: string, whole: string): string {

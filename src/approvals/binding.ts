@@ -65,8 +65,11 @@ export function targetsOf(verdict: Verdict): LossTargets {
 	const { targets, complete } = lossesOf(verdict);
 	const named = verdict.findings
 		.filter(({ invocation }) => losingHits([invocation]).length === 0)
-		.flatMap(({ rule, invocation }) =>
-			invocation.operands.map((word): LossTarget => ({ kind: "data", name: `${showValue(word.value)}@${rule.id}` })),
+		.flatMap(({ rule, invocation: { operands } }): readonly LossTarget[] =>
+			operands.length === 0
+				? // `docker system prune` names nothing; however it is spelled, it is the same loss in the same place.
+					[{ kind: "data", name: `@${rule.id} in ${verdict.cwd}` }]
+				: operands.map((word) => ({ kind: "data", name: `${showValue(word.value)}@${rule.id}` })),
 		);
 	return { targets: [...targets, ...named.slice(0, MAX_LOSS_TARGETS - targets.length)], complete };
 }

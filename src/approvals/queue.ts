@@ -2,6 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { MAX_PREVIEW_TEXT, MAX_REASON_TEXT, REQUEST_LIFE } from "../model/limits.ts";
+import { redact } from "../text/redact.ts";
 import { aboutShape, type Binding, bindingShape, momentShape } from "./binding.ts";
 import { ageOf, type Now } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
@@ -109,7 +110,7 @@ export async function answerRequest(
 	if (ageOf(pending.request.issued, REQUEST_LIFE, now()) !== "alive") return "gone";
 	const body = {
 		...answer,
-		...(answer.reason === undefined ? {} : { reason: answer.reason.slice(0, MAX_REASON_TEXT) }),
+		...(answer.reason === undefined ? {} : { reason: redact(answer.reason).slice(0, MAX_REASON_TEXT) }),
 		request: fingerprint(shown),
 		issued: now(),
 	};

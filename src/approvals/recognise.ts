@@ -36,7 +36,7 @@ async function strangeCode(
 		const code = sub[0] === "confirm" ? words[0] : words[0] === "confirm" ? words[1] : undefined;
 		const owner = code === undefined ? undefined : await sessionOfCode(code, ledger);
 		if (owner !== undefined && owner !== session)
-			return { kind: "refuse", by: "self-check", message: "Not run: this code was given to another session." };
+			return { kind: "refuse", by: "self-check", message: "This code was given to another session; it was not used." };
 	}
 	return undefined;
 }

@@ -2,6 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { CODE_LIFE, MAX_REASON_TEXT } from "../model/limits.ts";
+import { redact } from "../text/redact.ts";
 import { type About, aboutShape, type Binding, bindingShape, momentShape } from "./binding.ts";
 import { ageOf, type Now } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
@@ -103,7 +104,7 @@ export function confirmCode(typed: string, reason: string, ledger: Ledger, now: 
 		if (ageOf(grant.issued, CODE_LIFE, now()) !== "alive")
 			return { kind: "refused", why: "the code ran out; run the command again" };
 		if (grant.reason !== undefined) return { kind: "refused", why: "this code was confirmed already; run the command" };
-		await ledger.put("grant", id, { ...grant, reason: given.slice(0, MAX_REASON_TEXT) });
+		await ledger.put("grant", id, { ...grant, reason: redact(given).slice(0, MAX_REASON_TEXT) });
 		return { kind: "confirmed", about: grant.about };
 	});
 }

@@ -66,15 +66,14 @@ async function selfCheck(
 		};
 	const why = use.kind === "void" ? use.why : undefined;
 	const refusals = await refusalsOf(attempt.session, office.ledger);
-	if (refusals === "forged")
-		return { note: joined(why, "what this session was refused was changed by something else") };
+	if (refusals === "forged") return { note: both(why, "what this session was refused was changed by something else") };
 	const before = repeated(attempt, refusals);
 	if (before?.coded === true)
-		return { note: joined(why, "a code was given for this loss before, and a second one is for a person") };
+		return { note: both(why, "a code was given for this loss before, and a second one is for a person") };
 	const tries = before === undefined ? 0 : before.tries + (before.commands.includes(attempt.command) ? 0 : 1);
 	if (before !== undefined && tries >= question.verdict.policy.approvals.tries)
 		return { note: `the same loss as the refused ${before.shown}, tried ${tries} times` };
-	if (!binding.complete) return { note: joined(why, "not all of what would be lost can be watched") };
+	if (!binding.complete) return { note: both(why, "not all of what would be lost can be watched") };
 	const code = await issueCode(binding, aboutOf(question), office.ledger, office.now);
 	await remember(attempt, attempt.session, office.ledger, true);
 	return { kind: "no", by: "self-check", message: joined(why, questionFor(question, code)) };
@@ -99,7 +98,12 @@ function questionFor(question: Question, code: string): string {
 
 const confirmLine = (code: string): string => `safe-run confirm ${code} --reason "…"`;
 
+/** Both as sentences; the first may be a clause. */
 const joined = (first: string | undefined, second: string): string =>
+	first === undefined ? second : `${first.charAt(0).toUpperCase()}${first.slice(1)}. ${second}`;
+
+/** Two clauses in one. */
+const both = (first: string | undefined, second: string): string =>
 	first === undefined ? second : `${first}; ${second}`;
 
 /** Files a request, or finds the one that is there, and waits for its answer. */

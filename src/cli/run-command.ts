@@ -66,9 +66,10 @@ async function finish(outcome: Outcome, io: Io): Promise<number> {
 			io.raise(outcome.signal);
 			return SIGNAL_BASE + constants.signals[outcome.signal];
 		case "refused":
-			await io.stderr.write(
-				`${renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n${refusal(outcome)}\n`,
-			);
+			// Who was asked on this very terminal has the frame above the question.
+			if (outcome.by !== "terminal" || io.stderr.columns === undefined)
+				await io.stderr.write(`${renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n`);
+			await io.stderr.write(`${refusal(outcome)}\n`);
 			return EXIT.refused;
 		case "not-found":
 			await io.stderr.write(`safe-run: ${visible(outcome.message)}\n`);
@@ -79,7 +80,8 @@ async function finish(outcome: Outcome, io: Io): Promise<number> {
 	}
 }
 
-function refusal({ verdict, message }: Extract<Outcome, { kind: "refused" }>): string {
+function refusal({ verdict, by, message }: Extract<Outcome, { kind: "refused" }>): string {
 	if (message !== undefined) return visible(message);
+	if (by === "terminal") return "not run";
 	return verdict.decision === "confirm" ? "not run: it was not confirmed on a terminal" : "not run";
 }

@@ -32,6 +32,15 @@ describe("an agent that nobody watches", () => {
 		expect(again).toMatch(/safe-run approvals approve \w{8}/);
 	});
 
+	test("gets no second code for a command that names nothing, spelled in another way", async () => {
+		codeIn(await m.attempt("reap"));
+		for (const command of ["reap ", "bash -c reap", "reap --all"]) {
+			const said = messageOf(await m.attempt(command));
+			expect(said).toContain("a second one is for a person");
+			expect(said).not.toMatch(/safe-run confirm \w{5}-/);
+		}
+	});
+
 	test("may answer for another loss of the same session", async () => {
 		codeIn(await m.attempt("reap a"));
 		expect(codeIn(await m.attempt("reap b"))).toMatch(/\w/);

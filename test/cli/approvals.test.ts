@@ -330,7 +330,7 @@ describe("an agent's own check through its hook", () => {
 		const own = home(1);
 		const code = /safe-run confirm (\w{5}-\w{5})/.exec(hook(own, "reap a").reason)?.[1] ?? "";
 		const stolen = hook(own, `safe-run confirm ${code} --reason "the issue asks for it"`, "s2");
-		expect(stolen.reason).toContain("given to another session");
+		expect(stolen.reason).toBe("safe-run: This code was given to another session; it was not used.");
 	});
 
 	test.each([
