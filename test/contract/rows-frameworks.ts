@@ -19,6 +19,7 @@ import { createGuard, type Guard } from "../../src/index.ts";
 import * as aiSdk from "../../src/integrations/ai-sdk.ts";
 import * as claude from "../../src/integrations/claude-agent-sdk.ts";
 import * as langchain from "../../src/integrations/langchain.ts";
+import * as mastra from "../../src/integrations/mastra.ts";
 import * as openai from "../../src/integrations/openai-agents.ts";
 import { bash, guardOptions, messageOf, type Outcome, type Row, type World } from "./row.ts";
 
@@ -29,6 +30,7 @@ export const FRAMEWORK_ROWS: readonly Row[] = [
 	row("OpenAI Agents function tool", throughFunctionTool),
 	row("OpenAI Agents shell tool", throughShellTool),
 	row("LangGraph tool", throughLangGraph),
+	row("Mastra tool", throughMastra),
 	{
 		...row("Claude Agent SDK hook", throughClaudeHook),
 		confirms: false,
@@ -200,6 +202,20 @@ async function throughLangGraph(input: unknown, world: World): Promise<Outcome> 
 	const last = waits ? await graph.invoke(new Command({ resume: { run: world.answer } }), config) : first;
 	const messages: readonly (BaseMessage | ToolMessage)[] = last.messages;
 	return outcomeOf(String(messages.at(-1)?.content));
+}
+
+/** As Mastra calls it, which test/agents shows with Mastra itself: a suspended run starts the tool again with the answer. */
+async function throughMastra(input: unknown, world: World): Promise<Outcome> {
+	const tool = mastra.shellTool(guardIn(world), { cwd: world.work, env: world.env });
+	const given = tool.inputSchema.parse(input);
+	const questions: string[] = [];
+	const suspend = async ({ reason }: mastra.MastraQuestion): Promise<void> => void questions.push(reason);
+	const first = await tool.execute(given, { agent: { suspend } });
+	const [reason] = questions;
+	if (reason === undefined) return outcomeOf(String(first));
+	if (world.answer === undefined) return { kind: "refused", message: reason };
+	const resumeData = tool.resumeSchema.parse({ run: world.answer });
+	return outcomeOf(String(await tool.execute(given, { agent: { suspend, resumeData } })));
 }
 
 /** As the SDK calls it, which test/agents shows with the SDK itself; an answer other than `{}` keeps the tool from running. */

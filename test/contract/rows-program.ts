@@ -1,7 +1,7 @@
 // The program's ways in, as processes: `safe-run -c`, `safe-run --`, and an agent's hook.
 
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle, type Program } from "../cli/bundle.ts";
@@ -67,6 +67,16 @@ export const PROGRAM_ROWS: readonly Row[] = [
 		},
 	},
 	{
+		name: "safe-run shell FILE",
+		confirms: false,
+		run: runFile,
+		malformed: {
+			"an unknown option": (world) => startFile(["-Z"], "echo x > made", world),
+			"an unknown profile": (world) => startFile(["--profile", "lax"], "echo x > made", world),
+			"an unknown long option": (world) => startFile(["--odd"], "echo x > made", world),
+		},
+	},
+	{
 		name: "safe-run hook claude",
 		confirms: false,
 		run: async (command, world) =>
@@ -85,6 +95,36 @@ export const PROGRAM_ROWS: readonly Row[] = [
 		},
 	},
 ];
+
+/** What bash has of its own text when it is no script; and, on descriptor 255, the file that it reads when it is one. */
+const OWN_TEXT = `printf %s "$BASH_EXECUTION_STRING" > got`;
+const OWN_FILE = "cat /proc/$$/fd/255 > got";
+/** The file lies in a directory of its own, so the way back into the user's comes before its first byte. */
+const WAY_BACK = /^\{ builtin cd -L -- [^\n]*?\} 2>\/dev\/null;/;
+
+/** As a script file. What the table asks of a text's own account is asked of the file that bash has open. */
+async function runFile(command: string, world: World): Promise<Outcome> {
+	const outcome = await startFile(
+		[],
+		command.replace(OWN_TEXT, () => OWN_FILE),
+		world,
+	);
+	const got = join(world.work, "got");
+	if (existsSync(got))
+		writeFileSync(
+			got,
+			readFileSync(got, "utf8")
+				.replace(WAY_BACK, "")
+				.replace(OWN_FILE, () => OWN_TEXT),
+		);
+	if (outcome.kind !== "ran") return outcome;
+	return { ...outcome, stderr: (outcome.stderr ?? "").replaceAll(/^\S*step\.sh: /gm, "bash: ") };
+}
+
+async function startFile(options: readonly string[], text: string, world: World): Promise<Outcome> {
+	writeFileSync(join(world.work, "step.sh"), text);
+	return ran(await start(["shell", ...options, "step.sh"], world));
+}
 
 function claude(command: string, { work }: World): string {
 	const tool_input = { command };
