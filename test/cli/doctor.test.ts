@@ -127,6 +127,31 @@ describe("an agent on the machine", () => {
 		expect(run("doctor", "claude").out).toContain("cannot be read: line 1");
 	});
 
+	test.each([
+		["claude", ".claude/settings.json", { disableAllHooks: true }, "disableAllHooks: true"],
+		["gemini", ".gemini/settings.json", { hooksConfig: { enabled: false } }, "hooksConfig.enabled: false"],
+	])("%s whose own settings switch its hooks off is not guarded", (agent, name, settings, setting) => {
+		const { home, run } = machine();
+		const file = join(home, name);
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, JSON.stringify(settings));
+		expect(run("install", agent).code).toBe(0);
+		const { code, out } = run("doctor", agent);
+		expect(out).toContain(`trouble  ${file} switches all hooks off: take out ${setting}`);
+		expect(code).toBe(1);
+		writeFileSync(
+			file,
+			readFileSync(file, "utf8").replace(/true|false/, (word) => (word === "true" ? "false" : "true")),
+		);
+		expect(run("doctor", agent).code).toBe(0);
+	});
+
+	test("that has nothing but our settings is found by them", () => {
+		const { run } = machine();
+		expect(run("install", "goose").code).toBe(0);
+		expect(run("doctor").out).toContain("Goose");
+	});
+
 	test("with the guard after its tools alone is not wired", () => {
 		const { home, run } = machine();
 		run("install", "claude");

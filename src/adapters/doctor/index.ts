@@ -31,9 +31,12 @@ export interface LookOptions {
 	readonly drive: boolean;
 }
 
-/** Whether the agent was ever used here or is installed. */
-export function isHere(target: AgentTarget, { home, env }: Place): boolean {
+/** Whether the agent was ever used here, is installed, or has settings of ours. */
+export function isHere(target: AgentTarget, place: Place): boolean {
+	const { home, env } = place;
+	const commands = { before: "", beforeWords: "", after: "", argv: [] };
 	return (
+		(target.wiring("user", place, commands) ?? []).some(({ kind, file }) => kind === "own" && existsSync(file)) ||
 		target.programs.some((name) => findProgram(name, env.PATH) !== undefined) ||
 		target.traces.some((trace) => existsSync(join(home, trace)))
 	);
@@ -43,7 +46,7 @@ export function isHere(target: AgentTarget, { home, env }: Place): boolean {
 export async function lookAtAgent(target: AgentTarget, place: Place, options: LookOptions): Promise<AgentReport> {
 	const { agent, title, failsOpen } = target;
 	const program = target.programs.map((name) => findProgram(name, place.env.PATH)).find((found) => found !== undefined);
-	const { wired, unreadable } = await findWired(target, place);
+	const { wired, off, unreadable } = await findWired(target, place);
 	const probed = wired.map(({ scope, file, start }) => ({
 		scope,
 		file,
@@ -55,6 +58,8 @@ export async function lookAtAgent(target: AgentTarget, place: Place, options: Lo
 	}));
 	if (probed.length === 0) findings.push({ level: "trouble", text: `not wired: safe-run install ${agent}` });
 	for (const each of probed) findings.push(probeFinding(agent, each));
+	for (const { file, setting } of off)
+		findings.push({ level: "trouble", text: `${file} switches all hooks off: take out ${setting}` });
 	if (agent === "codex" && program !== undefined && probed.length > 0)
 		findings.push(trustFinding(await codexTrust(program, place.project, place.env)));
 	const driven = options.drive && program !== undefined ? await driveAgent(agent, program, place) : undefined;

@@ -1,5 +1,6 @@
 // Which command lines of ours an agent's settings really hold: read from the files, not from what install would write.
 
+import { at } from "../drive/json.ts";
 import { commandLine } from "../install/commands.ts";
 import type { AgentTarget, Place, Scope, Wiring } from "../install/target.ts";
 import { readSettings } from "../install/write.ts";
@@ -12,17 +13,29 @@ export interface Wired {
 	readonly start: readonly string[];
 }
 
+/** A settings file that keeps the agent from calling any hook. */
+export interface SwitchedOff {
+	readonly file: string;
+	/** The setting, as it stands there. */
+	readonly setting: string;
+}
+
 export interface Unreadable {
 	readonly file: string;
 	readonly why: string;
 }
 
-/** The files of both scopes that wire the agent, and those that cannot be read. */
+/** The files of both scopes that wire the agent, those that switch all its hooks off, and those that cannot be read. */
 export async function findWired(
 	target: AgentTarget,
 	place: Place,
-): Promise<{ readonly wired: readonly Wired[]; readonly unreadable: readonly Unreadable[] }> {
+): Promise<{
+	readonly wired: readonly Wired[];
+	readonly off: readonly SwitchedOff[];
+	readonly unreadable: readonly Unreadable[];
+}> {
 	const wired: Wired[] = [];
+	const off: SwitchedOff[] = [];
 	const unreadable: Unreadable[] = [];
 	// Only the places matter here; the commands are those of the files.
 	const any = { before: "", beforeWords: "", after: "", argv: [] };
@@ -30,24 +43,40 @@ export async function findWired(
 		for (const wiring of target.wiring(scope, place, any) ?? []) {
 			try {
 				const text = readSettings(wiring.file);
-				const starts = text === undefined ? [] : await startsIn(text, wiring);
+				const { starts, setting } = text === undefined ? NOTHING : await lookInto(text, wiring);
 				// Without a project around it, the home directory is both.
-				if (wired.some(({ file }) => file === wiring.file)) continue;
+				if ([...wired, ...off].some(({ file }) => file === wiring.file)) continue;
 				wired.push(...starts.map((start) => ({ scope, file: wiring.file, start })));
+				if (setting !== undefined) off.push({ file: wiring.file, setting });
 			} catch (error) {
 				unreadable.push({ file: wiring.file, why: error instanceof Error ? error.message : String(error) });
 			}
 		}
 	}
-	return { wired, unreadable };
+	return { wired, off, unreadable };
 }
 
-async function startsIn(text: string, wiring: Wiring): Promise<readonly (readonly string[])[]> {
+interface Inside {
+	readonly starts: readonly (readonly string[])[];
+	readonly setting?: string;
+}
+
+const NOTHING: Inside = { starts: [] };
+
+async function lookInto(text: string, wiring: Wiring): Promise<Inside> {
 	// A script is started as it is.
-	if (wiring.kind === "own" && text.startsWith("#!")) return [[wiring.file]];
-	if (wiring.kind === "own" && !text.trimStart().startsWith("{")) return pluginStart(text);
+	if (wiring.kind === "own" && text.startsWith("#!")) return { starts: [[wiring.file]] };
+	if (wiring.kind === "own" && !text.trimStart().startsWith("{")) return { starts: pluginStart(text) };
 	const settings = await parsed(text, wiring);
-	return [...new Set(linesBefore(settings, false))].map((line) => ["/bin/sh", "-c", line]);
+	const starts = [...new Set(linesBefore(settings, false))].map((line) => ["/bin/sh", "-c", line]);
+	const setting = offSwitch(settings);
+	return { starts, ...(setting === undefined ? {} : { setting }) };
+}
+
+/** Source: hooks references of Claude Code and those that took over its settings, and of Gemini CLI. */
+function offSwitch(settings: unknown): string | undefined {
+	if (at(settings, "disableAllHooks") === true) return "disableAllHooks: true";
+	return at(settings, "hooksConfig", "enabled") === false ? "hooksConfig.enabled: false" : undefined;
 }
 
 /** Source: our own plugins; their program is the one list that they begin with. */
