@@ -2,6 +2,7 @@
 
 import type { Question } from "../model/passage.ts";
 import { isCode, StoreError, stateDirectory } from "../store/index.ts";
+import { redact } from "../text/redact.ts";
 import { commandLine } from "./about.ts";
 import { commandDigest, sessionDigest, targetsOf, type World } from "./binding.ts";
 import type { Now } from "./clock.ts";
@@ -50,7 +51,10 @@ export function attemptOf({
 		session: sessionDigest(caller),
 		command: commandDigest(command),
 		shown: commandLine(command),
-		targets: targetsOf(verdict).targets,
+		// The name of a database can be an address with its password.
+		targets: targetsOf(verdict).targets.map((target) =>
+			target.kind === "data" ? { ...target, name: redact(target.name) } : target,
+		),
 		instead: verdict.findings.flatMap(({ rule }) => rule.instead),
 	};
 }

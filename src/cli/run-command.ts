@@ -66,8 +66,7 @@ async function finish(outcome: Outcome, io: Io): Promise<number> {
 			io.raise(outcome.signal);
 			return SIGNAL_BASE + constants.signals[outcome.signal];
 		case "refused":
-			// Who was asked on this very terminal has the frame above the question.
-			if (outcome.by !== "terminal" || io.stderr.columns === undefined)
+			if (needsFrame(outcome, io))
 				await io.stderr.write(`${renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n`);
 			await io.stderr.write(`${refusal(outcome)}\n`);
 			return EXIT.refused;
@@ -78,6 +77,11 @@ async function finish(outcome: Outcome, io: Io): Promise<number> {
 			await io.stderr.write(`safe-run: ${visible(outcome.message)}\n`);
 			return EXIT.refused;
 	}
+}
+
+/** Who was asked on this very terminal has the frame above the question; one without an objection says nothing. */
+function needsFrame({ verdict, by }: Extract<Outcome, { kind: "refused" }>, io: Io): boolean {
+	return verdict.judgements.length > 0 && (by !== "terminal" || io.stderr.columns === undefined);
 }
 
 function refusal({ verdict, by, message }: Extract<Outcome, { kind: "refused" }>): string {
