@@ -111,7 +111,6 @@ describe("files git does not have", () => {
 		"git clean -fd",
 		"git clean -f",
 		"rm -rf notes.md",
-		"rm notes.md",
 		"> notes.md",
 		"mv src/a.txt notes.md",
 	]) {
@@ -123,10 +122,20 @@ describe("files git does not have", () => {
 				code: 126,
 				kept: "my notes\n",
 			});
-			const clean = guarded(repository(), text.replace("rm notes.md", "rm -f notes.md"));
+			const clean = guarded(repository(), text);
 			expect(clean.code, clean.err).toBe(0);
 		});
 	}
+
+	test("rm notes.md is let through, since undo brings the single file back", () => {
+		const root = repository();
+		writeFileSync(join(root, "notes.md"), "my notes\n");
+		expect(guarded(root, "rm notes.md").code).toBe(0);
+		expect(existsSync(join(root, "notes.md"))).toBe(false);
+		const undone = spawnSync(process.execPath, [program.file, "undo", "--yes"], { cwd: root, env: environment() });
+		expect(undone.status).toBe(0);
+		expect(readFileSync(join(root, "notes.md"), "utf8")).toBe("my notes\n");
+	});
 });
 
 describe("a remote branch", () => {
