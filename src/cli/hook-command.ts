@@ -16,7 +16,8 @@ const OPTIONS: OptionTable = { profile: { type: "string" }, "no-context": { type
 export async function hookCommand(argv: readonly string[], io: Io): Promise<number> {
 	const args = readArguments(argv, OPTIONS, "hook");
 	const [name, more] = args.operands;
-	const host = name === undefined || more !== undefined ? undefined : hostOf(name);
+	if (more !== undefined) throw new UsageError(`one agent, not ${args.operands.length}: ${visible(more)} is too much`);
+	const host = name === undefined ? undefined : hostOf(name);
 	if (host === undefined) throw new UsageError(unknownAgent(name));
 	const parts = partsOf(args, io);
 	const text = await readInput(io);

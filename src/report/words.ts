@@ -63,7 +63,7 @@ const GAPS: Readonly<Record<GapKind, GapWords>> = {
 	"broken-layer": {
 		title: "a rule or policy file that does not load",
 		reason: "Without it the answer could be too mild.",
-		instead: ["safe-run rules test"],
+		instead: ["safe-run policy check", "safe-run rules test"],
 	},
 	"no-fact": {
 		title: "a question about files or git without an answer",

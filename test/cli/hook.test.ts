@@ -273,6 +273,10 @@ describe("in Claude's format", () => {
 	});
 
 	test("an unknown agent or profile is a fault that stops", () => {
+		expect(hook("claude", "{}", ["codex"])).toMatchObject({
+			code: 2,
+			err: "safe-run: one agent, not 2: codex is too much\n",
+		});
 		expect(hook("cluade", "{}")).toEqual({
 			code: 2,
 			out: "",

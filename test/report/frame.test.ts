@@ -356,7 +356,8 @@ describe("a frame", () => {
 
 			  what     .safe-run.yaml: unknown key
 			  why      Without it the answer could be too mild.
-			  instead  safe-run rules test
+			  instead  safe-run policy check
+			           safe-run rules test
 			"
 		`);
 	});
