@@ -92,7 +92,10 @@ export function isCredential(place: Place, area: Area, only: readonly string[] |
 export function isGuardFile(place: Place): boolean {
 	return place.steps.some((step, i) => {
 		if (/^\.safe-run(?:\.ya?ml)?$/.test(step.text)) return true;
-		return step.text === "safe-run" && /^(?:\.config|share|state|etc)$/.test(place.steps[i - 1]?.text ?? "");
+		if (step.text !== "safe-run") return false;
+		// XDG_STATE_HOME may be any directory; what the guard keeps there has names of its own.
+		const kept = /^(?:approvals|audit|audit-head\.json|snapshots)$/.test(place.steps[i + 1]?.text ?? "");
+		return kept || /^(?:\.config|share|state|etc)$/.test(place.steps[i - 1]?.text ?? "");
 	});
 }
 
