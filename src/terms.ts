@@ -9,15 +9,21 @@ import { matchRules, policyRules, type RuleIndex } from "./rules/index.ts";
 
 /** The surroundings with what the policy says of them. */
 export function within(surroundings: Surroundings, policy: Policy): Surroundings {
+	const { cwd, home, env, shell, readFile } = surroundings;
 	const { workspace, temp, production, precious, protectedBranches } = policy;
-	const further = { production, precious, protectedBranches };
-	if (workspace.length === 0 && temp.length === 0) return { ...surroundings, ...further };
-	return {
-		...surroundings,
-		...further,
-		workspace: [...surroundings.workspace, ...workspace],
-		temp: [...surroundings.temp, ...temp],
+	// Each field by its name: this runs for every command, and copying an object whole takes longer than reading a short command.
+	const told: Required<Omit<Surroundings, "readFile">> = {
+		cwd,
+		home,
+		env,
+		workspace: workspace.length === 0 ? surroundings.workspace : [...surroundings.workspace, ...workspace],
+		temp: temp.length === 0 ? surroundings.temp : [...surroundings.temp, ...temp],
+		production,
+		precious,
+		protectedBranches,
+		shell,
 	};
+	return readFile === undefined ? told : { ...told, readFile };
 }
 
 /** With what the policy protects. */
@@ -32,6 +38,7 @@ export function withPolicyRules(analysis: Analysed, surroundings: Surroundings, 
 
 /** The rules that a policy brings along; undefined when it protects nothing of its own. */
 export function rulesOfPolicy({ protectedPaths, protectedBranches }: Policy): RuleIndex | undefined {
+	if (protectedPaths.length === 0 && protectedBranches === DEFAULT_POLICY.protectedBranches) return undefined;
 	// The usual main branches have rules of their own.
 	const branches = protectedBranches.filter((branch) => !DEFAULT_POLICY.protectedBranches.includes(branch));
 	return policyRules(protectedPaths, branches);
@@ -39,6 +46,7 @@ export function rulesOfPolicy({ protectedPaths, protectedBranches }: Policy): Ru
 
 /** Without the findings of rules that do not count in this profile. */
 export function inProfile<T extends Analysis>(analysis: T, { profile, alsoProfiles }: Policy): T {
+	if (analysis.findings.every(({ rule }) => rule.profiles === undefined)) return analysis;
 	const active = [profile, ...alsoProfiles];
 	const counts = ({ rule }: Finding): boolean => rule.profiles?.some((name) => active.includes(name)) !== false;
 	if (analysis.findings.every(counts)) return analysis;
