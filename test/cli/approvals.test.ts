@@ -108,7 +108,9 @@ function home(waitSeconds: number) {
 		ran: () => (existsSync(join(root, "ran")) ? readFileSync(join(root, "ran"), "utf8").split("\n").length - 1 : 0),
 		requests: () => {
 			const folder = join(root, "state/safe-run/approvals/request");
-			return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
+			return existsSync(folder)
+				? readdirSync(folder).filter((name) => name.endsWith(".json") && !name.startsWith("."))
+				: [];
 		},
 		log: () => {
 			const folder = join(root, "state/safe-run/audit");
