@@ -2,14 +2,10 @@
 
 import type { Rule } from "../src/model/rule.ts";
 import { keysOf } from "../src/rules/rule-keys.ts";
-import { quoted } from "./quoted.ts";
+import { families, quoted } from "./quoted.ts";
 
 /** @param packs the compiled rules of each pack, in the order in which findings are reported */
 export function builtinModule(packs: readonly (readonly Rule[])[]): string {
-	const texts = packs.map((rules) => {
-		const lines = rules.map((rule) => `\t\t\t${quoted(JSON.stringify(rule))},\n`).join("");
-		return `\t\t[${rules.length}, () => [\n${lines}\t\t]],\n`;
-	});
 	return `// Generated from rules/*.yaml by scripts/generate.mjs; not edited by hand.
 
 import type { PackedRules } from "./packed.ts";
@@ -17,8 +13,7 @@ import type { PackedRules } from "./packed.ts";
 /** The built-in rules, compiled; see packed.ts for the form. */
 export const BUILTIN: PackedRules = {
 	keys: ${quoted(JSON.stringify(keysOf(packs.flat())))},
-	packs: [
-${texts.join("")}	],
+	packs: ${families(packs.map((rules) => rules.map((rule) => JSON.stringify(rule))))},
 };
 `;
 }

@@ -3,7 +3,7 @@
 import { CLIENT_FAMILIES } from "../src/commands/clis/index.ts";
 import type { CommandSpec } from "../src/commands/spec.ts";
 import { WRAPPER_FAMILIES } from "../src/commands/wrapper-index.ts";
-import { quoted } from "./quoted.ts";
+import { families, quoted } from "./quoted.ts";
 
 /** @throws Error for a name that two grammars have, and for a grammar that is not only data */
 export function commandModule(): string {
@@ -19,20 +19,17 @@ export const WRAPPERS: PackedSpecs = ${packed(WRAPPER_FAMILIES)};
 `;
 }
 
-function packed(families: readonly (readonly CommandSpec[])[]): string {
+function packed(groups: readonly (readonly CommandSpec[])[]): string {
 	const seen = new Set<string>();
-	for (const { names } of families.flat()) {
+	for (const { names } of groups.flat()) {
 		for (const name of names) {
 			if (seen.has(name)) throw new Error(`two grammars for ${name}`);
 			seen.add(name);
 		}
 	}
-	const names = families.flat().map((spec) => spec.names.join(" "));
-	const texts = families.map((specs) => {
-		const lines = specs.map((spec) => `\t\t\t${quoted(textOf(spec))},\n`).join("");
-		return `\t\t[${specs.length}, () => [\n${lines}\t\t]],\n`;
-	});
-	return `{\n\tnames: ${quoted(names.join("\n"))},\n\tfamilies: [\n${texts.join("")}\t],\n}`;
+	const names = groups.flat().map((spec) => spec.names.join(" "));
+	const texts = groups.map((group) => group.map(textOf));
+	return `{\n\tnames: ${quoted(names.join("\n"))},\n\tfamilies: ${families(texts)},\n}`;
 }
 
 function textOf(spec: CommandSpec): string {

@@ -8,8 +8,8 @@ import type { Question } from "../model/passage.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { showValue } from "../model/value.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { number, optional, type Reader, record, text, yesOrNo } from "../text/shapes.ts";
 import { digest } from "./seal.ts";
-import { number, optional, type Reader, record, text, yesOrNo } from "./shapes.ts";
 
 export interface Binding {
 	/** SHA-256 of the exact text, or of the exact words. */

@@ -1,15 +1,15 @@
 // "Yes, for this exact command in this session": remembered for the shell from which the person ran it, and for nobody else.
 
-import { readFileSync } from "node:fs";
 import { YES_LIFE } from "../model/limits.ts";
 import type { Question } from "../model/passage.ts";
+import { startOf } from "../store/index.ts";
+import { record, text } from "../text/shapes.ts";
 import { askingJudgements } from "./about.ts";
 import { commandDigest, momentShape } from "./binding.ts";
 import { ageOf, type Now } from "./clock.ts";
 import { guardedAbove } from "./inside.ts";
 import type { Ledger } from "./ledger.ts";
 import { digest } from "./seal.ts";
-import { record, text } from "./shapes.ts";
 
 const yesShape = record({ issued: momentShape, weight: text });
 
@@ -44,14 +44,4 @@ function weightOf(question: Question): string {
 		subject.kind === "gap" ? subject.gap.kind : `${subject.finding.rule.id} ${severity}`,
 	);
 	return reasons.sort().join("\n");
-}
-
-/** proc(5): stat, field 22. */
-function startOf(pid: number): string | undefined {
-	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-	} catch {
-		return undefined;
-	}
 }

@@ -3,11 +3,11 @@
 import { randomBytes } from "node:crypto";
 import { MAX_PREVIEW_TEXT, MAX_REASON_TEXT, REQUEST_LIFE } from "../model/limits.ts";
 import { redact } from "../text/redact.ts";
+import { oneOf, optional, record, text } from "../text/shapes.ts";
 import { aboutShape, type Binding, bindingShape, momentShape } from "./binding.ts";
 import { ageOf, type Now } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
 import { digest } from "./seal.ts";
-import { oneOf, optional, record, text } from "./shapes.ts";
 
 const requestShape = record({
 	binding: bindingShape,

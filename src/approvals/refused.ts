@@ -2,8 +2,8 @@
 
 import type { LossTarget } from "../context/index.ts";
 import { MAX_LOSS_TARGETS, MAX_REFUSED_LOSSES } from "../model/limits.ts";
+import { list, number, oneOf, optional, type Reader, record, text, yesOrNo } from "../text/shapes.ts";
 import type { Ledger } from "./ledger.ts";
-import { list, number, oneOf, optional, type Reader, record, text, yesOrNo } from "./shapes.ts";
 
 const targetShape: Reader<LossTarget> = (value) =>
 	record({

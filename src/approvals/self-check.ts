@@ -3,11 +3,11 @@
 import { randomBytes } from "node:crypto";
 import { CODE_LIFE, MAX_REASON_TEXT } from "../model/limits.ts";
 import { redact } from "../text/redact.ts";
+import { optional, record, text } from "../text/shapes.ts";
 import { type About, aboutShape, type Binding, bindingShape, momentShape } from "./binding.ts";
 import { ageOf, type Now } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
 import { digest } from "./seal.ts";
-import { optional, record, text } from "./shapes.ts";
 
 const grantShape = record({
 	binding: bindingShape,

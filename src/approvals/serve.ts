@@ -2,11 +2,11 @@
 
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { oneOf, optional, record, text } from "../text/shapes.ts";
 import type { Office } from "./office.ts";
 import { PAGE, PAGE_POLICY } from "./page.ts";
 import { answerRequest, fingerprint, openRequests, type Pending } from "./queue.ts";
 import { digest } from "./seal.ts";
-import { oneOf, optional, record, text } from "./shapes.ts";
 
 export interface Served {
 	/** With the token in the fragment, which browsers send to nobody. */

@@ -1,14 +1,13 @@
 // Grammars kept as text: a grammar is read when its command occurs, so that a start costs the same with ten commands and with a thousand.
 
+import { type Family, familyReader } from "../text/families.ts";
+
 /** What the generator writes. */
 export interface PackedSpecs {
 	/** The names of each grammar, separated by blanks; grammars by lines, in the order of the families. */
 	readonly names: string;
-	/**
-	 * How many grammars a family has, and each in JSON. The texts are inside a function because engines do not compile a function
-	 * before it is called: a family that is not used is neither an object nor a string.
-	 */
-	readonly families: readonly (readonly [count: number, specs: () => readonly string[]])[];
+	/** Each grammar in JSON. */
+	readonly families: readonly Family[];
 }
 
 /** Grammars by name. */
@@ -45,23 +44,15 @@ function positionsOf(names: string): ReadonlyMap<string, number> {
 	return positions;
 }
 
-function reader<T>(families: PackedSpecs["families"], finish: (spec: T) => T): (position: number) => T {
+function reader<T>(families: readonly Family[], finish: (spec: T) => T): (position: number) => T {
 	const specs = new Map<number, T>();
+	const textAt = familyReader(families);
 	return (position) => {
 		const known = specs.get(position);
 		if (known !== undefined) return known;
-		const read: T = JSON.parse(textAt(families, position));
+		const read: T = JSON.parse(textAt(position));
 		const spec = finish(read);
 		specs.set(position, spec);
 		return spec;
 	};
-}
-
-function textAt(families: PackedSpecs["families"], position: number): string {
-	let first = 0;
-	for (const [count, texts] of families) {
-		if (position < first + count) return texts()[position - first] ?? "";
-		first += count;
-	}
-	throw new RangeError(`there is no grammar ${position}`);
 }

@@ -1,21 +1,16 @@
 // Runs git so that it only reads: no lock, no hook, no program that a repository configures, no network, bounded time and output.
 
-import { spawn } from "node:child_process";
 import { isAbsolute } from "node:path";
 import type { Surroundings } from "../model/surroundings.ts";
 import { blockedAt } from "./blocked.ts";
+import { runGitProcess, TOO_LONG } from "./git-process.ts";
 import { isWithin } from "./paths.ts";
 
 /** Longest that one git process may take, in milliseconds. A configuration file that is a pipe would hold it forever. */
 const GIT_TIME = 10_000;
 
-const TOO_LONG = "git took too long";
-
 /** Most bytes of one answer that are read. The index of a repository of 150,000 files, listed, is about 10 MB. */
 const MAX_GIT_OUTPUT = 32_000_000;
-
-/** Most bytes of an error message that are read. */
-const MAX_GIT_ERROR = 2_000;
 
 /** Most filters a configuration may name; each costs an option on every command line. */
 const MAX_FILTERS = 100;
@@ -234,45 +229,23 @@ async function readConfiguration(directory: string, run: Git["run"]): Promise<Co
 /** git-config(1), "Values": a name without a value is true. */
 const isSet = (value: string | undefined): boolean => !/^(?:false|0|no|off|)$/i.test(value ?? "true");
 
-function runGit(
+async function runGit(
 	directory: string,
 	args: readonly string[],
 	env: Record<string, string>,
 	input: string | undefined,
 ): Promise<GitAnswer> {
-	const options = [...OPTIONS, "-C", directory];
-	return new Promise((done) => {
-		const child = spawn("git", [...options, ...args], { env, cwd: "/", stdio: "pipe" });
-		const output: Buffer[] = [];
-		let length = 0;
-		let message = "";
-		let stopped: string | undefined;
-		const stop = (why: string): void => {
-			stopped ??= why;
-			child.kill("SIGKILL");
-		};
-		const timer = setTimeout(() => stop(TOO_LONG), GIT_TIME);
-		child.stdout.on("data", (chunk: Buffer) => {
-			length += chunk.length;
-			if (length > MAX_GIT_OUTPUT) stop("git's answer is too long");
-			else output.push(chunk);
-		});
-		child.stderr.on("data", (chunk: Buffer) => {
-			if (message.length < MAX_GIT_ERROR) message += chunk.toString("utf8");
-		});
-		// Git may end before it read its input.
-		child.stdin.on("error", () => {});
-		child.stdin.end(input ?? "");
-		child.on("error", (error) => {
-			clearTimeout(timer);
-			done({ kind: "failed", detail: `git cannot be started: ${error.message}`.slice(0, 160), code: undefined });
-		});
-		child.on("close", (code) => {
-			clearTimeout(timer);
-			if (stopped === undefined && code === 0) done({ kind: "text", text: Buffer.concat(output).toString("utf8") });
-			else done({ kind: "failed", detail: stopped ?? firstLine(message), code: code ?? undefined });
-		});
-	});
+	const bounds = { time: GIT_TIME, bytes: MAX_GIT_OUTPUT };
+	const end = await runGitProcess({ args: [...OPTIONS, "-C", directory, ...args], env, input, ...bounds });
+	switch (end.kind) {
+		case "not-started":
+			return { kind: "failed", detail: end.why.slice(0, 160), code: undefined };
+		case "stopped":
+			return { kind: "failed", detail: end.why, code: end.code ?? undefined };
+		case "ended":
+			if (end.code === 0) return { kind: "text", text: end.output.toString("utf8") };
+			return { kind: "failed", detail: firstLine(end.message), code: end.code ?? undefined };
+	}
 }
 
 function firstLine(message: string): string {

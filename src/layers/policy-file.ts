@@ -1,12 +1,12 @@
 // Reads one policy file, and knows again what it read before.
 
-import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { readScriptFile } from "../context/script-file.ts";
 import type { ConfigProblem } from "../model/errors.ts";
 import { ConfigError } from "../model/errors.ts";
 import type { Statement } from "../model/policy-layer.ts";
+import { sha256 } from "../store/index.ts";
 import { UNREAD } from "./broken.ts";
 
 /** A policy file as written. */
@@ -69,7 +69,7 @@ export async function parsed(
 
 /** What a pin holds of a text. */
 export function hashOf(text: string): string {
-	return createHash("sha256").update(text).digest("hex");
+	return sha256(text);
 }
 
 /** Work areas and temporary directories are written from the file's own directory, or from home. */

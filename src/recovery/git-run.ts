@@ -1,6 +1,6 @@
 // Starts git for snapshots: nothing that a repository configures runs, bytes stay bytes, and there is time for large answers.
 
-import { spawn } from "node:child_process";
+import { runGitProcess } from "../context/git-process.ts";
 import { type Git, hardenedGit, openGit } from "../context/index.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { Trouble } from "./trouble.ts";
@@ -10,8 +10,6 @@ const GIT_TIME = 60_000;
 
 /** Most bytes of one answer. */
 const MAX_ANSWER = 256_000_000;
-
-const MAX_MESSAGE = 2_000;
 
 export interface Call {
 	readonly input?: string | Uint8Array;
@@ -74,40 +72,13 @@ const ALONE = {
 	HOME: "/nonexistent",
 };
 
-function start(args: readonly string[], env: Record<string, string>, call: Call): Promise<Buffer> {
-	return new Promise((done, fail) => {
-		const child = spawn("git", args, { env, cwd: "/", stdio: ["pipe", call.output ?? "pipe", "pipe"] });
-		const output: Buffer[] = [];
-		let length = 0;
-		let message = "";
-		let stopped: string | undefined;
-		const stop = (why: string): void => {
-			stopped ??= why;
-			child.kill("SIGKILL");
-		};
-		const timer = setTimeout(() => stop("git took too long"), GIT_TIME);
-		child.stdout?.on("data", (chunk: Buffer) => {
-			length += chunk.length;
-			if (length > MAX_ANSWER) stop("git's answer is too long");
-			else output.push(chunk);
-		});
-		child.stderr?.on("data", (chunk: Buffer) => {
-			if (message.length < MAX_MESSAGE) message += chunk.toString("utf8");
-		});
-		// Git may end before it read its input.
-		child.stdin?.on("error", () => {});
-		child.stdin?.end(call.input ?? "");
-		child.on("error", (error) => {
-			clearTimeout(timer);
-			fail(new Trouble(`git cannot be started: ${error.message}`));
-		});
-		child.on("close", (code) => {
-			clearTimeout(timer);
-			if (stopped === undefined && (code === 0 || call.fine?.includes(code ?? -1) === true))
-				done(Buffer.concat(output));
-			else fail(new Trouble(`git: ${stopped ?? lastLine(message)}`));
-		});
-	});
+async function start(args: readonly string[], env: Record<string, string>, call: Call): Promise<Buffer> {
+	const { input, output, fine } = call;
+	const end = await runGitProcess({ args, env, input, output, time: GIT_TIME, bytes: MAX_ANSWER });
+	if (end.kind === "not-started") throw new Trouble(end.why);
+	if (end.kind === "stopped") throw new Trouble(`git: ${end.why}`);
+	if (end.code !== 0 && fine?.includes(end.code ?? -1) !== true) throw new Trouble(`git: ${lastLine(end.message)}`);
+	return end.output;
 }
 
 function lastLine(message: string): string {

@@ -2,6 +2,6 @@
 
 export { sha256 } from "./digest.ts";
 export { append, readWhole, syncDirectory, take, UNFINISHED, writeNew, writeOver, writeWhole } from "./files.ts";
-export { withLock } from "./lock.ts";
+export { startOf, withLock } from "./lock.ts";
 export { isCode, makePrivate, StoreError, stateDirectory } from "./place.ts";
 export { uniqueName } from "./unique.ts";

@@ -139,7 +139,7 @@ function namespace(): string {
 }
 
 /** When a process started, in clock ticks since the boot (proc(5): stat, field 22); undefined where /proc does not tell. */
-function startOf(pid: number): string | undefined {
+export function startOf(pid: number): string | undefined {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
 		// The name in parentheses may hold anything; what follows it starts with field 3.

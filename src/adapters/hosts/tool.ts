@@ -31,11 +31,11 @@ const SHELL_TOOLS: ReadonlySet<string> = new Set([
 
 type Texts = string | readonly string[] | undefined;
 interface Arguments {
-	readonly command: Texts;
-	readonly commands: Texts;
-	readonly cmd: Texts;
-	readonly script: Texts;
-	readonly args: unknown;
+	readonly command?: Texts;
+	readonly commands?: Texts;
+	readonly cmd?: Texts;
+	readonly script?: Texts;
+	readonly args?: unknown;
 }
 type Command = string | readonly string[];
 
