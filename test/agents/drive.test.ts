@@ -16,21 +16,21 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
 import type { Client } from "../../src/adapters/drive/clients.ts";
 import { drive } from "../../src/adapters/drive/drive.ts";
 import type { Program } from "../cli/bundle.ts";
 import { bundle } from "../cli/bundle.ts";
-import { AGENTS, BIN, INSTALL_TIMEOUT, installAgents, programOf } from "./agents.ts";
+import { AGENTS, INSTALL_TIMEOUT, installAgents, pathOf, programOf, troubleOf } from "./agents.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DRIVE_TIMEOUT = 120_000;
 
-let trouble = "";
+let said: ReadonlyMap<string, string> = new Map();
 let program: Program;
 let folder: string;
 beforeAll(async () => {
-	trouble = installAgents();
+	said = installAgents();
 	program = await bundle(join(ROOT, "src/cli/bin.ts"));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-agents-")));
 	mkdirSync(join(folder, "bin"));
@@ -43,20 +43,31 @@ afterAll(() => {
 	if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
+function need(context: TestContext, ...agents: readonly string[]): void {
+	for (const agent of agents) {
+		const trouble = troubleOf(agent, said);
+		if (trouble !== undefined) context.skip(trouble);
+	}
+}
+
 /** Nothing of this machine's own agents, keys or settings. */
-function environment(home: string): Readonly<Record<string, string>> {
-	return { PATH: process.env.PATH ?? "", HOME: home, LANG: "C.UTF-8", NO_COLOR: "1", TERM: "dumb" };
+function environment(home: string, agent: string): Readonly<Record<string, string>> {
+	return { PATH: pathOf(agent), HOME: home, LANG: "C.UTF-8", NO_COLOR: "1", TERM: "dumb" };
+}
+
+function clientOf(agent: string): Client {
+	const client = AGENTS.find((each) => each.agent === agent);
+	if (client === undefined) throw new Error(`no way to drive ${agent}`);
+	return client;
 }
 
 describe.each(AGENTS)("$agent", (client) => {
 	test("calls the hook, obeys it, runs what it allows, and passes the reason on", {
 		timeout: DRIVE_TIMEOUT,
 	}, async (context) => {
-		if (!existsSync(programOf(client.agent))) {
-			context.skip(`${client.agent} cannot be installed here: ${trouble}`);
-		}
+		need(context, client.agent);
 		const home = mkdtempSync(join(folder, "home-"));
-		const env = environment(home);
+		const env = environment(home, client.agent);
 		execFileSync(process.execPath, [program.file, "install", client.agent], { cwd: home, env });
 		const seen = await drive(client, { program: programOf(client.agent), home, env, trustAll: true });
 		const { survived, ran, told } = seen;
@@ -70,13 +81,10 @@ describe.each(AGENTS)("$agent", (client) => {
 });
 
 test("without the hook the same agent loses it, so the drive can tell", { timeout: DRIVE_TIMEOUT }, async (context) => {
-	const client = AGENTS.find(({ agent }) => agent === "codex");
-	if (client === undefined || !existsSync(programOf(client.agent))) {
-		context.skip(`codex cannot be installed here: ${trouble}`);
-		return;
-	}
+	need(context, "codex");
 	const home = mkdtempSync(join(folder, "home-"));
-	const seen = await drive(client, { program: programOf(client.agent), home, env: environment(home), trustAll: true });
+	const env = environment(home, "codex");
+	const seen = await drive(clientOf("codex"), { program: programOf("codex"), home, env, trustAll: true });
 	expect(seen).toMatchObject({ survived: false, ran: true, told: false });
 });
 
@@ -84,10 +92,9 @@ describe("safe-run doctor --drive", () => {
 	test("proves an agent that obeys, and finds out one that skips a hook it does not trust", {
 		timeout: DRIVE_TIMEOUT,
 	}, (context) => {
-		if (!existsSync(programOf("codex")) || !existsSync(programOf("claude")))
-			context.skip(`agents cannot be installed here: ${trouble}`);
+		need(context, "codex", "claude");
 		const home = mkdtempSync(join(folder, "home-"));
-		const env = { ...environment(home), PATH: `${BIN}:${process.env.PATH}` };
+		const env = environment(home, "claude");
 		const run = (...args: readonly string[]) =>
 			spawnSync(process.execPath, [program.file, ...args], { cwd: home, env, encoding: "utf8" });
 		run("install", "claude", "codex");
@@ -114,21 +121,19 @@ const ROWS: readonly Row[] = [
 	{ agent: "gemini", plugin: "plugins/gemini", place: ".gemini/extensions/safe-run" },
 	{ agent: "copilot", plugin: "plugins/copilot/safe-run.json", place: ".copilot/hooks/safe-run.json" },
 	{ agent: "opencode", plugin: "plugins/opencode/safe-run.js", place: ".config/opencode/plugins/safe-run.js" },
+	{ agent: "pi", plugin: "plugins/pi/safe-run.js", place: ".pi/agent/extensions/safe-run.js" },
 ];
 
 describe.each(ROWS)("$plugin", ({ agent, plugin, place, args = [] }) => {
 	test("is loaded, refuses and says why", { timeout: DRIVE_TIMEOUT }, async (context) => {
-		const client = AGENTS.find((each) => each.agent === agent);
-		if (client === undefined || !existsSync(programOf(agent))) {
-			context.skip(`${agent} cannot be installed here: ${trouble}`);
-			return;
-		}
+		need(context, agent);
+		const client = clientOf(agent);
 		const home = mkdtempSync(join(folder, "home-"));
 		if (place !== undefined) {
 			mkdirSync(dirname(join(home, place)), { recursive: true });
 			cpSync(join(ROOT, plugin), join(home, place), { recursive: true });
 		}
-		const env = { ...environment(home), PATH: `${join(folder, "bin")}:${process.env.PATH}` };
+		const env = { ...environment(home, agent), PATH: `${join(folder, "bin")}:${pathOf(agent)}` };
 		const wired = { ...client, args: (stage: Parameters<Client["args"]>[0]) => [...client.args(stage), ...args] };
 		const seen = await drive(wired, { program: programOf(agent), home, env });
 		const { survived, ran, told } = seen;
@@ -141,11 +146,11 @@ describe.each(ROWS)("$plugin", ({ agent, plugin, place, args = [] }) => {
 });
 
 test("Claude Code finds nothing wrong with the plugin and the marketplace", (context) => {
-	if (!existsSync(programOf("claude"))) context.skip(`claude cannot be installed here: ${trouble}`);
+	need(context, "claude");
 	const home = mkdtempSync(join(folder, "home-"));
 	for (const what of [ROOT, join(ROOT, "plugins/claude")]) {
 		const { status, stdout, stderr } = spawnSync(programOf("claude"), ["plugin", "validate", what], {
-			env: environment(home),
+			env: environment(home, "claude"),
 			encoding: "utf8",
 		});
 		expect({ what, status, said: stdout + stderr }).toEqual({
