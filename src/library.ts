@@ -3,8 +3,10 @@
 import type { EntrySetting, OnConfirm, OnDecision, Permit } from "./adapters/entry.ts";
 import { createEnter, createPermit } from "./adapters/entry.ts";
 import { createStarter, type Starter } from "./adapters/exec.ts";
+import { type Known, refuseUnknown } from "./adapters/known-options.ts";
 import { createWrap, type Wrap } from "./adapters/wrap.ts";
 import {
+	type CheckOptions,
 	createGuard as createJudging,
 	type Guard as Judging,
 	type GuardOptions as JudgingOptions,
@@ -35,22 +37,72 @@ export interface Guard extends Judging, Previewer, Starter {
 
 /**
  * A guard with fixed options. Cheap; keep one and use it for many commands.
- * @throws UsageError for an unknown profile
+ * @throws UsageError for an unknown option or profile
  * @example
  * const guard = createGuard({ onConfirm: ({ verdict }) => askMyUser(agentLine(verdict)) });
  * const { stdout } = await guard.exec("git status --short");
  */
 export function createGuard(options: GuardOptions = {}): Guard {
+	refuseUnknown("createGuard", options, GUARD_OPTIONS);
 	const judging = createJudging(options);
 	const setting = settingOf(options);
 	const enter = createEnter(setting);
 	return {
-		...judging,
+		...refusingUnknown(judging),
 		...createStarter(enter, () => options.env ?? process.env),
 		wrap: createWrap(enter),
 		permit: createPermit(setting),
 	};
 }
+
+/** An async function rejects; only `checkStatic` throws at once. */
+function refusingUnknown(judging: Judging & Previewer): Judging & Previewer {
+	return {
+		...judging,
+		async check(command, options) {
+			refuseUnknown("check", options, CHECK_OPTIONS);
+			return judging.check(command, options);
+		},
+		async preview(command, options) {
+			refuseUnknown("preview", options, CHECK_OPTIONS);
+			return judging.preview(command, options);
+		},
+		checkStatic(command, options) {
+			refuseUnknown("checkStatic", options, CHECK_OPTIONS);
+			return judging.checkStatic(command, options);
+		},
+	};
+}
+
+const CHECK_OPTIONS: Known<CheckOptions> = {
+	cwd: true,
+	home: true,
+	env: true,
+	session: true,
+	scripts: true,
+	agent: true,
+};
+
+const GUARD_OPTIONS: Known<GuardOptions> = {
+	profile: true,
+	usual: true,
+	policy: true,
+	asIf: true,
+	atLeast: true,
+	rules: true,
+	context: true,
+	layers: true,
+	home: true,
+	ownHome: true,
+	organisation: true,
+	env: true,
+	workspace: true,
+	recovery: true,
+	now: true,
+	onConfirm: true,
+	onDecision: true,
+	onTrouble: true,
+};
 
 function settingOf(options: GuardOptions): EntrySetting {
 	let parts: Promise<GateParts> | undefined;

@@ -6,6 +6,7 @@ import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Confirmation, Confirmer, Question } from "../model/passage.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { type Known, refuseUnknown } from "./known-options.ts";
 import { messageOf, refusalOf } from "./refused.ts";
 
 /** What a program is asked when the policy wants a command confirmed. */
@@ -49,6 +50,15 @@ export interface EntryOptions {
 	/** Instead of the guard's own, for this call. */
 	readonly onConfirm?: OnConfirm;
 }
+
+export const ENTRY_OPTIONS: Known<EntryOptions> = {
+	cwd: true,
+	env: true,
+	agent: true,
+	session: true,
+	signal: true,
+	onConfirm: true,
+};
 
 /** Resolves when the command may run, and only then. @throws BlockedError, ConfirmationDeniedError, or the signal's reason */
 export type Enter = (command: CommandInput, adapter: Caller["adapter"], options: EntryOptions) => Promise<Entered>;
@@ -112,6 +122,7 @@ export type Permit = (command: CommandInput, options?: PermitOptions) => Promise
 
 export function createPermit(setting: EntrySetting): Permit {
 	return async (command, options = {}) => {
+		refuseUnknown("permit", options, { ...ENTRY_OPTIONS, ask: true } satisfies Known<PermitOptions>);
 		const passage = await passageOf(command, "hook", options, setting, options.ask === true);
 		const { verdict } = passage;
 		const { onDecision } = setting;

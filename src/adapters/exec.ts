@@ -6,8 +6,9 @@ import type { Environment } from "../check.ts";
 import type { Caller } from "../model/caller.ts";
 import type { Ending } from "../model/passage.ts";
 import type { Verdict } from "../model/verdict.ts";
-import type { Enter, Entered, EntryOptions } from "./entry.ts";
+import { ENTRY_OPTIONS, type Enter, type Entered, type EntryOptions } from "./entry.ts";
 import { type ExecTask, fileTask, placeNow, shellTask } from "./exec-task.ts";
+import { type Known, refuseUnknown } from "./known-options.ts";
 
 /** Most bytes of one output stream, as in node:child_process. */
 const DEFAULT_MAX_BUFFER = 1024 * 1024;
@@ -17,6 +18,8 @@ interface ProcessOptions extends EntryOptions {
 	readonly timeout?: number;
 	/** Default SIGTERM. */
 	readonly killSignal?: NodeJS.Signals | number;
+	/** As in node:child_process; only Windows has such windows. */
+	readonly windowsHide?: boolean;
 }
 
 export interface ExecFileOptions extends ProcessOptions {
@@ -36,6 +39,8 @@ export interface ExecOptions extends ExecFileOptions {
 export interface SpawnOptions extends ProcessOptions {
 	/** As in node:child_process; default `pipe`. */
 	readonly stdio?: StdioOptions;
+	/** As in node:child_process: the process leads a group of its own. */
+	readonly detached?: boolean;
 }
 
 export interface SpawnShellOptions extends SpawnOptions {
@@ -47,6 +52,12 @@ export interface ExecResult<Output extends string | Buffer = string> {
 	readonly stderr: Output;
 	readonly verdict: Verdict;
 }
+
+const PROCESS_OPTIONS: Known<ProcessOptions> = { ...ENTRY_OPTIONS, timeout: true, killSignal: true, windowsHide: true };
+const EXEC_FILE_OPTIONS: Known<ExecFileOptions> = { ...PROCESS_OPTIONS, encoding: true, maxBuffer: true, input: true };
+const EXEC_OPTIONS: Known<ExecOptions> = { ...EXEC_FILE_OPTIONS, shell: true };
+const SPAWN_OPTIONS: Known<SpawnOptions> = { ...PROCESS_OPTIONS, stdio: true, detached: true };
+const SPAWN_SHELL_OPTIONS: Known<SpawnShellOptions> = { ...SPAWN_OPTIONS, shell: true };
 
 type InBytes = { readonly encoding: "buffer" };
 type Piped = { readonly stdio?: "pipe" };
@@ -84,6 +95,7 @@ export function createStarter(
 	function exec(command: string, options: ExecOptions & InBytes): Promise<ExecResult<Buffer>>;
 	function exec(command: string, options?: ExecOptions): Promise<ExecResult>;
 	async function exec(command: string, options: ExecOptions = {}): Promise<ExecResult<string | Buffer>> {
+		refuseUnknown("exec", options, EXEC_OPTIONS);
 		return collect(shellTask(command, options.shell, place(options)), { enter, adapter }, options);
 	}
 	function execFile(
@@ -97,6 +109,7 @@ export function createStarter(
 		args: readonly string[] = [],
 		options: ExecFileOptions = {},
 	): Promise<ExecResult<string | Buffer>> {
+		refuseUnknown("execFile", options, EXEC_FILE_OPTIONS);
 		return collect(fileTask(file, args, place(options)), { enter, adapter }, options);
 	}
 	function spawn(
@@ -106,11 +119,13 @@ export function createStarter(
 	): Promise<ChildProcessWithoutNullStreams>;
 	function spawn(file: string, args: readonly string[], options: SpawnOptions): Promise<ChildProcess>;
 	async function spawn(file: string, args: readonly string[], options: SpawnOptions = {}): Promise<ChildProcess> {
+		refuseUnknown("spawn", options, SPAWN_OPTIONS);
 		return start(fileTask(file, args, place(options)), { enter, adapter }, options);
 	}
 	function spawnShell(command: string, options?: SpawnShellOptions & Piped): Promise<ChildProcessWithoutNullStreams>;
 	function spawnShell(command: string, options: SpawnShellOptions): Promise<ChildProcess>;
 	async function spawnShell(command: string, options: SpawnShellOptions = {}): Promise<ChildProcess> {
+		refuseUnknown("spawnShell", options, SPAWN_SHELL_OPTIONS);
 		return start(shellTask(command, options.shell, place(options)), { enter, adapter }, options);
 	}
 	return { exec, execFile, spawn, spawnShell };
@@ -155,7 +170,8 @@ async function start(task: ExecTask, way: Way, options: SpawnOptions): Promise<C
 			entered.ended({ kind: "not-started", message: String(error) }).finally(() => reject(error));
 		};
 		try {
-			const child = nodeSpawn(file, args, { cwd, env, stdio: options.stdio ?? "pipe", ...processOptions(options) });
+			const { stdio = "pipe", detached = false } = options;
+			const child = nodeSpawn(file, args, { cwd, env, stdio, detached, ...processOptions(options) });
 			child.once("error", failed);
 			child.once("spawn", () => {
 				// From here on its events are the caller's.
@@ -169,11 +185,12 @@ async function start(task: ExecTask, way: Way, options: SpawnOptions): Promise<C
 	});
 }
 
-function processOptions({ timeout, killSignal, signal }: ProcessOptions) {
+function processOptions({ timeout, killSignal, signal, windowsHide }: ProcessOptions) {
 	return {
 		...(timeout === undefined ? {} : { timeout }),
 		...(killSignal === undefined ? {} : { killSignal }),
 		...(signal === undefined ? {} : { signal }),
+		...(windowsHide === undefined ? {} : { windowsHide }),
 	};
 }
 

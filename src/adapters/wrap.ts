@@ -1,8 +1,9 @@
 // Puts the gate before any function that an agent framework calls to run a command.
 
 import { UsageError } from "../model/errors.ts";
-import type { Enter, EntryOptions } from "./entry.ts";
+import { ENTRY_OPTIONS, type Enter, type EntryOptions } from "./entry.ts";
 import { placeNow, shellTask } from "./exec-task.ts";
+import { type Known, refuseUnknown } from "./known-options.ts";
 import { isRefusal, type Refusal } from "./refused.ts";
 
 export interface WrapOptions<Rest extends readonly unknown[], Result> {
@@ -13,6 +14,8 @@ export interface WrapOptions<Rest extends readonly unknown[], Result> {
 	/** What the caller gets instead of an error when the command was refused, such as the text for the model. */
 	readonly refused?: (refusal: Refusal) => Result | Promise<Result>;
 }
+
+const WRAP_OPTIONS: Known<WrapOptions<[], unknown>> = { shell: true, options: true, refused: true };
 
 /** Any function whose first argument is a command text. */
 export type CommandFunction<Rest extends readonly unknown[], Result> = (
@@ -27,10 +30,12 @@ export type Wrap = <Rest extends readonly unknown[], Result>(
 ) => (command: string, ...rest: Rest) => Promise<Result>;
 
 export function createWrap(enter: Enter): Wrap {
-	return (fn, given = {}) =>
-		async function (this: unknown, command, ...rest) {
+	return (fn, given = {}) => {
+		refuseUnknown("wrap", given, WRAP_OPTIONS);
+		return async function (this: unknown, command, ...rest) {
 			if (typeof command !== "string") throw new UsageError("the command is not a text; nothing was run");
 			const options = given.options?.(...rest) ?? {};
+			refuseUnknown("what wrap's options() gives", options, ENTRY_OPTIONS);
 			let ended: Awaited<ReturnType<Enter>>["ended"];
 			try {
 				({ ended } = await enter(judgedAs(command, given.shell), "wrap", options));
@@ -47,6 +52,7 @@ export function createWrap(enter: Enter): Wrap {
 				throw error;
 			}
 		};
+	};
 }
 
 function judgedAs(command: string, shell: string | undefined): string | readonly string[] {

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../model/errors.ts";
 import type { ProfileName } from "../model/verdict.ts";
 import { PROFILE_NAMES } from "../policy/index.ts";
-import { nearest } from "../rules/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { visible } from "../text/visible.ts";
 
 export type OptionTable = Readonly<Record<string, { readonly type: "string" | "boolean"; readonly short?: string }>>;

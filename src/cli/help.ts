@@ -1,7 +1,7 @@
 // `safe-run help`: what there is, by example.
 
 import { UsageError } from "../model/errors.ts";
-import { nearest } from "../rules/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { visible } from "../text/visible.ts";
 import { EXIT } from "./exit.ts";
 import { APPROVALS, CONFIRM } from "./help-approvals.ts";

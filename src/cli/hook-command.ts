@@ -3,7 +3,7 @@
 import { answerHook, MAX_HOOK_INPUT } from "../adapters/hook.ts";
 import { HOSTS, hostOf } from "../adapters/hosts/index.ts";
 import { UsageError } from "../model/errors.ts";
-import { nearest } from "../rules/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { visible } from "../text/visible.ts";
 import type { OptionTable } from "./args.ts";
 import { readArguments } from "./args.ts";

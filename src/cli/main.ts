@@ -1,7 +1,7 @@
 // Finds the command that was asked for, and turns every error into a message and an exit code in one place.
 
 import { ConfigError, InternalError, UsageError } from "../model/errors.ts";
-import { nearest } from "../rules/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { visible } from "../text/visible.ts";
 import { checkCommand } from "./check-command.ts";
 import { EXIT } from "./exit.ts";

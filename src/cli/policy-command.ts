@@ -5,7 +5,7 @@ import { effectivePolicy, policyWithout } from "../layers/effective.ts";
 import { policyPlaces } from "../layers/places.ts";
 import type { LayerPlaces } from "../layers/policy-layers.ts";
 import { UsageError } from "../model/errors.ts";
-import { nearest } from "../rules/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { visible } from "../text/visible.ts";
 import type { Arguments, OptionTable } from "./args.ts";
 import { profileOf, readArguments } from "./args.ts";

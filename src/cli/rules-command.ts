@@ -2,7 +2,7 @@
 
 import { UsageError } from "../model/errors.ts";
 import { renderRule } from "../report/explain.ts";
-import { nearest } from "../rules/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { visible } from "../text/visible.ts";
 import type { Arguments, OptionTable } from "./args.ts";
 import { readArguments } from "./args.ts";

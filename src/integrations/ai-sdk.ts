@@ -2,8 +2,9 @@
 
 import { type ModelMessage, type Tool, tool } from "ai";
 import * as z from "zod";
+import { refuseUnknown } from "../adapters/known-options.ts";
 import type { Guard } from "../library.ts";
-import { DESCRIPTION, needsApproval, runForModel, type ShellToolOptions } from "./shell.ts";
+import { DESCRIPTION, needsApproval, runForModel, SHELL_TOOL_OPTIONS, type ShellToolOptions } from "./shell.ts";
 
 export type { ShellToolOptions } from "./shell.ts";
 
@@ -13,6 +14,7 @@ export type { ShellToolOptions } from "./shell.ts";
  * const { text } = await generateText({ model, tools: { bash: shellTool(createGuard()) }, prompt });
  */
 export function shellTool(guard: Guard, options: ShellToolOptions = {}): Tool<{ command: string }, string> {
+	refuseUnknown("shellTool", options, SHELL_TOOL_OPTIONS);
 	return tool({
 		description: options.description ?? DESCRIPTION,
 		inputSchema: z.object({ command: z.string().describe("The command text, as bash reads it") }),

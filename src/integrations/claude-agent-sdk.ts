@@ -2,6 +2,7 @@
 // The types are shapes that the SDK's own fit, so that nothing of it has to be installed to judge for it.
 
 import { hostOf } from "../adapters/hosts/index.ts";
+import { type Known, refuseUnknown } from "../adapters/known-options.ts";
 import type { CommandInput } from "../check.ts";
 import type { Guard } from "../library.ts";
 
@@ -32,6 +33,7 @@ export interface ClaudeHookMatcher {
  * query({ prompt, options: { hooks: claudeHooks(createGuard()) } });
  */
 export function claudeHooks(guard: Guard, options: ClaudeHookOptions = {}): { PreToolUse: ClaudeHookMatcher[] } {
+	refuseUnknown("claudeHooks", options, { timeout: true } satisfies Known<ClaudeHookOptions>);
 	return {
 		PreToolUse: [
 			{

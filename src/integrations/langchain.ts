@@ -4,9 +4,10 @@ import { type DynamicStructuredTool, tool } from "@langchain/core/tools";
 import { interrupt } from "@langchain/langgraph";
 import * as z from "zod";
 import type { ConfirmRequest } from "../adapters/entry.ts";
+import { type Known, refuseUnknown } from "../adapters/known-options.ts";
 import type { Guard } from "../library.ts";
 import { agentLine } from "../report/agent.ts";
-import { DESCRIPTION, runForModel, type ShellToolOptions } from "./shell.ts";
+import { DESCRIPTION, runForModel, SHELL_TOOL_OPTIONS, type ShellToolOptions } from "./shell.ts";
 
 export type { ShellToolOptions } from "./shell.ts";
 
@@ -19,6 +20,8 @@ export interface LangChainShellToolOptions extends ShellToolOptions {
 	 */
 	readonly confirm?: "interrupt" | "refuse";
 }
+
+const OPTIONS: Known<LangChainShellToolOptions> = { ...SHELL_TOOL_OPTIONS, name: true, confirm: true };
 
 /** The value of the interrupt: what to show to whoever answers. Only `{ run: true }` is a yes. */
 export interface ShellInterrupt {
@@ -35,6 +38,7 @@ const SCHEMA = z.object({ command: z.string().describe("The command text, as bas
  * const tools = new ToolNode([shellTool(createGuard())]);
  */
 export function shellTool(guard: Guard, options: LangChainShellToolOptions = {}): DynamicStructuredTool<typeof SCHEMA> {
+	refuseUnknown("shellTool", options, OPTIONS);
 	const asks = options.confirm !== "refuse";
 	return tool(
 		({ command }, config: { readonly signal?: AbortSignal } | undefined) =>

@@ -3,9 +3,10 @@
 
 import * as z from "zod";
 import type { ConfirmRequest } from "../adapters/entry.ts";
+import { type Known, refuseUnknown } from "../adapters/known-options.ts";
 import type { Guard } from "../library.ts";
 import { agentLine } from "../report/agent.ts";
-import { DESCRIPTION, runForModel, type ShellToolOptions } from "./shell.ts";
+import { DESCRIPTION, runForModel, SHELL_TOOL_OPTIONS, type ShellToolOptions } from "./shell.ts";
 
 export type { ShellToolOptions } from "./shell.ts";
 
@@ -13,6 +14,8 @@ export interface MastraShellToolOptions extends ShellToolOptions {
 	/** Default `shell`. */
 	readonly id?: string;
 }
+
+const OPTIONS: Known<MastraShellToolOptions> = { ...SHELL_TOOL_OPTIONS, id: true };
 
 /** The part of Mastra's execution context that is used; a run is suspended by the agent's or the workflow's own means. */
 export interface MastraContext {
@@ -42,6 +45,7 @@ const ANSWER = z.object({ run: z.boolean() });
  * const shell = createTool(shellTool(createGuard()));
  */
 export function shellTool(guard: Guard, options: MastraShellToolOptions = {}) {
+	refuseUnknown("shellTool", options, OPTIONS);
 	return {
 		id: options.id ?? "shell",
 		description: options.description ?? DESCRIPTION,

@@ -10,11 +10,19 @@ import {
 	shellTool as toolOfShell,
 } from "@openai/agents";
 import * as z from "zod";
+import { type Known, refuseUnknown } from "../adapters/known-options.ts";
 import { isRefusal } from "../adapters/refused.ts";
 import { MAX_MODEL_OUTPUT, type Transcript, transcriptOf } from "../adapters/transcript.ts";
 import type { Guard } from "../library.ts";
 import { agentLine } from "../report/agent.ts";
-import { DEFAULT_TIMEOUT, DESCRIPTION, needsApproval, runForModel, type ShellToolOptions } from "./shell.ts";
+import {
+	DEFAULT_TIMEOUT,
+	DESCRIPTION,
+	needsApproval,
+	runForModel,
+	SHELL_TOOL_OPTIONS,
+	type ShellToolOptions,
+} from "./shell.ts";
 
 export type { ShellToolOptions } from "./shell.ts";
 
@@ -32,6 +40,10 @@ const PARAMETERS = z.object({ command: z.string().describe("The command text, as
  * const agent = new Agent({ name: "dev", tools: [shellTool(createGuard())] });
  */
 export function shellFunctionTool(guard: Guard, options: NamedShellToolOptions = {}) {
+	refuseUnknown("shellFunctionTool", options, {
+		...SHELL_TOOL_OPTIONS,
+		name: true,
+	} satisfies Known<NamedShellToolOptions>);
 	const name = options.name ?? "shell";
 	return tool({
 		name,
@@ -53,6 +65,10 @@ function isApproved(context: RunContext | undefined, toolName: string, callId: s
 	return callId !== undefined && context?.isToolApproved({ toolName, callId }) === true;
 }
 
+/** The SDK describes this tool itself, and it runs on this machine. */
+type OwnShellOptions = Omit<NamedShellToolOptions, "execute" | "description">;
+const OWN_SHELL_OPTIONS: Known<OwnShellOptions> = { cwd: true, env: true, timeout: true, session: true, name: true };
+
 /** Most calls whose question is remembered until they run. */
 const MAX_ASKED = 1_000;
 
@@ -60,10 +76,8 @@ const MAX_ASKED = 1_000;
  * The SDK's shell tool, for models that have one: several commands in one call, of which none runs if one is blocked. An approval
  * counts in the process that asked; runs that go on in another one are better served by `shellFunctionTool`.
  */
-export function shellTool(
-	guard: Guard,
-	options: Omit<NamedShellToolOptions, "execute" | "description"> = {},
-): ShellTool {
+export function shellTool(guard: Guard, options: OwnShellOptions = {}): ShellTool {
+	refuseUnknown("shellTool", options, OWN_SHELL_OPTIONS);
 	const asked = new Set<string>();
 	return toolOfShell({
 		...(options.name === undefined ? {} : { name: options.name }),

@@ -1,6 +1,7 @@
 // What the tools of all frameworks share: a command goes in, the text for the model comes out, refusals included.
 
 import type { EntryOptions } from "../adapters/entry.ts";
+import type { Known } from "../adapters/known-options.ts";
 import { isRefusal } from "../adapters/refused.ts";
 import { MAX_MODEL_OUTPUT, transcriptOf } from "../adapters/transcript.ts";
 import type { Guard } from "../library.ts";
@@ -19,6 +20,15 @@ export interface ShellToolOptions {
 	/** Runs the command instead of bash on this machine, such as in a sandbox. Gets only what may run. */
 	readonly execute?: (command: string, options: { readonly signal?: AbortSignal }) => string | Promise<string>;
 }
+
+export const SHELL_TOOL_OPTIONS: Known<ShellToolOptions> = {
+	cwd: true,
+	env: true,
+	timeout: true,
+	session: true,
+	description: true,
+	execute: true,
+};
 
 /** What differs between two calls of one tool. */
 export type Call = Pick<EntryOptions, "signal" | "onConfirm">;

@@ -1,7 +1,7 @@
 // Turns the schema's issues into problems that a person can act on.
 
 import type { ConfigProblem } from "../model/errors.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { Finder, KeyPath } from "./positions.ts";
 import { FACT_KEYS, KNOWN_KEYS } from "./schema.ts";
 

@@ -2,7 +2,7 @@
 
 import type { ConfigProblem } from "../model/errors.ts";
 import type { Rule } from "../model/rule.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import type { PolicyInput, SettingsInput } from "./policy-schema.ts";
 import type { Finder, KeyPath } from "./positions.ts";
 

@@ -5,7 +5,7 @@ import { ConfigError } from "../../src/model/errors.ts";
 import { defineRule } from "../../src/rules/define.ts";
 import { exampleLines } from "../../src/rules/examples.ts";
 import { parseRules } from "../../src/rules/load.ts";
-import { distance, nearest } from "../../src/rules/nearest.ts";
+import { distance, nearest } from "../../src/text/nearest.ts";
 import type { RuleInput } from "../../src/rules/schema.ts";
 
 const GOOD = `pack: own
