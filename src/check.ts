@@ -244,8 +244,7 @@ function surroundingsOf(
 	const cwd = given.cwd ?? process.cwd();
 	const home = given.home ?? options.home ?? env.HOME;
 	const { TMPDIR } = env;
-	const temp = TMPDIR?.startsWith("/") === true && TMPDIR !== "/" ? [TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP;
-	return {
+	const bare: Surroundings = {
 		cwd,
 		home,
 		env: {
@@ -256,10 +255,11 @@ function surroundingsOf(
 			},
 		},
 		workspace: options.workspace ?? [workspaceOf(cwd)],
-		temp,
+		temp: TMPDIR?.startsWith("/") === true && TMPDIR !== "/" ? [TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP,
 		shell: "bash",
-		...(given.scripts === undefined ? {} : { readFile: withScripts(given.scripts, () => ({ kind: "unreadable" })) }),
 	};
+	if (given.scripts === undefined) return bare;
+	return { ...bare, readFile: withScripts(given.scripts, () => ({ kind: "unreadable" })) };
 }
 
 /** A command that was read, and what its facts are asked with. */

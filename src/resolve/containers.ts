@@ -78,14 +78,17 @@ function enter(
 		case "new": {
 			const container = { mounts: mountsOf(flags, directory(run)), fresh: true, here };
 			const name = textOf(option("--name") ?? ELSEWHERE);
-			if (name !== undefined && run.containers.size < MAX_NAMED_CONTAINERS) run.containers.set(name, container);
+			if (name !== undefined && (run.containers?.size ?? 0) < MAX_NAMED_CONTAINERS) {
+				run.containers ??= new Map();
+				run.containers.set(name, container);
+			}
 			return { container, cwd };
 		}
 		case "service":
 			return { container: { mounts: mountsOf(flags, directory(run)), fresh: false, here }, cwd };
 		case "running": {
 			const name = textOf(operands[0]?.value ?? ELSEWHERE);
-			const known = name === undefined ? undefined : run.containers.get(name);
+			const known = name === undefined ? undefined : run.containers?.get(name);
 			return { container: known ?? { mounts: [], fresh: false, here }, cwd };
 		}
 		case "directory": {

@@ -7,20 +7,12 @@ import { wrapperOf } from "../commands/wrappers.ts";
 import { MAX_ALTERNATIVES, MAX_PIECES } from "../model/limits.ts";
 import { showValue, type Value } from "../model/value.ts";
 import { runAlias } from "./aliases.ts";
-import { runAwk } from "./awk-call.ts";
 import { BUILTINS } from "./builtins.ts";
-import { runCmake } from "./cmake.ts";
-import { runClient } from "./database-clients.ts";
-import { runFd, runFind } from "./find-exec.ts";
 import { callFunction } from "./functions.ts";
 import { asGitCall, runGit } from "./git-exec.ts";
 import { hiddenWord, hidesConstant, unknownOutput, unknownSubcommand } from "./hidden.ts";
 import { isInterpreter } from "./interpreter-names.ts";
-import { runInterpreter } from "./interpreters.ts";
 import type { Draft, Named } from "./job.ts";
-import { runJust } from "./just-tasks.ts";
-import { runMake } from "./make-tasks.ts";
-import { runNodeTask } from "./node-tasks.ts";
 import { matchesPattern } from "./operators.ts";
 import { runOptionCommands } from "./option-commands.ts";
 import { OUTPUTS, REMEMBERED } from "./outputs.ts";
@@ -38,19 +30,15 @@ import {
 	stepsFor,
 	UNSURE,
 } from "./run.ts";
-import { runAt, runCrontab } from "./schedules.ts";
 import { runFile } from "./script-files.ts";
-import { runScriptTool, scriptTool } from "./script-tools.ts";
+import { scriptTool } from "./script-tools.ts";
 import { disguised, placeOf, wordOfPlace } from "./search.ts";
-import { runSed } from "./sed-call.ts";
 import { SHELLS } from "./shell-names.ts";
 import { runShell, standsForBash } from "./shells.ts";
-import { noteUnreadTasks, runScriptList } from "./task-runners.ts";
+import { isSpecial, starterOf } from "./starters.ts";
+import { noteUnreadTasks } from "./task-runners.ts";
 import { type Field, type Text, textLength, toValue, unknown } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
-import { unwrap } from "./unwrap.ts";
-import { runCmd, runPowerShell } from "./windows-shells.ts";
-import { runParallel, runXargs } from "./xargs.ts";
 
 /** Runs (in the abstract) whatever the words mean. */
 export function dispatch(run: Run, frame: Frame, draft: Draft): Outcome {
@@ -87,7 +75,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (slash < 0 && draft.skipFunctions !== true) {
 		const replaced = runAlias(run, frame, draft, first, command);
 		if (replaced !== undefined) return replaced;
-		const binding = run.state.get(`f:${command}`);
+		const binding = run.state.made("f:", command);
 		if (binding?.kind === "function") return callFunction(run, frame, job, binding);
 	}
 	const hidden = hiddenWord(job);
@@ -102,18 +90,10 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (other !== undefined) return named(run, frame, { ...draft, skipFunctions: true }, other);
 	const script = place === undefined || slash >= 0 ? undefined : runFile(run, frame, job, wordOfPlace(place, first));
 	if (script !== undefined) return script;
-	if (SHELLS.has(command)) return runShell(run, frame, job);
 	const shell = standsForBash(job);
 	if (shell !== undefined) return runShell(run, frame, shell);
-	const special = SPECIAL.get(command);
-	if (special !== undefined) return special(run, frame, job);
-	const tool = scriptTool(command);
-	if (tool !== undefined) return runScriptTool(run, frame, job, tool);
-	const wrapper = wrapperOf(command);
-	if (wrapper !== undefined) return unwrap(run, frame, job, wrapper);
-	if (isInterpreter(command)) return runInterpreter(run, frame, job);
-	const client = clientSpec(command);
-	if (client !== undefined) return runClient(run, frame, job, client);
+	const start = starterOf(command);
+	if (start !== undefined) return start(run, frame, job);
 	const file = slash < 0 ? undefined : runFile(run, frame, job, first);
 	if (file !== undefined) return file;
 	const git = command.startsWith("git-") ? asGitCall(job) : undefined;
@@ -124,6 +104,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 
 /** Windows does not tell the letters of a name apart: one that is not known as it is spelled is meant in small letters. */
 function withoutExtension(name: string): string {
+	if (name.charCodeAt(name.length - 4) !== DOT) return name;
 	const bare = /^(.+)\.(?:exe|cmd)$/i.exec(name)?.[1];
 	if (bare === undefined) return name;
 	return lookup(bare) === undefined && !isInterpreter(bare) ? bare.toLowerCase() : bare;
@@ -131,9 +112,13 @@ function withoutExtension(name: string): string {
 
 /** `python3.12`, `php8.3`, `pip3.11`: as distributions install several versions beside each other. */
 function withoutVersion(name: string): string {
+	const last = name.charCodeAt(name.length - 1);
+	if (last !== DOT && !(last >= 48 && last <= 57)) return name;
 	const match = /^(?:((?:python|pypy|pip)[23]?)\.?[\d.]*|(php|ruby)[\d.]+)$/.exec(name);
 	return match?.[1] ?? match?.[2] ?? name;
 }
+
+const DOT = 46;
 
 /** A command of which a word can decide what it destroys or runs. */
 function canHarm(command: string): boolean {
@@ -143,7 +128,7 @@ function canHarm(command: string): boolean {
 		spec?.sub !== undefined ||
 		clientSpec(command) !== undefined ||
 		SHELLS.has(command) ||
-		SPECIAL.has(command)
+		isSpecial(command)
 	)
 		return true;
 	return wrapperOf(command) !== undefined || isInterpreter(command);
@@ -162,41 +147,6 @@ function runNotFound(run: Run, frame: Frame, job: Named): void {
 		runExitTrap(run, maybe(frame));
 	});
 }
-
-/** Programs that run others in ways a wrapper's row cannot say. */
-const SPECIAL: ReadonlyMap<string, (run: Run, frame: Frame, job: Named) => Outcome> = new Map([
-	["xargs", runXargs],
-	["gxargs", runXargs],
-	["parallel", runParallel],
-	["find", runFind],
-	["gfind", runFind],
-	["fd", runFd],
-	["fdfind", runFd],
-	["git", runGit],
-	["at", runAt],
-	["batch", runAt],
-	["crontab", runCrontab],
-	["pwsh", runPowerShell],
-	["powershell", runPowerShell],
-	["cmd", runCmd],
-	["awk", runAwk],
-	["gawk", runAwk],
-	["mawk", runAwk],
-	["nawk", runAwk],
-	["cmake", runCmake],
-	["just", runJust],
-	["sed", runSed],
-	["gsed", runSed],
-	["npm-run-all", runScriptList],
-	["run-s", runScriptList],
-	["run-p", runScriptList],
-	["make", runMake],
-	["gmake", runMake],
-	["npm", runNodeTask],
-	["pnpm", runNodeTask],
-	["yarn", runNodeTask],
-	["bun", runNodeTask],
-]);
 
 /** A program that runs nothing else: recorded, and its output computed where that is possible. */
 export function program(run: Run, frame: Frame, job: Named, extra?: Extra): Outcome {

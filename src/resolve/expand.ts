@@ -46,7 +46,8 @@ export function bracedValues(node: WordNode): readonly WordNode[] {
 export function expandText(run: Run, frame: Frame, node: WordNode): Text {
 	const only = node.parts[0];
 	charge(run, 1);
-	if (node.parts.length === 1 && only?.kind === "literal" && !hasMark(only.text)) return [literalPiece(frame, only)];
+	if (node.parts.length === 1 && only?.kind === "literal" && !hasMark(only.text))
+		return [literalPiece(only, locate(frame.source, only.span))];
 	const pieces: Piece[] = [];
 	for (const part of node.parts) {
 		const text = partText(run, frame, part, true);
@@ -79,24 +80,25 @@ export function expandPieces(run: Run, frame: Frame, node: WordNode): Text {
 }
 
 /** The common case, a word of one constant part, without any further work. */
-function plainField(frame: Frame, node: WordNode): Field | undefined {
+export function plainField(frame: Frame, node: WordNode): Field | undefined {
 	const only = node.parts[0];
 	if (node.parts.length !== 1 || only?.kind !== "literal" || hasMark(only.text)) return undefined;
+	const location = locate(frame.source, node.span);
 	return {
 		value: { kind: "exact", text: only.text },
-		location: { source: frame.source, span: node.span },
+		location,
 		quoted: only.quoted,
 		many: false,
-		pieces: [literalPiece(frame, only)],
+		pieces: [literalPiece(only, only.span === node.span ? location : locate(frame.source, only.span))],
 	};
 }
 
-function literalPiece(frame: Frame, part: LiteralPart): Piece {
+function literalPiece(part: LiteralPart, location: Location): Piece {
 	return {
 		kind: "known",
 		text: part.text,
 		mode: part.quoted ? "quoted" : "literal",
-		location: { source: frame.source, span: part.span },
+		location,
 		exact: part.exact,
 	};
 }
@@ -124,7 +126,7 @@ function partText(run: Run, frame: Frame, part: WordPart, single: boolean): Text
 		case "literal":
 			return hasMark(part.text)
 				? readMarks(part.text, run, part.quoted ? "quoted" : "literal", location)
-				: [literalPiece(frame, part)];
+				: [literalPiece(part, location)];
 		case "glob":
 			for (const inner of part.inner) partText(run, frame, inner, true);
 			return [{ kind: "glob", glob: part.text, location }];

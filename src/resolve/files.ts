@@ -53,6 +53,7 @@ export function writtenData(run: Run, word: Word): Text | undefined {
 }
 
 function written(run: Run, word: Word): FileBinding | undefined {
+	if (run.state.untouched) return undefined;
 	const path = pathOf(run, word);
 	if (path === undefined) return undefined;
 	const binding = run.state.get(`file:${path}`) ?? run.state.get(`file:${originOf(run, path)}`);
@@ -70,9 +71,10 @@ export function writeFile(run: Run, path: string, text: Text, append: boolean): 
 export function readFile(run: Run, name: string): FileReading {
 	if (run.surroundings.readFile === undefined) return UNREADABLE;
 	const path = originOf(run, name) ?? name;
-	const known = run.files.get(path);
+	const known = run.files?.get(path);
 	if (known !== undefined) return known;
 	const reading = run.surroundings.readFile(path);
+	run.files ??= new Map();
 	run.files.set(path, reading);
 	return reading;
 }
@@ -81,6 +83,7 @@ const UNREADABLE: FileReading = { kind: "unreadable" };
 
 /** The file that a path is a copy of or a link to, when this text made it so. */
 export function originOf(run: Run, path: string): string | undefined {
+	if (run.state.untouched) return undefined;
 	const own = clean(path);
 	let at = own;
 	for (let hops = 0; hops < MAX_LINKS; hops++) {

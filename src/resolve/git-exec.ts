@@ -51,7 +51,7 @@ export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 	const args = readArguments(lookup("git"), job.argv);
 	const own = configuredAlias(run, job, args);
 	if (own !== undefined) return runConfigured(run, frame, job, own);
-	const outcome = program(run, frame, job);
+	const outcome = program(run, frame, job, { args });
 	rememberSetting(run, frame, args);
 	runHooks(run, frame, job, args);
 	for (const setting of commandSettings(job)) runText(run, frame, setting, "git -c", setting.location);

@@ -5,7 +5,7 @@ import { joinPlace } from "../commands/place.ts";
 import type { Step } from "../model/invocation.ts";
 import { exact, textOf } from "../model/value.ts";
 import { readFile, writtenFile } from "./files.ts";
-import { findRepository, gitSetting, type Repository } from "./git-settings.ts";
+import { findRepository, gitSetting, type Repository, seesNoFile } from "./git-settings.ts";
 import type { Named } from "./job.ts";
 import { addGap, type Frame, nestedFrame, type Run } from "./run.ts";
 import { runFile } from "./script-files.ts";
@@ -47,7 +47,7 @@ const NO_WORK = new Set(["--abort", "--quit", "--edit-todo", "--show-current-pat
 export function runHooks(run: Run, frame: Frame, job: Named, args: Arguments): void {
 	const names = HOOKS.get(args.sub[0] ?? "");
 	if (names === undefined || args.flags.some((f) => NO_WORK.has(f.name) && args.sub[0] !== "push")) return;
-	const repository = findRepository(run, args);
+	const repository = seesNoFile(run) ? undefined : findRepository(run, args);
 	const folder = hooksDirectory(run, job, args, repository);
 	if (folder === undefined) return;
 	const unverified = args.flags.some((f) => f.name === "--no-verify");

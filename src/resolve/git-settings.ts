@@ -13,7 +13,7 @@ import { fileSource } from "./script-files.ts";
 import { dropStart, knownStart } from "./slices.ts";
 import { computed, knownText, type Text } from "./text.ts";
 import { asField } from "./unwrap.ts";
-import { readVariable } from "./variables.ts";
+import { knownVariable, readVariable } from "./variables.ts";
 
 export interface GitSetting {
 	/** Section and name in lower case, the part between them as written. */
@@ -99,9 +99,12 @@ export function optionSettings(run: Run, args: Arguments): readonly GitSetting[]
 
 /** GIT_CONFIG_COUNT with its pairs, and GIT_CONFIG_PARAMETERS. Source: git-config(1), "Environment". */
 export function environmentSettings(run: Run, place: Location): readonly GitSetting[] {
+	const counted = knownVariable(run, "GIT_CONFIG_COUNT");
+	const parameters = knownVariable(run, "GIT_CONFIG_PARAMETERS") ?? "";
+	if (counted === undefined && parameters === "") return NONE;
 	const found: GitSetting[] = [];
 	const value = (name: string): Text => readVariable(run, name).text ?? [];
-	const count = Number(knownText(value("GIT_CONFIG_COUNT")) ?? "0") || 0;
+	const count = Number(counted ?? "0") || 0;
 	if (count > MAX_CONFIG_ENVIRONMENT)
 		addGap(run, "too-big", "more git settings in variables than are read", place, "MAX_CONFIG_ENVIRONMENT");
 	for (let i = 0; i < Math.min(count, MAX_CONFIG_ENVIRONMENT); i++) {
@@ -109,13 +112,14 @@ export function environmentSettings(run: Run, place: Location): readonly GitSett
 		const text = value(`GIT_CONFIG_VALUE_${i}`);
 		if (key !== undefined) found.push({ key: keyOf(key), text, location: text.find(hasPlace)?.location ?? place });
 	}
-	const parameters = knownText(value("GIT_CONFIG_PARAMETERS")) ?? "";
 	for (const match of parameters.slice(0, 65_536).matchAll(/'([^'=]+)'?='?([^']*)'/g)) {
 		const [, key = "", text = ""] = match;
 		found.push({ key: keyOf(key), text: computed(text, place), location: place });
 	}
 	return found;
 }
+
+const NONE: readonly GitSetting[] = [];
 
 /** `core.hooksPath` and `CORE.HooksPath` are one key; a name between the dots keeps its letters. */
 export function keyOf(written: string): string {
@@ -125,8 +129,12 @@ export function keyOf(written: string): string {
 	return written.slice(0, first).toLowerCase() + written.slice(first, last) + written.slice(last).toLowerCase();
 }
 
+/** No file can be read, and this text has written none. */
+export const seesNoFile = (run: Run): boolean => run.surroundings.readFile === undefined && run.state.untouched;
+
 /** The user's files and the repository's, with the files that they include. */
 function fileSettings(run: Run, args: Arguments, place: Location): readonly GitSetting[] {
+	if (seesNoFile(run)) return [];
 	const { home } = run.surroundings;
 	const repository = findRepository(run, args);
 	const queue: string[] = [];

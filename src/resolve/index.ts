@@ -37,9 +37,10 @@ export function resolve(text: string, surroundings: Surroundings, readers: Reade
 		noteInvalid(run, source);
 		const script = parseShell(text);
 		for (const problem of script.errors) addGap(run, problem.kind, problem.message, locate(source, problem.span));
+		const frame = frameOf(source);
 		guarded(run, () => {
-			walkBody(run, frameOf(source), script.body);
-			runExitTrap(run, frameOf(source));
+			walkBody(run, frame, script.body);
+			runExitTrap(run, frame);
 		});
 	}
 	return { source, invocations: run.invocations, gaps: run.gaps, wants: run.wants };
@@ -77,8 +78,8 @@ export function resolveArgv(
 
 /** Characters that no program receives as they stand here: NUL ends an argument, U+FFFD stands for bytes that were not UTF-8. */
 function noteInvalid(run: Run, source: Source): void {
+	if (!source.text.includes("\0") && !source.text.includes("\uFFFD")) return;
 	const at = source.text.search(/[\0\uFFFD]/);
-	if (at < 0) return;
 	const nul = source.text[at] === "\0";
 	const detail = nul ? "a NUL byte: what the shell reads after it is not certain" : "bytes that are not UTF-8";
 	addGap(run, "syntax", detail, locate(source, { start: at, end: at + 1 }));
@@ -95,6 +96,7 @@ function guarded(run: Run, walk: () => void): void {
 }
 
 const NO_READERS: Readers = {};
+const NO_WANTS: ReadonlySet<Grammar> = new Set();
 
 function newRun(surroundings: Surroundings, source: Source, readers: Readers): Run {
 	return {
@@ -107,12 +109,12 @@ function newRun(surroundings: Surroundings, source: Source, readers: Readers): R
 		steps: 0,
 		stopped: false,
 		calls: 0,
-		files: new Map(),
-		modules: new Map(),
+		files: undefined,
+		modules: undefined,
 		readers,
-		wants: new Set(),
+		wants: NO_WANTS,
 		container: undefined,
-		containers: new Map(),
+		containers: undefined,
 		locals: [],
 	};
 }

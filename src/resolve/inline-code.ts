@@ -57,7 +57,7 @@ export function runCode(run: Run, frame: Frame, job: Named, code: InlineCode): r
 	const reading = readCode(code.language, written.text, run.readers);
 	charge(run, stepsFor(written.text.length + (reading.steps ?? 0)));
 	const grammar = grammarFor(code.language);
-	if (grammar !== undefined && run.readers[grammar] === undefined) run.wants.add(grammar);
+	if (grammar !== undefined && run.readers[grammar] === undefined) run.wants = new Set([...run.wants, grammar]);
 	for (const gap of reading.gaps)
 		addGap(run, gap.kind, gap.detail, locate(source, { start: gap.start, end: gap.end }), gap.limit);
 	const effects: Effect[] = [];

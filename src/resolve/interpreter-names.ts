@@ -2,7 +2,9 @@
 
 /** The options that take code, of an interpreter by its name with or without version; undefined for other programs. */
 export function codeOptionsOf(command: string): readonly string[] | undefined {
-	return INTERPRETERS.get(command.replace(/[\d.]+$/, ""));
+	return (
+		INTERPRETERS.get(command) ?? (/[\d.]$/.test(command) ? INTERPRETERS.get(command.replace(/[\d.]+$/, "")) : undefined)
+	);
 }
 
 export const isInterpreter = (command: string): boolean => codeOptionsOf(command) !== undefined;

@@ -89,7 +89,7 @@ const isKnownProgram = (name: string): boolean =>
 
 /** The program that this text put at a path. */
 export function programAt(run: Run, path: string): string | undefined {
-	const binding = run.state.get(`program:${clean(path)}`);
+	const binding = run.state.untouched ? undefined : run.state.get(`program:${clean(path)}`);
 	return binding?.kind === "setting" ? knownText(binding.text) : undefined;
 }
 

@@ -66,7 +66,8 @@ export function runLocalModules(run: Run, frame: Frame, job: Named, code: Inline
 function wasLoaded(run: Run, frame: Frame, path: Field): boolean {
 	const key = `${frame.runs} ${frame.place} ${textOf(path.value)}`;
 	const text = writtenFile(run, path);
-	if (text === undefined || run.modules.get(key) === text) return true;
+	if (text === undefined || run.modules?.get(key) === text) return true;
+	run.modules ??= new Map();
 	run.modules.set(key, text);
 	return false;
 }

@@ -25,6 +25,8 @@ export interface Extra {
 	readonly code?: readonly Feed[];
 	/** Effects besides those that the command's grammar tells. */
 	readonly effects?: readonly Effect[];
+	/** The words as the command's grammar reads them, when that has been done. */
+	readonly args?: Arguments;
 	/** Leave out the effects of redirections (they were recorded with the wrapper). */
 	readonly quiet?: boolean;
 }
@@ -39,7 +41,7 @@ export function record(run: Run, frame: Frame, job: Job, extra: Extra = NOTHING)
 		return undefined;
 	}
 	const spec = lookup(job.command);
-	const args = readArguments(spec, job.argv);
+	const args = extra.args ?? readArguments(spec, job.argv);
 	const cwd = directory(run);
 	const grammar = spec === undefined ? NO_EFFECTS : effectsOf(job, args, cwd);
 	const idle = readsNothing(frame) && passesInput(job.command, args.operands);

@@ -22,13 +22,16 @@ export interface Redirected {
 	readonly output?: { readonly path: string | undefined; readonly append: boolean };
 }
 
+const NONE: Redirected = { redirections: [], joined: false };
+const NONE_JOINED: Redirected = { redirections: [], joined: true };
+
 /** Where a descriptor leads: the caller's output or errors, or what one redirection opened. */
 type Sink = "output" | "errors" | { readonly path: string | undefined; readonly append: boolean };
 
 /** Expands the redirections of one command, in order. */
 export function readRedirects(run: Run, frame: Frame, redirects: readonly Redirect[]): Redirected {
 	const joined = frame.joined === true;
-	if (redirects.length === 0) return { redirections: [], joined };
+	if (redirects.length === 0) return joined ? NONE_JOINED : NONE;
 	const redirections: Redirection[] = [];
 	let input: Input | undefined;
 	let output: Sink = "output";

@@ -28,17 +28,17 @@ export interface Run {
 	stopped: boolean;
 	/** Calls of the text's own functions so far. */
 	calls: number;
-	/** Script files read so far, by absolute path. */
-	readonly files: Map<string, FileReading>;
-	/** Modules of other languages that were read, with the content they had. */
-	readonly modules: Map<string, Text>;
+	/** Script files read so far, by absolute path; made with the first. */
+	files: Map<string, FileReading> | undefined;
+	/** Modules of other languages that were read, with the content they had; made with the first. */
+	modules: Map<string, Text> | undefined;
 	/** Parsers of other languages that were loaded, and those that would be needed. */
 	readonly readers: Readers;
-	readonly wants: Set<Grammar>;
+	wants: ReadonlySet<Grammar>;
 	/** The container, or other root, whose paths commands use now; undefined on the machine itself. */
 	container: Container | undefined;
-	/** Containers that this text started, by name. */
-	readonly containers: Map<string, Container>;
+	/** Containers that this text started, by name; made with the first. */
+	containers: Map<string, Container> | undefined;
 	/** Outer values of variables that running functions made local, innermost last. */
 	readonly locals: Map<string, Binding | undefined>[];
 }
@@ -211,17 +211,18 @@ export function initialBinding(surroundings: Surroundings): (key: string) => Bin
 }
 
 function environmentVariable(surroundings: Surroundings, name: string): Binding {
-	const known =
-		name === "HOME"
-			? surroundings.home
-			: name === "PWD"
-				? surroundings.cwd
-				: (surroundings.env.get(name) ?? SHELL_DEFAULTS.get(name));
+	const known = outerValue(surroundings, name);
 	if (known !== undefined) return { kind: "variable", text: computed(known), exported: name !== "IFS" };
 	const nonEmpty = name === "HOME" || name === "PWD" || NUMERIC.has(name);
 	const text = unknown(`$${name}`, { variable: name, mayBeEmpty: !nonEmpty, splits: !NUMERIC.has(name) });
 	// A small name is hardly ever in the environment: what the text assigns to it stays in its shell.
 	return { kind: "variable", text, exported: /[A-Z]/.test(name) };
+}
+
+/** What a variable holds before the text changes it, as far as the caller tells. */
+export function outerValue({ home, cwd, env }: Surroundings, name: string): string | undefined {
+	if (name === "HOME") return home;
+	return name === "PWD" ? cwd : (env.get(name) ?? SHELL_DEFAULTS.get(name));
 }
 
 /** Set by the shell itself (bash manual, "Shell Variables"). */

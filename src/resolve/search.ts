@@ -14,7 +14,7 @@ const MULTI_CALL = /^(?:busybox|toybox|g?coreutils|uutils)$/;
 /** The file, as an absolute path, that a command word names when this text made it. */
 export function placeOf(run: Run, path: string, known: boolean): string | undefined {
 	if (path.includes("/")) return absolutePath(run, path);
-	const hashed = run.state.get(`h:${path}`);
+	const hashed = run.state.made("h:", path);
 	const remembered = hashed?.kind === "setting" ? knownText(hashed.text) : undefined;
 	return remembered ?? searched(run, path, known);
 }

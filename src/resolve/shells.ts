@@ -32,8 +32,9 @@ const WITH_ARGUMENT = new Set(["--rcfile", "--init-file", "-o", "+o", "-O", "+O"
 
 /** `safe-run shell …` stands in for bash, behind options of its own; undefined for any other call. */
 export function standsForBash(job: Named): Named | undefined {
+	if (job.command !== "safe-run" && job.command !== "shell-guardrail") return undefined;
 	const word = (at: number): string | undefined => textOf(job.argv[at]?.value ?? exact(""));
-	if (!/^(?:safe-run|shell-guardrail)$/.test(job.command) || word(1) !== "shell") return undefined;
+	if (word(1) !== "shell") return undefined;
 	let at = 2;
 	for (let text = word(at); text !== undefined && /^--(?:profile|home|no-context)\b/.test(text); text = word(at)) {
 		at += text === "--profile" || text === "--home" ? 2 : 1;

@@ -6,11 +6,11 @@ import type { Location } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
 import { evaluateName } from "./arithmetic.ts";
 import { dispatch } from "./dispatch.ts";
-import { bracedValues, expandFields, expandText } from "./expand.ts";
+import { bracedValues, expandFields, expandText, plainField } from "./expand.ts";
 import { makeLocal } from "./functions.ts";
 import { walkText } from "./nested.ts";
 import { bareRedirects, readRedirects, settleOutput, withRedirects } from "./redirect.ts";
-import { addGap, type Frame, maybe, type Outcome, type Run, SILENT, step } from "./run.ts";
+import { addGap, charge, type Frame, maybe, type Outcome, type Run, SILENT, step } from "./run.ts";
 import { dropStart, knownStart } from "./slices.ts";
 import type { Binding } from "./state.ts";
 import {
@@ -37,6 +37,12 @@ const STEPS_OF_A_WORD = 4;
 export function walkSimple(run: Run, frame: Frame, node: SimpleCommand): Outcome {
 	const fields: Field[] = [];
 	for (const word of node.words) {
+		const plain = word.kind === "word" ? plainField(frame, word) : undefined;
+		if (plain !== undefined) {
+			charge(run, 1);
+			if (fields.length < MAX_WORDS) fields.push(plain);
+			continue;
+		}
 		const made = argumentFields(run, frame, word, node.words[0]);
 		for (const field of made) if (fields.length < MAX_WORDS) fields.push(field);
 		// A short word may stand for thousands, in each of thousands of commands.

@@ -72,7 +72,9 @@ type Undo = Map<string, Binding | undefined>;
 export class State {
 	readonly #bindings = new Map<string, Binding>();
 	readonly #undo: Undo[] = [];
-	readonly #initials = new Map<string, Binding>();
+	/** Those that were asked for: the directory, and the rest by key. */
+	#directory: Binding | undefined;
+	#initials: Map<string, Binding> | undefined;
 	readonly #initial: (key: string) => Binding | undefined;
 
 	/** `initial` tells what a key is bound to before the text touches it (the caller's environment). */
@@ -81,16 +83,33 @@ export class State {
 	}
 
 	get(key: string): Binding | undefined {
-		return this.#bindings.get(key) ?? this.#first(key);
+		return (this.#bindings.size === 0 ? undefined : this.#bindings.get(key)) ?? this.#first(key);
 	}
 
 	/** What a key is bound to before the text touches it: always the same object. */
 	#first(key: string): Binding | undefined {
-		const known = this.#initials.get(key);
+		if (key === "cwd") {
+			this.#directory ??= this.#initial(key);
+			return this.#directory;
+		}
+		if (!key.startsWith("v:") && key !== "positional") return undefined;
+		const known = this.#initials?.get(key);
 		if (known !== undefined) return known;
 		const binding = this.#initial(key);
-		if (binding !== undefined) this.#initials.set(key, binding);
+		if (binding === undefined) return undefined;
+		this.#initials ??= new Map();
+		this.#initials.set(key, binding);
 		return binding;
+	}
+
+	/** The same as `get` for keys of a kind that only the text binds; a text that has bound nothing yet is answered at once. */
+	made(kind: "a:" | "f:" | "h:", name: string): Binding | undefined {
+		return this.#bindings.size === 0 ? undefined : this.#bindings.get(kind + name);
+	}
+
+	/** Has the text bound nothing at all? */
+	get untouched(): boolean {
+		return this.#bindings.size === 0;
 	}
 
 	/** Has the text changed it? */

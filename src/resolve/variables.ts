@@ -2,7 +2,7 @@
 
 import { MAX_REFERENCES } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
-import type { Run } from "./run.ts";
+import { outerValue, type Run } from "./run.ts";
 import type { PositionalBinding, Variable } from "./state.ts";
 import { computed, EMPTY, type Field, knownText, type Text, unknown } from "./text.ts";
 
@@ -16,6 +16,13 @@ export function readVariable(run: Run, name: string): Variable {
 		current = binding.reference;
 	}
 	return { kind: "variable", text: unknown(`$${name}`, { variable: name }), exported: false };
+}
+
+/** The text of a variable, when all of it is known; one that is not set has the text "". */
+export function knownVariable(run: Run, name: string): string | undefined {
+	// Most texts set nothing, and most variables that are asked for are not there.
+	if (run.state.untouched) return outerValue(run.surroundings, name);
+	return knownText(readVariable(run, name).text ?? []);
 }
 
 /** Sets a scalar (or element 0), keeping the export mark. */

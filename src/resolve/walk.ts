@@ -1,6 +1,7 @@
 // Control flow: walks statements in order, takes every branch that may run, and merges the states after it.
 
 import { assertNever } from "../model/errors.ts";
+import { MAX_VALUE } from "../model/limits.ts";
 import type { AndOr, Command, Pipeline, Statement, TestCommand } from "../model/script.ts";
 import { evaluateArithmetic } from "./arithmetic.ts";
 import { walkCase, walkIf } from "./branches.ts";
@@ -15,11 +16,38 @@ import { redirected } from "./redirect.ts";
 import { checked, type Frame, farthest, maybe, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
 import { walkSimple } from "./simple.ts";
 import { type Binding, type Changes, isOnDisk } from "./state.ts";
-import { knownText, locate, outputBuffer, type Producer } from "./text.ts";
+import { knownText, locate, outputBuffer, type Producer, textLength } from "./text.ts";
 import { exitTrapHere, forgetTrap, runExitTrap } from "./traps.ts";
 
 /** Statements one after the other in the current shell. */
 export function walkBody(run: Run, frame: Frame, body: readonly Statement[]): Outcome {
+	const [only] = body;
+	return body.length === 1 && only !== undefined ? walkOnly(run, frame, only) : walkAll(run, frame, body);
+}
+
+/** Nearly every list: one statement, and mostly nothing to put together. */
+function walkOnly(run: Run, frame: Frame, statement: Statement): Outcome {
+	if (!step(run, locate(frame.source, statement.command.span))) return SILENT;
+	const outcome = walkStatement(run, frame, statement);
+	if (outcome.fallback !== undefined) settleDirectory(run, outcome);
+	const leaves = outcome.leaves !== undefined || outcome.mayLeave !== undefined || outcome.left !== undefined;
+	if (!leaves && outcome.fallback === undefined && textLength(outcome.output) <= MAX_VALUE) return outcome;
+	const written = outputBuffer();
+	written.add(outcome.output);
+	const output = written.text();
+	if (outcome.leaves !== undefined && frame.runs !== "never") return { ...outcome, output };
+	const ways = waysOut(run);
+	ways.note(outcome);
+	ways.close();
+	const { fallback: _, left: __, ...rest } = outcome;
+	return { ...rest, output };
+}
+
+function walkStatement(run: Run, frame: Frame, statement: Statement): Outcome {
+	return statement.background ? background(run, frame, statement) : walkCommand(run, frame, statement.command);
+}
+
+function walkAll(run: Run, frame: Frame, body: readonly Statement[]): Outcome {
 	const written = outputBuffer();
 	let producers: readonly Producer[] = [];
 	let last: Outcome = SILENT;
@@ -28,7 +56,7 @@ export function walkBody(run: Run, frame: Frame, body: readonly Statement[]): Ou
 	const ways = waysOut(run);
 	for (const statement of body) {
 		if (!step(run, locate(frame.source, statement.command.span))) break;
-		last = statement.background ? background(run, inner, statement) : walkCommand(run, inner, statement.command);
+		last = walkStatement(run, inner, statement);
 		if (last.fallback !== undefined) settleDirectory(run, last);
 		written.add(last.output);
 		producers = mergeProducers(producers, last.producers);
