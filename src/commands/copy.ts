@@ -66,8 +66,8 @@ const cp: CommandSpec = {
 		if (surely(call, "--attributes-only")) return [];
 		const links = surely(call, "--link", "--symbolic-link");
 		// Links are only made where nothing is, unless forced.
-		if (links && given(call, "--force", "--remove-destination") === "no") return [];
 		const { sources, destination } = transfer(call);
+		if (links && given(call, "--force", "--remove-destination") === "no") return linking(sources, destination);
 		return landing(call, sources, destination);
 	},
 };
@@ -116,8 +116,8 @@ const ln: CommandSpec = {
 		--help; --version`,
 	effects: (call) => {
 		const replaces = either(given(call, "--force"), surely(call, "--interactive") ? "maybe" : "no");
-		if (replaces === "no") return [];
 		const { sources, destination } = transfer(call);
+		if (replaces === "no") return linking(sources, destination ?? linkHere(sources));
 		const made = landing(call, sources, destination ?? linkHere(sources));
 		return made.flatMap((each) => when(replaces, each));
 	},
@@ -174,6 +174,13 @@ function landing(call: Call, sources: readonly Word[], destination: Destination 
 		...(known.length > 0 ? when(certainty, effect("overwrite", known)) : []),
 		...(open.length > 0 ? [effect("overwrite", open, { certainty: "maybe" })] : []),
 	];
+}
+
+/** Names that are made where nothing was. */
+function linking(sources: readonly Word[], destination: Destination | undefined): readonly Effect[] {
+	if (destination === undefined) return [];
+	const { word, directory } = destination;
+	return [effect("link", directory ? sources.map((source) => entryIn(word, source)) : [word])];
 }
 
 /** Existing files stay, or a copy of them does. */

@@ -21,6 +21,7 @@ import { possibleEffects } from "./unknown-sub.ts";
 import { WRITERS } from "./write.ts";
 
 export { isDry } from "./dry.ts";
+export { keyReads, reachesKey } from "./key.ts";
 export type { Arguments } from "./read.ts";
 export { readArguments } from "./read.ts";
 export { passesInput, redirectEffects, writesNothing } from "./redirects.ts";

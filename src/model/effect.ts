@@ -8,6 +8,7 @@ export type EffectKind =
 	| "move" // entries leave their place, their content stays
 	| "overwrite" // existing content is replaced
 	| "append" // content is added; nothing is lost, but what reads the file does something else
+	| "link" // a name is made that leads elsewhere: a link where nothing was, a mount over a directory
 	| "truncate" // existing content is cut
 	| "discard" // git work that no commit holds, or refs that hold commits
 	| "rewrite-shared" // history or content that others use (push, registry)
@@ -19,7 +20,7 @@ export type EffectKind =
 	| "publish"
 	| "execute-code" // code whose origin matters (fetched, decoded, unknown)
 	| "fetch"
-	| "read-secret"
+	| "read-secret" // the key that signs approvals is read, or gets another name
 	| "disable-guard";
 
 export const EFFECT_KINDS: readonly EffectKind[] = [
@@ -27,6 +28,7 @@ export const EFFECT_KINDS: readonly EffectKind[] = [
 	"move",
 	"overwrite",
 	"append",
+	"link",
 	"truncate",
 	"discard",
 	"rewrite-shared",

@@ -11,6 +11,7 @@ const VERBS: Readonly<Record<EffectKind, string>> = {
 	move: "moves",
 	overwrite: "overwrites",
 	append: "adds to",
+	link: "puts a link or mount at",
 	truncate: "empties",
 	discard: "discards",
 	"rewrite-shared": "rewrites what others use",
@@ -22,7 +23,7 @@ const VERBS: Readonly<Record<EffectKind, string>> = {
 	publish: "publishes",
 	"execute-code": "runs code",
 	fetch: "downloads",
-	"read-secret": "reads secrets",
+	"read-secret": "reads the secrets in",
 	"disable-guard": "switches off the guard",
 };
 

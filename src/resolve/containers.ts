@@ -136,6 +136,8 @@ const FILE_KINDS: ReadonlySet<EffectKind> = new Set([
 	"overwrite",
 	"truncate",
 	"change-mode",
+	"append",
+	"link",
 	"write-device",
 ]);
 

@@ -3,6 +3,7 @@
 import {
 	type Arguments,
 	commandEffects,
+	keyReads,
 	lookup,
 	passesInput,
 	readArguments,
@@ -46,7 +47,9 @@ export function record(run: Run, frame: Frame, job: Job, extra: Extra = NOTHING)
 	const grammar = spec === undefined ? NO_EFFECTS : effectsOf(job, args, cwd);
 	const idle = readsNothing(frame) && passesInput(job.command, args.operands);
 	const told = idle ? grammar.map(asEmptying) : grammar;
-	const own = extra.effects === undefined || extra.effects.length === 0 ? told : [...told, ...extra.effects];
+	const taken = keyReads(job.command, args, job.redirections, cwd);
+	const more = extra.effects === undefined || extra.effects.length === 0 ? taken : [...extra.effects, ...taken];
+	const own = more.length === 0 ? told : [...told, ...more];
 	const written =
 		job.redirections.length === 0 || extra.quiet === true
 			? NO_EFFECTS

@@ -12,6 +12,7 @@ const EFFECTS: ReadonlyMap<string, Effects> = new Map<string, Effects>([
 	["ffmpeg", ffmpegEffects],
 	["mogrify", mogrifyEffects],
 	["rclone", rcloneEffects],
+	["mount", mountEffects],
 ]);
 
 /** The grammar with the effects of its calls, if the client has any. */
@@ -32,6 +33,12 @@ function restoreEffects(call: Call): readonly Effect[] {
 		effect("overwrite", target, { certainty: "maybe" }),
 		...when(given(call, "--delete"), effect("delete", target, { recursive: true })),
 	];
+}
+
+/** What was in the directory is hidden, and another one stands in its place. */
+function mountEffects(call: Call): readonly Effect[] {
+	const targets = [...valuesOf(call, "--target"), ...(call.operands.length < 2 ? [] : call.operands.slice(-1))];
+	return targets.length === 0 ? [] : [effect("link", targets)];
 }
 
 /** mogrify writes over its operands unless the result goes elsewhere. */

@@ -61,7 +61,15 @@ interface Place {
 	readonly end: number;
 }
 
-export type FileActKind = "delete" | "overwrite" | "append" | "truncate" | "move" | "change-mode";
+export type FileActKind =
+	| "delete"
+	| "overwrite"
+	| "append"
+	| "truncate"
+	| "move"
+	| "change-mode"
+	| "link"
+	| "read-secret";
 
 export type CodeAct = Place &
 	(

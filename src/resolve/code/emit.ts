@@ -1,5 +1,6 @@
 // The acts that library rules are made of: files that go or change, processes that start, code and data.
 
+import { reachesKey } from "../../commands/index.ts";
 import { MAX_ITEMS } from "../../model/limits.ts";
 import type { CodePart, CodeValue, DataLoss, FileActKind } from "./acts.ts";
 import { addAct, addGap, type Call, CWD, type Rule } from "./machine.ts";
@@ -62,9 +63,32 @@ export function onPaths(call: Call, kind: FileActKind, value: Val, recursive: bo
 				onPaths(call, kind, item, recursive);
 		} else {
 			const parts = partsOf(one, call.m.source, call.at).map(single);
-			for (const path of located(call, parts)) addAct(call.m, { kind, path, recursive, ...call.at });
+			for (const path of located(call, parts))
+				if (kind !== "read-secret" || isSecret(path)) addAct(call.m, { kind, path, recursive, ...call.at });
 		}
 	}
+}
+
+/** Files are read all the time; only what may be the key that signs approvals is worth an act. */
+function isSecret(path: CodeValue): boolean {
+	return reachesKey(path.map((part) => (part.kind === "text" ? part.text : "\uFFFC")).join(""), false) !== "no";
+}
+
+/** The content of the file at a position is taken. */
+export function reads(position: number, ...names: readonly string[]): Rule {
+	return (call) => {
+		const path = arg(call, position, ...names);
+		if (path !== undefined) onPaths(call, "read-secret", path, false);
+		return undefined;
+	};
+}
+
+/** Both rules; the second one's answer. */
+export function also(first: Rule, second: Rule): Rule {
+	return (call) => {
+		first(call);
+		return second(call);
+	};
 }
 
 /** Each of any number of words, one at a time. */

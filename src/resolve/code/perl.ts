@@ -1,7 +1,7 @@
 // Reads Perl: what its functions and File:: modules do to files and processes. Sources: perlfunc, File::Path, File::Copy.
 
 import type { CodeReading } from "./acts.ts";
-import { argOrHole, argv, files, kills, moves, onPaths, shell } from "./emit.ts";
+import { also, argOrHole, argv, files, kills, moves, onPaths, reads, shell } from "./emit.ts";
 import type { Call, Rule } from "./machine.ts";
 import { COMMON_RULES } from "./rules-common.ts";
 import { type Scanned, scan } from "./scan.ts";
@@ -22,6 +22,7 @@ const opens: Rule = (call) => {
 	if (target !== undefined) {
 		if (sign.includes("|")) call.args.length > 3 ? argv(call, call.args.slice(2), undefined) : shell(call, target);
 		else if (/^\s*(?:\+?>(?!>)|\+<)/.test(sign)) onPaths(call, "overwrite", target, false);
+		else if (sign.includes("<")) reads(2)(call);
 	} else if (sign.trim() === "|") shell(call, cut(mode, sign.length));
 	else if (/\|\s*$/.test(knownText(mode.parts) ?? "")) shell(call, cut(mode, 0, true));
 	else if (/^\s*(?:\+?>(?!>)|\+<)/.test(sign))
@@ -72,7 +73,8 @@ const PERL: Scanned = {
 		],
 		["rename", moves()],
 		["move mv File::Copy.move Copy.move", moves()],
-		["copy cp Copy.copy fcopy rcopy", files("overwrite", 1, [])],
+		["copy cp Copy.copy fcopy rcopy", also(reads(0), files("overwrite", 1, []))],
+		["symlink link", also(reads(0), files("link", 1, []))],
 		["truncate", files("truncate", 0, [])],
 		["chmod", allPaths("change-mode", false, 1)],
 		["chown", allPaths("change-mode", false, 2)],

@@ -1,7 +1,21 @@
 // What PHP's functions do to files and processes, and its well-known variables. Source: the PHP manual (filesystem, program execution, directory).
 
 import type { CodeValue } from "./acts.ts";
-import { arg, argOrHole, argv, files, hole, kills, moves, onPaths, runsCode, shell, wordsOf } from "./emit.ts";
+import {
+	also,
+	arg,
+	argOrHole,
+	argv,
+	files,
+	hole,
+	kills,
+	moves,
+	onPaths,
+	reads,
+	runsCode,
+	shell,
+	wordsOf,
+} from "./emit.ts";
 import type { Span } from "./ir.ts";
 import { type Call, CWD, envVal, type Library, type Machine, type Rule } from "./machine.ts";
 import { nameOf, parentOf, patternOf } from "./paths.ts";
@@ -17,6 +31,7 @@ const textOf = (call: Call, value: Val): CodeValue => partsOf(value, call.m.sour
 const opens: Rule = (call) => {
 	const mode = arg(call, 1, "mode");
 	const text = mode === undefined ? "r" : knownOf(mode);
+	if (text === undefined || /r|\+/.test(text)) reads(0, "filename")(call);
 	if (text === undefined || /w|r.?\+/.test(text)) onPaths(call, "overwrite", argOrHole(call, 0, "filename"), false);
 	else if (text.startsWith("a")) onPaths(call, "append", argOrHole(call, 0, "filename"), false);
 	return undefined;
@@ -68,7 +83,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	...COMMON_RULES,
 	...each(["unlink", "rmdir"], files("delete", 0, ["filename", "directory"])),
 	["rename", moves(["from"], ["to"])],
-	...each(["copy", "move_uploaded_file"], files("overwrite", 1, ["to"])),
+	...each(["copy", "move_uploaded_file"], also(reads(0, "from"), files("overwrite", 1, ["to"]))),
+	...each(["file_get_contents", "readfile", "show_source", "highlight_file"], reads(0, "filename")),
+	...each(["symlink", "link"], also(reads(0, "target"), files("link", 1, ["link"]))),
 	["file_put_contents", puts],
 	...each(["fopen", "gzopen", "bzopen", "SplFileObject"], opens),
 	...each(["chmod", "chown", "chgrp", "lchown", "lchgrp"], files("change-mode", 0, ["filename"])),

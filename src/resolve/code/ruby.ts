@@ -2,7 +2,7 @@
 
 import type { DataAction, DataObject } from "../../model/effect.ts";
 import type { CodeReading } from "./acts.ts";
-import { argOrHole, dropsData, files, kills, moves, onPaths } from "./emit.ts";
+import { also, argOrHole, dropsData, files, kills, moves, onPaths, reads } from "./emit.ts";
 import type { Rule } from "./machine.ts";
 import { COMMON_RULES } from "./rules-common.ts";
 import { type Scanned, scan } from "./scan.ts";
@@ -77,9 +77,14 @@ const RUBY: Scanned = {
 		["File.rename FileUtils.mv FileUtils.move", moves()],
 		[
 			"FileUtils.cp FileUtils.copy FileUtils.copy_file FileUtils.cp_r FileUtils.install IO.copy_stream",
-			files("overwrite", 1, []),
+			also(reads(0), files("overwrite", 1, [])),
 		],
-		["FileUtils.ln_sf", files("overwrite", 1, [])],
+		["FileUtils.ln_sf", also(reads(0), files("overwrite", 1, []))],
+		[
+			"File.symlink File.link FileUtils.ln_s FileUtils.ln FileUtils.symlink FileUtils.link",
+			also(reads(0), files("link", 1, [])),
+		],
+		["File.read IO.read File.binread IO.binread File.readlines IO.readlines File.foreach IO.foreach", reads(0)],
 		["File.truncate", files("truncate", 0, [])],
 		[
 			"File.write IO.write File.binwrite IO.binwrite",

@@ -1,6 +1,7 @@
 // What Node's, Bun's and Deno's libraries do to files and processes. Sources: nodejs.org/api (fs, child_process, process, vm), bun.sh/docs, docs.deno.com.
 
 import {
+	also,
 	arg,
 	argOrHole,
 	argv,
@@ -11,6 +12,7 @@ import {
 	moves,
 	onPaths,
 	option,
+	reads,
 	runsCode,
 	shell,
 	wordsOf,
@@ -50,6 +52,7 @@ const adds: Rule = (call) => {
 const opens: Rule = (call) => {
 	const given = call.args[1];
 	const flags = given === undefined || given.kind === "function" ? "r" : knownOf(given);
+	if (flags === undefined || /r|\+/.test(flags)) reads(0)(call);
 	if (flags === undefined || /w|r.?\+/.test(flags)) onPaths(call, "overwrite", argOrHole(call, 0), false);
 	else if (flags.startsWith("a")) onPaths(call, "append", argOrHole(call, 0), false);
 	return undefined;
@@ -178,8 +181,12 @@ const FS: readonly (readonly [string, Rule])[] = [
 	...both("fs.appendFile", adds),
 	["fs.createWriteStream", writes()],
 	...both("fs.truncate", files("truncate", 0, [])),
-	...both("fs.copyFile", files("overwrite", 1, [])),
-	...both("fs.cp", files("overwrite", 1, [], "recursive")),
+	...both("fs.readFile", reads(0)),
+	["fs.createReadStream", reads(0)],
+	...both("fs.copyFile", also(reads(0), files("overwrite", 1, []))),
+	...both("fs.cp", also(reads(0), files("overwrite", 1, [], "recursive"))),
+	...both("fs.symlink", also(reads(0), files("link", 1, []))),
+	...both("fs.link", also(reads(0), files("link", 1, []))),
 	...both("fs.open", opens),
 	...both("fs.chmod", files("change-mode", 0, [])),
 	...both("fs.chown", files("change-mode", 0, [])),
@@ -255,7 +262,10 @@ export const JAVASCRIPT_CALLS: ReadonlyMap<string, Rule> = new Map<string, Rule>
 	["shelljs.cp", shelljs("overwrite")],
 	["shelljs.chmod", shelljs("change-mode")],
 	["Bun.write", files("overwrite", 0, [])],
-	["Bun.file", (call) => ({ kind: "made", of: "bunfile", args: [argOrHole(call, 0)], named: new Map() })],
+	[
+		"Bun.file",
+		also(reads(0), (call) => ({ kind: "made", of: "bunfile", args: [argOrHole(call, 0)], named: new Map() })),
+	],
 	...each(["bunfile#delete", "bunfile#unlink"], (call) => void onPaths(call, "delete", own(call), false)),
 	...each(["bunfile#write", "bunfile#writer"], (call) => void onPaths(call, "overwrite", own(call), false)),
 	...both("Deno.remove", files("delete", 0, [], "recursive")),
@@ -263,7 +273,11 @@ export const JAVASCRIPT_CALLS: ReadonlyMap<string, Rule> = new Map<string, Rule>
 	...both("Deno.writeTextFile", writes()),
 	...both("Deno.writeFile", writes()),
 	...both("Deno.truncate", files("truncate", 0, [])),
-	...both("Deno.copyFile", files("overwrite", 1, [])),
+	...both("Deno.copyFile", also(reads(0), files("overwrite", 1, []))),
+	...both("Deno.readTextFile", reads(0)),
+	...both("Deno.readFile", reads(0)),
+	...both("Deno.symlink", also(reads(0), files("link", 1, []))),
+	...both("Deno.link", also(reads(0), files("link", 1, []))),
 	...both("Deno.create", files("overwrite", 0, [])),
 	...both("Deno.open", denoOpens),
 	...both("Deno.chmod", files("change-mode", 0, [])),

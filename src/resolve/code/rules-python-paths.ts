@@ -1,7 +1,7 @@
 // What Python makes of paths: os.path, pathlib, glob, listings, temporary files. Source: the library reference of Python 3.13.
 
 import type { CodeHole, CodeValue } from "./acts.ts";
-import { arg, argOrHole, files, hole, onPaths } from "./emit.ts";
+import { also, arg, argOrHole, files, hole, onPaths, reads } from "./emit.ts";
 import type { Call, Rule } from "./machine.ts";
 import { expandHome, expandVariables, joinPaths, nameOf, parentOf, patternOf } from "./paths.ts";
 import {
@@ -129,6 +129,7 @@ const moved: Rule = (call) => {
 const opened: Rule = (call) => {
 	const given = arg(call, 0, "mode");
 	const mode = given === undefined ? "r" : knownOf(given);
+	if (mode === undefined || /r|\+/.test(mode)) onPaths(call, "read-secret", call.self, false);
 	if (mode === undefined || /w|\+/.test(mode)) onPaths(call, "overwrite", call.self, false);
 	else if (mode.includes("a")) onPaths(call, "append", call.self, false);
 	return { kind: "made", of: "file", args: [], named: new Map() };
@@ -184,6 +185,14 @@ export const PYTHON_PATHS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 		onSelf((call, path) => onPaths(call, "change-mode", path, false)),
 	),
 	["path#open", opened],
+	...named(["path#read_text", "path#read_bytes"], (call) => void onPaths(call, "read-secret", call.self, false)),
+	...named(
+		["path#symlink_to", "path#hardlink_to"],
+		also(
+			reads(0, "target"),
+			onSelf((call, path) => onPaths(call, "link", path, false)),
+		),
+	),
 	["path#iterdir", (call) => listVal([], pathVal(joinPaths([textOf(call, call.self), [listingHole(call)]], call.at)))],
 	["path#glob", globs(pathVal, true)],
 	["path#rglob", recursiveGlob],

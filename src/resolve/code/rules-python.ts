@@ -1,6 +1,21 @@
 // What Python's library does to files and processes. Sources: the library reference of Python 3.13 (os, shutil, pathlib, subprocess, io).
 
-import { arg, argOrHole, argv, files, holds, hole, kills, moves, onPaths, runsCode, shell, wordsOf } from "./emit.ts";
+import {
+	also,
+	arg,
+	argOrHole,
+	argv,
+	files,
+	holds,
+	hole,
+	kills,
+	moves,
+	onPaths,
+	reads,
+	runsCode,
+	shell,
+	wordsOf,
+} from "./emit.ts";
 import { addGap, type Call, CWD, envVal, type Rule } from "./machine.ts";
 import { memberByValue } from "./member.ts";
 import { characters, joinedBy, mapped } from "./rules-common.ts";
@@ -13,6 +28,7 @@ const opens =
 	(call) => {
 		const given = arg(call, mode, "mode");
 		const text = given === undefined ? "r" : knownOf(given);
+		if (text === undefined || /r|\+/.test(text)) reads(path, "file", "path", "filename", "name")(call);
 		if (text === undefined || /w|r.?\+|^rb?\+/.test(text))
 			onPaths(call, "overwrite", argOrHole(call, path, "file", "path", "filename", "name"), false);
 		else if (text.startsWith("a"))
@@ -173,7 +189,8 @@ export const PYTHON_CALLS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	["os.killpg", (call) => void kills(call, argOrHole(call, 0), arg(call, 1))],
 	["shutil.rmtree", files("delete", 0, ["path"], true)],
 	["shutil.move", moves(["src"], ["dst"])],
-	...wrap(["shutil.copy", "shutil.copy2", "shutil.copyfile"], files("overwrite", 1, ["dst"])),
+	...wrap(["shutil.copy", "shutil.copy2", "shutil.copyfile"], also(reads(0, "src"), files("overwrite", 1, ["dst"]))),
+	...wrap(["os.symlink", "os.link"], also(reads(0, "src"), files("link", 1, ["dst"]))),
 	["shutil.copytree", (call) => (holds(call, "dirs_exist_ok") ? files("overwrite", 1, ["dst"], true)(call) : NULL)],
 	...wrap(
 		[

@@ -1,7 +1,7 @@
 // Rules that Perl, Ruby, Lua and R share: every argument a path, programs by words or by shell text, code from a text.
 
 import type { FileActKind } from "./acts.ts";
-import { argOrHole, argv, onPaths, runsCode, shell } from "./emit.ts";
+import { argOrHole, argv, onPaths, reads, runsCode, shell } from "./emit.ts";
 import { type Call, CWD, type Rule } from "./machine.ts";
 import { assign } from "./scope.ts";
 import { knownOf, NULL, type Val } from "./values.ts";
@@ -66,6 +66,7 @@ export const opensAs =
 	(call) => {
 		const given = call.args[mode];
 		const text = given === undefined ? "r" : knownOf(given);
+		if (text === undefined || /r|\+/.test(text)) reads(path)(call);
 		if (text === undefined ? given?.kind !== "literal" && given?.kind !== "record" : /w|r.?\+/.test(text))
 			onPaths(call, "overwrite", argOrHole(call, path), false);
 		else if (text?.startsWith("a") === true) onPaths(call, "append", argOrHole(call, path), false);
