@@ -4,7 +4,7 @@ import { basename, resolve } from "node:path";
 import type { CommandInput, Environment } from "../check.ts";
 import { GUARDED } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
-import { findProgram } from "./program.ts";
+import { findProgram, textWords } from "./program.ts";
 
 /** A command that can be judged and started; the one says exactly what the other does. */
 export interface ExecTask {
@@ -25,11 +25,13 @@ const SHELLS: ReadonlySet<string> = new Set(["bash", "sh", "dash", "ash", "ksh",
 export function shellTask(command: string, shell: unknown, place: ExecPlace): ExecTask {
 	const { cwd, env } = place;
 	refuseOther("the command", [command]);
-	if (shell === undefined || shell === true)
-		return { judged: command, file: bashOn(env.PATH), args: words(command), cwd, env };
+	if (shell === undefined || shell === true) {
+		const file = bashOn(env.PATH);
+		return { judged: command, file, args: textWords(file, command), cwd, env };
+	}
 	if (typeof shell !== "string" || !SHELLS.has(basename(shell)))
 		throw new UsageError(`shell: ${String(shell)} is not one of ${[...SHELLS].join(", ")}, whose language is read`);
-	const args = words(command);
+	const args = textWords(shell, command);
 	// Bash is judged as bash; the others as the very words that are started.
 	return { judged: basename(shell) === "bash" ? command : [shell, ...args], file: shell, args, cwd, env };
 }
@@ -56,11 +58,6 @@ export interface ExecPlace {
 export function placeNow(cwd: string | undefined, env: Environment): ExecPlace {
 	const copied = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 	return { cwd: resolve(cwd ?? process.cwd()), env: { ...Object.fromEntries(copied), [GUARDED]: "1" } };
-}
-
-/** `--` keeps a text that starts with a dash from being read as options. */
-function words(command: string): readonly string[] {
-	return ["-c", "--", command];
 }
 
 function bashOn(path: string | undefined): string {

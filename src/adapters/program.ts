@@ -1,7 +1,7 @@
-// Finds programs on the PATH, as a shell would.
+// Finds programs on the PATH, as a shell would, and says how a shell is given a text.
 
 import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 
 /** The first executable file of that name on the PATH; undefined when there is none. */
 export function findProgram(name: string, path: string | undefined): string | undefined {
@@ -13,6 +13,18 @@ export function findProgram(name: string, path: string | undefined): string | un
 	}
 	return undefined;
 }
+
+/**
+ * The words after a shell's own that hand it a text. `--` keeps a text that starts with a dash from being read as options. `--norc`: when
+ * standard input is a socket, as Node's pipes are, and no shell stands above, `bash -c` takes itself for a remote one and reads
+ * `~/.bashrc` first, which nobody judged (bash manual, "Bash Startup Files").
+ */
+export function textWords(shell: string, text: string): readonly string[] {
+	return [...(basename(shell) === "bash" ? [NO_RC] : []), "-c", "--", text];
+}
+
+/** The option that `textWords` speaks of. */
+export const NO_RC = "--norc";
 
 function isExecutable(file: string): boolean {
 	try {

@@ -6,7 +6,7 @@ import { closeSync, openSync } from "node:fs";
 import { type GateParts, type Passage, pass } from "../gate.ts";
 import { type Caller, GUARDED } from "../model/caller.ts";
 import type { Ending } from "../model/passage.ts";
-import { findProgram } from "./program.ts";
+import { findProgram, textWords } from "./program.ts";
 
 /** What to run: a text for a shell, or words that no shell reads. */
 export type Task =
@@ -88,9 +88,10 @@ export function run(task: Task, place: Place): Promise<End> {
 	});
 }
 
-/** The words that hand a text to the shell; `--` keeps a text that starts with a dash from being read as options. */
-export function shellFor(text: string, path: string | undefined): readonly [string, "-c", "--", string] {
-	return [findProgram("bash", path) ?? findProgram("sh", path) ?? "/bin/sh", "-c", "--", text];
+/** The words that hand a text to the shell, its file first. */
+export function shellFor(text: string, path: string | undefined): readonly [string, ...string[]] {
+	const shell = findProgram("bash", path) ?? findProgram("sh", path) ?? "/bin/sh";
+	return [shell, ...textWords(shell, text)];
 }
 
 /** From the terminal, the kernel sends these to the whole foreground group, the child included. */

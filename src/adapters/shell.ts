@@ -6,6 +6,7 @@ import type { CommandInput } from "../check.ts";
 import { type GateParts, pass } from "../gate.ts";
 import type { Caller } from "../model/caller.ts";
 import { childDescriptors } from "./descriptors.ts";
+import { NO_RC } from "./program.ts";
 import { type End, endingOf, type Outcome, run } from "./run.ts";
 import { copyScript, isUnchanged, openCopy, type ScriptFile, textOfScript } from "./shell-script.ts";
 import type { ShellWords } from "./shell-words.ts";
@@ -116,7 +117,8 @@ function startText(
 	place: ShellPlace,
 ): Promise<End> {
 	const named = zero === undefined ? [] : [zero, ...words.args];
-	return startShell(shell, [...words.options, "--", text, ...named], place, {});
+	const quiet = shell.name === "bash" && !words.letters.has("i") ? [NO_RC] : [];
+	return startShell(shell, [...quiet, ...words.options, "--", text, ...named], place, {});
 }
 
 /** Standard input was read to its end for the judge, so the shell gets it again from a file. */

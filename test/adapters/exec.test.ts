@@ -51,6 +51,17 @@ describe("exec", () => {
 		});
 	});
 
+	it("runs nothing that was not judged first: no start-up file of bash, which a pipe of Node tempts it to read", async () => {
+		writeFileSync(join(place.home, ".bashrc"), "echo from the start-up file\n");
+		const env = { ...place.env, SHLVL: "0" };
+		const { stdout } = await promisify(nodeExec)("echo text", { cwd: place.work, env, shell: "bash" });
+		expect(stdout).toBe("from the start-up file\ntext\n");
+		for (const shell of [undefined, findProgram("bash", process.env.PATH)]) {
+			const found = await guard.exec("echo text", { cwd: place.work, env, ...(shell === undefined ? {} : { shell }) });
+			expect(found.stdout).toBe("text\n");
+		}
+	});
+
 	it.each([
 		["a code", "echo a; echo b >&2; exit 7", {}],
 		["a signal", "kill -TERM $$", {}],

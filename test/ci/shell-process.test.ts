@@ -72,6 +72,14 @@ describe("a guarded shell as a process", () => {
 		},
 	);
 
+	test("reads no start-up file that nobody judged, where a socket as standard input tempts bash to", () => {
+		const HOME = work();
+		writeFileSync(join(HOME, ".bashrc"), "echo from the start-up file\n");
+		const call = { env: { HOME, SHLVL: "0" } };
+		expect(start(BASH, ["-c", "echo text"], call).out).toBe("from the start-up file\ntext\n");
+		expect(start(program.shell, ["-c", "echo text"], call).out).toBe("text\n");
+	});
+
 	test.each([
 		[
 			"a reader that leaves ends the script by SIGPIPE",
