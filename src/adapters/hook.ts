@@ -7,7 +7,7 @@ import { MAX_HOOK_TIME } from "../model/limits.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { agentLine } from "../report/agent.ts";
 import type { HookAnswer, HookCall, HookHost } from "./hosts/index.ts";
-import { SILENT, sessionOf } from "./hosts/index.ts";
+import { removeWords, SILENT, sessionOf, writeWords } from "./hosts/index.ts";
 
 /** Most bytes of one hook call; a command of the largest size that is judged fits several times over. */
 export const MAX_HOOK_INPUT = 16 * 1024 * 1024;
@@ -65,10 +65,11 @@ async function answerCall(
 	cwd: string,
 ): Promise<HookAnswer> {
 	if (call.kind === "other") return host.pass ?? SILENT;
+	if (call.kind === "unclear") return host.deny(`safe-run: ${call.why}; not run`, input);
 	const session = sessionOf(input);
 	if (call.kind === "wrote") {
 		// In the words that were asked about before.
-		const done = [...call.paths.map(writeOf), ...(call.commands ?? [])];
+		const done = [...call.paths.map(writeWords), ...(call.commands ?? [])];
 		if (session === undefined) return host.pass ?? SILENT;
 		for (const command of done) await parts.observer?.ended?.(session, command);
 		for (const command of call.commands ?? [])
@@ -122,11 +123,8 @@ async function passAll(
 
 function commandsOf(call: Extract<HookCall, { kind: "shell" | "write" }>): readonly CommandInput[] {
 	if (call.kind === "shell") return call.commands;
-	return [...call.paths.map(writeOf), ...(call.removed ?? []).map((path) => ["rm", "-f", "--", path])];
+	return [...call.paths.map(writeWords), ...(call.removed ?? []).map(removeWords)];
 }
-
-/** A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows. */
-const writeOf = (path: string): readonly string[] => ["tee", "--append", "--", path];
 
 /** What is allowed only with a snapshot, and is asked about or refused all the same, had none. */
 function lineOf(verdict: Verdict): string {

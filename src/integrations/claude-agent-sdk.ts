@@ -1,7 +1,7 @@
 // The guard for the Claude Agent SDK: a hook that judges every shell command, and a permission callback that tells the user why.
 // The types are shapes that the SDK's own fit, so that nothing of it has to be installed to judge for it.
 
-import { hostOf } from "../adapters/hosts/index.ts";
+import { hostOf, removeWords, writeWords } from "../adapters/hosts/index.ts";
 import { type Known, refuseUnknown } from "../adapters/known-options.ts";
 import type { CommandInput } from "../check.ts";
 import type { Guard } from "../library.ts";
@@ -51,13 +51,14 @@ async function beforeTool(guard: Guard, input: unknown, signal: AbortSignal): Pr
 	const call = hostOf("claude")?.read(input);
 	if (call === undefined) return decision("deny", "safe-run: this is not the hook input of Claude Code; not run");
 	if (call.kind === "other" || call.kind === "wrote") return {};
+	if (call.kind === "unclear") return decision("deny", `safe-run: ${call.why}; not run`);
 	const place = {
 		agent: "claude-agent-sdk",
 		...sessionOf(input),
 		...(call.cwd === undefined ? {} : { cwd: call.cwd }),
 	};
 	const commands: readonly CommandInput[] =
-		call.kind === "shell" ? call.commands : call.paths.map((path) => ["tee", "--append", "--", path]);
+		call.kind === "shell" ? call.commands : [...call.paths.map(writeWords), ...(call.removed ?? []).map(removeWords)];
 	let question: string | undefined;
 	for (const command of commands) {
 		const permission = await guard.permit(command, { ...place, signal, ask: true });

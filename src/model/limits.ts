@@ -296,3 +296,9 @@ export const SNAPSHOT_HEADROOM = 134_217_728;
 
 /** Most paths that an undo shows one by one; the rest is a number. */
 export const MAX_SHOWN_STEPS = 40;
+
+/** Deepest nesting of a tool's arguments in which commands are looked for, in levels. Documents of editors and page trees stay under 40; deeper calls are refused. */
+export const MAX_ARGUMENT_DEPTH = 64;
+
+/** Most commands in the arguments of one call that are judged; a list of steps has a few. Calls with more are refused: a hook has twenty seconds. */
+export const MAX_TOOL_COMMANDS = 100;

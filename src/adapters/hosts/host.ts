@@ -21,6 +21,8 @@ export type HookCall =
 			/** Those that have ended. */
 			readonly commands?: readonly HookCommand[];
 	  }
+	/** More than is looked at: refused, with what it is too much of. */
+	| { readonly kind: "unclear"; readonly why: string }
 	/** Another event or tool: nothing to say. */
 	| { readonly kind: "other" };
 

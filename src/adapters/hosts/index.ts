@@ -8,6 +8,7 @@ import { PLUGINS } from "./plugins.ts";
 export type { HookAnswer, HookCall, HookHost } from "./host.ts";
 export { SILENT } from "./host.ts";
 export { sessionOf } from "./shapes.ts";
+export { removeWords, writeWords } from "./written.ts";
 
 export const HOSTS: readonly HookHost[] = [...CLAUDE_LIKE, ...OTHERS, ...PLUGINS];
 

@@ -97,20 +97,6 @@ export const toolArguments = record({
 	dir_path: maybeText,
 });
 
-export const words = list(text);
-
-/**
- * What a tool that is not known is called with. Fields of another type are passed over one by one: whoever calls could else hide a
- * command beside a field that its tool does not know.
- */
-export const serverArguments = record({
-	command: orNothing(either(text, scalars)),
-	commands: orNothing(either(text, scalars)),
-	cmd: orNothing(either(text, scalars)),
-	script: orNothing(text),
-	args: orNothing(scalars),
-});
-
 /** The session that a call belongs to, under any of the agents' names for it. */
 export function sessionOf(input: unknown): string | undefined {
 	const given = shaped(sessionInput, input);
@@ -127,14 +113,4 @@ export function shaped<T>(shape: Reader<T>, input: unknown): T | undefined {
 
 function either<A, B>(one: Reader<A>, other: Reader<B>): Reader<A | B> {
 	return (value) => one(value) ?? other(value);
-}
-
-function orNothing<T>(shape: Reader<T>): Reader<T | undefined> {
-	return (value) => shape(value) ?? { value: undefined };
-}
-
-/** The words in a list; what else it holds is passed over. */
-function scalars(value: unknown): { readonly value: readonly string[] } | undefined {
-	if (!Array.isArray(value)) return undefined;
-	return { value: value.filter((item) => typeof item === "string" || typeof item === "number").map(String) };
 }

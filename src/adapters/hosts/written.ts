@@ -65,6 +65,10 @@ export interface Files {
 	readonly removed?: readonly string[];
 }
 
+/** A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows. */
+export const writeWords = (path: string): readonly string[] => ["tee", "--append", "--", path];
+export const removeWords = (path: string): readonly string[] => ["rm", "-f", "--", path];
+
 export const isWriting = (tool: string): boolean =>
 	WRITING_TOOLS.has(tool) || PATCHING_TOOLS.has(tool) || REMOVING_TOOLS.has(tool);
 

@@ -1,0 +1,99 @@
+// The arguments of a server's tool: a command is found at any depth and under every usual name, and prose is none.
+
+import { expect, test } from "vitest";
+import { answerHook } from "../../src/adapters/hook.ts";
+import { hostOf } from "../../src/adapters/hosts/index.ts";
+import { createGuard } from "../../src/check.ts";
+import { MAX_ARGUMENT_DEPTH, MAX_TOOL_COMMANDS } from "../../src/model/limits.ts";
+
+const parts = { guard: createGuard({ layers: false, context: false }) };
+
+async function answerTo(tool_input: unknown, tool_name = "mcp__any__tool") {
+	const host = hostOf("codex");
+	if (host === undefined) throw new Error("codex");
+	const input = { hook_event_name: "PreToolUse", cwd: "/w", tool_name, tool_input };
+	return answerHook(host, JSON.stringify(input), parts, "/");
+}
+
+const RM = "rm -rf /";
+
+test.each([
+	{ params: { command: RM } },
+	{ request: { params: { input: { Command: RM } } } },
+	{ steps: [{ cmd: "echo hi" }, { cmd: RM }] },
+	{ steps: [{ run: ["rm", "-rf", "/"] }] },
+	{ steps: [{ argv: ["rm", "-rf", "/"] }] },
+	{ steps: [[{ cmd: RM }]] },
+	{
+		commands: [
+			["echo", "hi"],
+			["rm", "-rf", "/"],
+		],
+	},
+	{ commands: [{ command: "rm", args: ["-rf", "/"] }] },
+	{ task: { program: "rm", args: ["-rf", "/"] } },
+	{ task: { file: "/bin/rm", arguments: ["-rf", "/"] } },
+	{ process: { shell: "bash", args: ["-c", RM] } },
+	{ shell: RM },
+	{ command: "rm", args: "-rf /" },
+	{ command: "bash", args: "-c 'rm -rf /'" },
+	{ command: "echo hi", args: ["rm"], options: { shell_command: RM } },
+	{ command: ["echo hi", RM] },
+	{ command: ["echo", RM] },
+	{ command: 5, cmd: RM },
+	{ script: ["echo hi", RM] },
+	{ tool: "Bash", arguments: JSON.stringify({ command: RM }) },
+	{ args: JSON.stringify(["rm", "-rf", "/"]) },
+	{ language: "Python", code: "import shutil; shutil.rmtree('/')" },
+	{ cells: [{ lang: "bash", code: RM }] },
+	{ language: "javascript", script: RM },
+	JSON.stringify({ params: { command: RM } }),
+])("%j is judged by the command in it", async (args) => {
+	const { exit, stderr } = await answerTo(args);
+	expect([exit, stderr]).toEqual([2, expect.stringContaining("fs/delete-root")]);
+});
+
+test.each([
+	{ text: RM, body: RM, content: RM, message: RM, query: RM, description: RM },
+	{ message: { blocks: [{ text: { type: "mrkdwn", text: "Don't run `rm -rf /`" } }] } },
+	{ items: [RM], labels: ["command"], content: JSON.stringify({ command: RM }) },
+	{ params: { command: "git status" }, steps: [{ cmd: "npm test" }] },
+	{ name: "CI", run: "npm test", args: ["--coverage"] },
+	{ command: ["git", "commit", "-m", "Don't rm -rf / here"] },
+	{ command: ["man", "reboot"] },
+	{ command: "review", args: "the user's code" },
+	{ code: "rm -rf /", title: "what not to do" },
+	{ file: "rm.txt", args: ["-rf", "/"] },
+	{ args: ["--rm"], command: null },
+])("%j is let through", async (args) => {
+	expect(await answerTo(args)).toEqual({ stdout: "", stderr: "", exit: 0 });
+});
+
+test("a tool that evaluates JavaScript or Python by its name is given that, and not shell", async () => {
+	const script = "() => { const a = document.querySelectorAll('a'); return a.length > 3; }";
+	expect((await answerTo({ script }, "mcp__puppeteer__puppeteer_evaluate")).exit).toBe(0);
+	expect((await answerTo({ script })).exit).toBe(2);
+	expect((await answerTo({ code: "import os\nprint(os.getcwd())" }, "mcp__ide__executeCode")).exit).toBe(0);
+	const worse = "require('fs').rmSync('/', { recursive: true })";
+	expect((await answerTo({ script: worse }, "mcp__puppeteer__puppeteer_evaluate")).exit).toBe(2);
+});
+
+test("a tool of a server that writes or removes files is judged by their paths", async () => {
+	const settings = { path: "/home/u/.claude/settings.json", content: "{}" };
+	expect((await answerTo(settings, "mcp__filesystem__write_file")).stderr).toContain("self/agent-wiring");
+	expect((await answerTo({ path: "/etc/passwd" }, "mcp__filesystem__delete_file")).exit).toBe(2);
+	expect((await answerTo({ path: "notes.md", content: RM }, "mcp__filesystem__write_file")).exit).toBe(0);
+	expect((await answerTo({ fields: { summary: "x" } }, "mcp__tracker__edit")).exit).toBe(0);
+});
+
+const nested = (levels: number, inner: unknown): unknown => (levels === 0 ? inner : { a: nested(levels - 1, inner) });
+
+test("a call that nests deeper, or holds more commands, than is looked at is refused and told so", async () => {
+	expect((await answerTo(nested(MAX_ARGUMENT_DEPTH - 1, { text: "hi" }))).exit).toBe(0);
+	expect((await answerTo(nested(MAX_ARGUMENT_DEPTH - 1, { command: RM }))).stderr).toContain("fs/delete-root");
+	const deep = await answerTo(nested(MAX_ARGUMENT_DEPTH, {}));
+	expect([deep.exit, deep.stderr]).toEqual([2, expect.stringContaining(`deeper than ${MAX_ARGUMENT_DEPTH} levels`)]);
+	const commands = Array.from({ length: MAX_TOOL_COMMANDS + 1 }, (_, i) => `echo ${i}`);
+	const many = await answerTo({ steps: commands.map((command) => ({ command })) });
+	expect([many.exit, many.stderr]).toEqual([2, expect.stringContaining(`more than ${MAX_TOOL_COMMANDS} commands`)]);
+});
