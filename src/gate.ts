@@ -4,17 +4,18 @@ import type { CheckOptions, CommandInput, Guard } from "./check.ts";
 import type { Caller } from "./model/caller.ts";
 import type { Fact } from "./model/fact.ts";
 import { factKey } from "./model/fact.ts";
-import type {
-	Confirmation,
-	Confirmer,
-	Decided,
-	Ending,
-	Keeper,
-	Kept,
-	Observer,
-	Question,
-	Recorded,
-	Recorder,
+import {
+	type Confirmation,
+	type Confirmer,
+	type Decided,
+	type Ending,
+	type Keeper,
+	type Kept,
+	NO_SNAPSHOT,
+	type Observer,
+	type Question,
+	type Recorded,
+	type Recorder,
 } from "./model/passage.ts";
 import type { Decision, Verdict } from "./model/verdict.ts";
 
@@ -97,7 +98,7 @@ async function allowed(question: Question, judge: () => Promise<Verdict>, parts:
 	if (!question.verdict.obligations.includes("snapshot")) return letRun({ question, decision: "allow" }, parts);
 	const kept = await keep(question, parts);
 	if (kept.kind !== "failed") return letRun({ question, decision: "allow", snapshot: kept }, parts);
-	return confirmed({ ...question, trouble: `no snapshot: ${kept.why}` }, judge, parts);
+	return confirmed({ ...question, trouble: `${NO_SNAPSHOT}${kept.why}` }, judge, parts);
 }
 
 /** Asks, and asks again when what would be lost is no longer what the question was about. */

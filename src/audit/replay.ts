@@ -4,11 +4,12 @@
 import type { Finding } from "../model/finding.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { DecisionLine, LogFinding } from "../model/log.ts";
+import { NO_SNAPSHOT } from "../model/passage.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Source } from "../model/span.ts";
 import { exact } from "../model/value.ts";
-import type { Decision } from "../model/verdict.ts";
+import type { Decision, Obligation } from "../model/verdict.ts";
 import { decide, type Refinement, stricter } from "../policy/index.ts";
 import type { LogPlace } from "./place.ts";
 import { readLog } from "./read.ts";
@@ -20,12 +21,14 @@ export interface Replayed {
 	readonly after: Decision;
 	/** The rule or gap that decides now, or that decided then when nothing does now. */
 	readonly by: string | undefined;
+	/** The session's own past decides, whatever the policy says: another session's code, a refused loss that came back. */
+	readonly held: boolean;
 	/** The log does not tell it all: findings were left out, or the policy has an exception for one whose condition was not written down. */
 	readonly unsure: boolean;
 }
 
 /**
- * One decision under another policy. Snapshots are taken to be possible for whatever could have been kept.
+ * One decision under another policy. Snapshots are taken to be possible for whatever could have been kept, unless one failed then.
  */
 export function replay(line: DecisionLine, policy: Policy): Replayed {
 	const refined = new Map<Finding, Refinement>();
@@ -42,14 +45,31 @@ export function replay(line: DecisionLine, policy: Policy): Replayed {
 	const analysis = { source: SOURCE, invocations: [], findings, gaps };
 	const verdict = decide({ analysis, facts: [], refined, policy, cwd: line.cwd, recovery: true });
 	const strictest = verdict.judgements[0];
+	const objection = objectionIn(line, verdict.obligations);
+	const after = objection === undefined ? verdict.decision : stricter(verdict.decision, objection.decision);
+	const held = objection !== undefined && after !== verdict.decision;
+	const judged = strictest === undefined || after === "allow" ? deciding(line) : subjectOf(strictest.subject);
 	return {
 		before: line.decision,
-		after: verdict.decision,
-		by: strictest === undefined || verdict.decision === "allow" ? deciding(line) : subjectOf(strictest.subject),
+		after,
+		by: held ? objection.by : judged,
+		held,
 		unsure:
 			(line.cut ?? []).some((field) => field === "findings" || field === "gaps") ||
 			findings.some(({ rule }) => policy.exceptions.some((exception) => isFor(exception.rule, rule))),
 	};
+}
+
+/** What spoke against the command beside its findings. It would do so again: no policy is asked about it. */
+function objectionIn(
+	{ decision, confirmation, trouble }: DecisionLine,
+	obligations: readonly Obligation[],
+): { readonly decision: Decision; readonly by: string } | undefined {
+	// What a policy blocks is confirmed by nobody.
+	if (decision === "block" && confirmation?.kind === "no") return { decision, by: confirmation.by };
+	if (trouble === undefined) return undefined;
+	if (!trouble.startsWith(NO_SNAPSHOT)) return { decision: "confirm", by: "(refused before)" };
+	return obligations.includes("snapshot") ? { decision: "confirm", by: "(no snapshot)" } : undefined;
 }
 
 function subjectOf(subject: ReturnType<typeof decide>["judgements"][number]["subject"]): string {
@@ -133,6 +153,8 @@ export interface ReplaySummary {
 	/** By rule or gap: how often it made a decision stricter or milder. */
 	readonly by: ReadonlyMap<string, { stricter: number; milder: number }>;
 	readonly unsure: number;
+	/** Held by the session's own past, among the decisions. */
+	readonly held: number;
 	/** Lines that are none of this log. */
 	readonly unread: number;
 }
@@ -157,13 +179,14 @@ export function replayLog(
 	};
 	const changes = new Map<string, number>();
 	const by = new Map<string, { stricter: number; milder: number }>();
-	const sums = { decisions: 0, stricter: 0, milder: 0, unsure: 0, unread: 0 };
+	const sums = { decisions: 0, stricter: 0, milder: 0, unsure: 0, held: 0, unread: 0 };
 	for (const placed of readLog(place)) {
 		if (placed.kind === "bad") sums.unread++;
 		else if (placed.line.kind === "decision" && isSelected(placed.line, selection)) {
-			const { before, after, by: name, unsure } = replay(placed.line, policyOf(placed.line.agent));
+			const { before, after, by: name, unsure, held } = replay(placed.line, policyOf(placed.line.agent));
 			sums.decisions++;
 			if (unsure) sums.unsure++;
+			if (held) sums.held++;
 			const change = `${before} → ${after}`;
 			changes.set(change, (changes.get(change) ?? 0) + 1);
 			if (before === after) continue;

@@ -68,7 +68,7 @@ async function layerOf(file: string, io: Io): Promise<Layer> {
 	return { name: "user", file, trust: "full", statements, lock };
 }
 
-function shown({ decisions, stricter, milder, unsure, changes, by }: ReplaySummary, name: string): string {
+function shown({ decisions, stricter, milder, unsure, held, changes, by }: ReplaySummary, name: string): string {
 	const rows = [...by].sort(([, a], [, b]) => b.stricter + b.milder - a.stricter - a.milder);
 	const wide = Math.max(12, ...rows.map(([name]) => name.length));
 	return [
@@ -83,6 +83,9 @@ function shown({ decisions, stricter, milder, unsure, changes, by }: ReplaySumma
 				([name, row]) =>
 					`${visible(name).padEnd(wide)} ${String(row.stricter).padStart(8)} ${String(row.milder).padStart(8)}`,
 			),
+		...(held === 0
+			? []
+			: ["", `${held} stay as they were under any policy: another session's code, or a refused loss that came back`]),
 		...(unsure === 0
 			? []
 			: ["", `${unsure} decisions may come out otherwise: the log does not hold all that an exception would ask`]),

@@ -63,6 +63,9 @@ export type Kept =
 	/** `why` in a few words: `needs 3.1 GB, and the limit is 1 GB`. */
 	| { readonly kind: "failed"; readonly why: string };
 
+/** How a trouble opens that tells why the snapshot of an allowed command could not be made. */
+export const NO_SNAPSHOT = "no snapshot: ";
+
 /** Keeps what a command would lose. */
 export interface Keeper {
 	/** Resolves when all of it is safe on disk, before the command may run. Never rejects for trouble with files: that is `failed`. */
