@@ -9,6 +9,7 @@ import {
 	readdirSync,
 	readFileSync,
 	realpathSync,
+	renameSync,
 	rmSync,
 	writeFileSync,
 } from "node:fs";
@@ -16,9 +17,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lookAtAgent } from "../../src/adapters/doctor/index.ts";
 import { PAYLOADS } from "../../src/adapters/doctor/payloads.ts";
 import { HOSTS } from "../../src/adapters/hosts/index.ts";
 import { TARGETS } from "../../src/adapters/install/index.ts";
+import type { AgentTarget, Place } from "../../src/adapters/install/target.ts";
 import { findProgram } from "../../src/adapters/program.ts";
 import type { Program } from "./bundle.ts";
 import { bundle } from "./bundle.ts";
@@ -146,6 +149,34 @@ describe("an agent on the machine", () => {
 		expect(run("doctor", agent).code).toBe(0);
 	});
 
+	test("is wired by settings that only this user has in the project, which may also switch hooks off", () => {
+		const { home, run } = machine();
+		run("install", "claude");
+		const local = join(home, ".claude/settings.local.json");
+		renameSync(join(home, ".claude/settings.json"), local);
+		const wired = run("doctor", "claude");
+		expect(wired.out).toContain(`ok       ${local}: refuses the marker and lets the rest pass`);
+		expect(wired.code).toBe(0);
+		const settings = JSON.parse(readFileSync(local, "utf8"));
+		writeFileSync(local, JSON.stringify({ ...settings, disableAllHooks: true }));
+		const off = run("doctor", "claude");
+		expect(off.out).toContain(`trouble  ${local} switches all hooks off: take out disableAllHooks: true`);
+		expect(off.code).toBe(1);
+		writeFileSync(local, JSON.stringify(settings).replaceAll(program.file, "/gone/safe-run.cjs"));
+		expect(run("doctor", "claude").out).toContain("put there what safe-run install claude --print shows");
+	});
+
+	test("that loads our plugin is told to be tried by driving it", () => {
+		const { home, run } = machine();
+		const file = join(home, ".claude/settings.json");
+		mkdirSync(dirname(file));
+		writeFileSync(file, JSON.stringify({ enabledPlugins: { "safe-run@safe-run": true, "other@x": true } }));
+		const { code, out } = run("doctor", "claude");
+		expect(out).toContain(`warning  ${file} loads the plugin safe-run@safe-run`);
+		expect(out).not.toContain("not wired");
+		expect(code).toBe(0);
+	});
+
 	test("that has nothing but our settings is found by them", () => {
 		const { run } = machine();
 		expect(run("install", "goose").code).toBe(0);
@@ -162,6 +193,51 @@ describe("an agent on the machine", () => {
 		expect(run("doctor", "claude").out).toContain("not wired");
 	});
 });
+
+describe("settings of the administrator", () => {
+	const claude = TARGETS.filter(({ agent }) => agent === "claude");
+	const look = (home: string) =>
+		lookAtAgents(claude, { home, project: home, env: { PATH: bin, HOME: home }, system: join(home, "system") });
+	const managed = (home: string, settings: unknown): string => {
+		const file = join(home, "system/etc/claude-code/managed-settings.json");
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, JSON.stringify(settings));
+		return file;
+	};
+
+	test("wire the guard, and then no switch of the user's matters", async () => {
+		const { home, run } = machine();
+		run("install", "claude");
+		const own = join(home, ".claude/settings.json");
+		const file = managed(home, { ...JSON.parse(readFileSync(own, "utf8")), allowManagedHooksOnly: true });
+		writeFileSync(own, JSON.stringify({ disableAllHooks: true }));
+		expect(await look(home)).toEqual([
+			["ok", expect.stringContaining(`${file}: refuses the marker`)],
+			["ok", `${own} switches hooks off (disableAllHooks: true), but not the managed one`],
+			["ok", `${file} switches hooks off (allowManagedHooksOnly: true), but not the managed one`],
+		]);
+	});
+
+	test("that let only managed hooks run, or none, are told", async () => {
+		const { home, run } = machine();
+		run("install", "claude");
+		const file = managed(home, { allowManagedHooksOnly: true });
+		expect(await look(home)).toContainEqual([
+			"trouble",
+			expect.stringContaining(`${file} switches all hooks off but managed ones (allowManagedHooksOnly: true)`),
+		]);
+		managed(home, { ...JSON.parse(readFileSync(join(home, ".claude/settings.json"), "utf8")), disableAllHooks: true });
+		expect(await look(home)).toContainEqual([
+			"trouble",
+			`${file} switches all hooks off: take out disableAllHooks: true`,
+		]);
+	});
+});
+
+async function lookAtAgents(targets: readonly AgentTarget[], place: Place): Promise<readonly (readonly string[])[]> {
+	const reports = await Promise.all(targets.map((target) => lookAtAgent(target, place, { drive: false })));
+	return reports.flatMap(({ findings }) => findings.map(({ level, text }) => [level, text]));
+}
 
 describe("the machine", () => {
 	test("is in order when it is new", () => {

@@ -3,13 +3,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Drive } from "../drive/drive.ts";
-import type { AgentTarget, Place, Scope } from "../install/target.ts";
+import type { AgentTarget, Origin, Place } from "../install/target.ts";
 import { findProgram } from "../program.ts";
 import { codexTrust } from "./codex-trust.ts";
 import type { Finding } from "./machine.ts";
 import type { Probe } from "./probe.ts";
 import { probe } from "./probe.ts";
-import { findWired } from "./wired.ts";
+import { findWired, type SwitchedOff } from "./wired.ts";
 
 export type { Finding } from "./machine.ts";
 export { lookAtMachine } from "./machine.ts";
@@ -19,7 +19,7 @@ export interface AgentReport {
 	readonly title: string;
 	/** Absolute path of its program; absent when it is not on the PATH. */
 	readonly program?: string;
-	readonly wired: readonly { readonly scope: Scope; readonly file: string; readonly probe: Probe }[];
+	readonly wired: readonly { readonly scope: Origin; readonly file: string; readonly probe: Probe }[];
 	readonly driven?: Pick<Drive, "survived" | "ran" | "told">;
 	readonly findings: readonly Finding[];
 	/** When this agent lets a command run all the same. */
@@ -46,7 +46,7 @@ export function isHere(target: AgentTarget, place: Place): boolean {
 export async function lookAtAgent(target: AgentTarget, place: Place, options: LookOptions): Promise<AgentReport> {
 	const { agent, title, failsOpen } = target;
 	const program = target.programs.map((name) => findProgram(name, place.env.PATH)).find((found) => found !== undefined);
-	const { wired, off, unreadable } = await findWired(target, place);
+	const { wired, off, unreadable, plugins } = await findWired(target, place);
 	const probed = wired.map(({ scope, file, start }) => ({
 		scope,
 		file,
@@ -56,10 +56,17 @@ export async function lookAtAgent(target: AgentTarget, place: Place, options: Lo
 		level: "trouble",
 		text: `${file} cannot be read: ${why}`,
 	}));
-	if (probed.length === 0) findings.push({ level: "trouble", text: `not wired: safe-run install ${agent}` });
-	for (const each of probed) findings.push(probeFinding(agent, each));
-	for (const { file, setting } of off)
-		findings.push({ level: "trouble", text: `${file} switches all hooks off: take out ${setting}` });
+	for (const { file, plugin } of plugins)
+		findings.push({
+			level: "warning",
+			text: `${file} loads the plugin ${plugin}, which is not started here: safe-run doctor ${agent} --drive tries it`,
+		});
+	if (probed.length + plugins.length === 0)
+		findings.push({ level: "trouble", text: `not wired: safe-run install ${agent}` });
+	const others = new Set(target.reads?.(place).map(({ file }) => file));
+	for (const each of probed) findings.push(probeFinding(agent, each, !others.has(each.file)));
+	const managed = probed.some(({ scope, probe: { refuses, passes } }) => scope === "managed" && refuses && passes);
+	for (const each of off) findings.push(offFinding(agent, each, managed));
 	if (agent === "codex" && program !== undefined && probed.length > 0)
 		findings.push(trustFinding(await codexTrust(program, place.project, place.env)));
 	const driven = options.drive && program !== undefined ? await driveAgent(agent, program, place) : undefined;
@@ -75,18 +82,32 @@ export async function lookAtAgent(target: AgentTarget, place: Place, options: Lo
 	};
 }
 
+/** @param written by `install`, which can do it again */
 function probeFinding(
 	agent: string,
 	{ file, scope, probe: { refuses, passes, took, why } }: AgentReport["wired"][number],
+	written: boolean,
 ): Finding {
 	if (refuses && passes && why === undefined)
 		return { level: "ok", text: `${file}: refuses the marker and lets the rest pass (${took} ms)` };
 	const what = refuses ? "refuses everything" : "does not refuse the marker";
-	const again = scope === "project" ? " --project" : "";
-	return {
-		level: "trouble",
-		text: `${file}: ${what}, ${why ?? "for no known reason"}; write it anew: safe-run install ${agent}${again}`,
-	};
+	const entries = `put there what safe-run install ${agent} --print shows`;
+	const remedy = written
+		? `write it anew: safe-run install ${agent}${scope === "project" ? " --project" : ""}`
+		: entries;
+	return { level: "trouble", text: `${file}: ${what}, ${why ?? "for no known reason"}; ${remedy}` };
+}
+
+/** @param managed a hook in managed settings works */
+function offFinding(agent: string, { file, setting, sparesManaged }: SwitchedOff, managed: boolean): Finding {
+	if (sparesManaged && managed)
+		return { level: "ok", text: `${file} switches hooks off (${setting}), but not the managed one` };
+	if (setting.startsWith("allow"))
+		return {
+			level: "trouble",
+			text: `${file} switches all hooks off but managed ones (${setting}): put there what safe-run install ${agent} --print shows`,
+		};
+	return { level: "trouble", text: `${file} switches all hooks off: take out ${setting}` };
 }
 
 function trustFinding(trust: readonly string[] | undefined): Finding {

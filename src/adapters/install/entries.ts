@@ -1,7 +1,8 @@
 // The pieces that agents' settings are made of.
 
+import { join } from "node:path";
 import { HOOK_TIMEOUT } from "../../model/limits.ts";
-import type { Commands, Entry, Place, Scope, Wiring } from "./target.ts";
+import type { Commands, Entry, Origin, Place, Reading, Scope, Wiring } from "./target.ts";
 
 export const root = (scope: Scope, place: Place): string => (scope === "user" ? place.home : place.project);
 
@@ -24,6 +25,12 @@ export const own = (file: string, value: unknown): Wiring => ({
 	kind: "own",
 	file,
 	content: `${JSON.stringify(value, undefined, 2)}\n`,
+});
+
+export const reading = (origin: Origin, kind: Reading["kind"], ...path: readonly string[]): Reading => ({
+	origin,
+	kind,
+	file: join(...path),
 });
 
 export const element = (path: readonly string[], value: unknown): Entry => ({ path, place: "element", value });

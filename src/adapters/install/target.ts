@@ -3,6 +3,16 @@
 /** Whose settings: of one user on this machine, or of a project and all who work on it. */
 export type Scope = "user" | "project";
 
+/** Whose settings an agent takes hooks from; managed ones are the administrator's. */
+export type Origin = Scope | "managed";
+
+/** A file that the agent takes hooks and their switches from besides: looked at, and never written. */
+export interface Reading {
+	readonly origin: Origin;
+	readonly kind: "json" | "toml";
+	readonly file: string;
+}
+
 /** Where settings are looked for. */
 export interface Place {
 	/** Absolute. */
@@ -10,6 +20,8 @@ export interface Place {
 	/** Root of the project, absolute. */
 	readonly project: string;
 	readonly env: Readonly<Record<string, string | undefined>>;
+	/** What the paths of the administrator's settings begin with; default: nothing. */
+	readonly system?: string;
 }
 
 /** What an agent's settings need to hold. */
@@ -57,6 +69,7 @@ export interface AgentTarget {
 	readonly traces: readonly string[];
 	/** What to write; undefined where the agent has no settings of that scope. */
 	readonly wiring: (scope: Scope, place: Place, commands: Commands) => readonly Wiring[] | undefined;
+	readonly reads?: (place: Place) => readonly Reading[];
 	/** What its user still has to do, so that the agent really calls the hook. */
 	readonly afterwards?: string;
 	/** When the agent lets a command run although the hook did not allow it, and what can be done about that. */

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { HOOK_TIMEOUT } from "../../model/limits.ts";
-import { element, group, json, likeClaude, MILLISECONDS, moved, NO_SWITCH, own, root } from "./entries.ts";
+import { element, group, json, likeClaude, MILLISECONDS, moved, NO_SWITCH, own, reading, root } from "./entries.ts";
 import type { AgentTarget, Commands } from "./target.ts";
 
 const claude: AgentTarget = {
@@ -23,6 +23,11 @@ const claude: AgentTarget = {
 			),
 		];
 	},
+	reads: ({ project, system = "" }) => [
+		reading("project", "json", project, ".claude/settings.local.json"),
+		reading("managed", "json", `${system}/etc/claude-code/managed-settings.json`),
+		reading("managed", "json", `${system}/Library/Application Support/ClaudeCode/managed-settings.json`),
+	],
 	failsOpen:
 		"before 2.1.295 a hook that times out lets the command run; --bare, --safe-mode and disableAllHooks switch user and project hooks off: put them into managed settings (/etc/claude-code) to close that",
 };
@@ -39,6 +44,11 @@ const codex: AgentTarget = {
 			json(join(directory, "hooks.json"), likeClaude("^(Bash|apply_patch|mcp__.*)$", "^(Bash|apply_patch)$", commands)),
 		];
 	},
+	reads: ({ home, project, env, system = "" }) => [
+		reading("user", "toml", moved(env.CODEX_HOME, join(home, ".codex")), "config.toml"),
+		reading("project", "toml", project, ".codex/config.toml"),
+		reading("managed", "toml", `${system}/etc/codex/requirements.toml`),
+	],
 	afterwards:
 		"Codex runs a hook only after you trusted it: start codex, open /hooks and trust the safe-run entries; each change asks again",
 	failsOpen:
@@ -62,6 +72,7 @@ const gemini: AgentTarget = {
 			}),
 		]),
 	],
+	reads: ({ system = "" }) => [reading("managed", "json", `${system}/etc/gemini-cli/settings.json`)],
 	failsOpen: `${NO_SWITCH}; hooksConfig.enabled: false switches all hooks off, but not those of /etc/gemini-cli/settings.json's administrator`,
 };
 
@@ -108,6 +119,11 @@ const copilot: AgentTarget = {
 	programs: ["copilot"],
 	traces: [".copilot"],
 	wiring: copilotWiring,
+	reads: ({ home, project, env }) => [
+		reading("user", "json", moved(env.COPILOT_HOME, join(home, ".copilot")), "settings.json"),
+		reading("project", "json", project, ".github/copilot/settings.json"),
+		reading("project", "json", project, ".github/copilot/settings.local.json"),
+	],
 	afterwards:
 		"a repository's hooks count in a trusted folder only; the coding agent on GitHub reads them from the default branch and needs safe-run installed by copilot-setup-steps",
 	failsOpen: "a hook that takes longer than its time limit lets the command run; everything else that fails refuses",
