@@ -40,6 +40,8 @@ export async function shellProgram(): Promise<ShellProgram> {
 			XDG_CONFIG_HOME: join(folder, "config"),
 			LC_ALL: "C.UTF-8",
 			GIVEN: "from outside",
+			// Below a shell: else bash reads start-up files when its standard input is a socket, and the guard's bash does not (docs/ci.md).
+			SHLVL: "1",
 			GIT_CONFIG_GLOBAL: "/dev/null",
 			GIT_CONFIG_NOSYSTEM: "1",
 		},
