@@ -129,7 +129,7 @@ export function toJson(verdict: Verdict): JsonVerdict {
 		})),
 		invocationCount: verdict.invocations.length,
 		facts: verdict.facts,
-		notices: verdict.notices,
+		notices: verdict.notices.map((notice) => ({ ...notice, message: redact(notice.message) })),
 	};
 }
 

@@ -4,6 +4,7 @@ import type { PolicyNotice, ShownSetting } from "../model/policy.ts";
 import type { Layer } from "../model/policy-layer.ts";
 import type { Because } from "../model/verdict.ts";
 import { wrap } from "../text/lines.ts";
+import { redact } from "../text/redact.ts";
 import { visible } from "../text/visible.ts";
 import type { FrameOptions } from "./frame.ts";
 import { noticeLine } from "./frame.ts";
@@ -22,7 +23,7 @@ export function renderPolicy({ settings, layers, notices }: ShownPolicy, { colou
 	const paint = createPaint(colour);
 	const rows = settings
 		.filter(({ value }) => value !== undefined && !(Array.isArray(value) && value.length === 0))
-		.map((shown) => [shown.setting, shownValue(shown), placeOf(shown.because)].map(visible));
+		.map((shown) => [shown.setting, shownValue(shown), placeOf(shown.because)].map(masked));
 	const [first = 0, second = 0] = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
 	const table = rows.map(([setting = "", value = "", place = ""]) => {
 		const changed = !/^(?:default|profile \w+)$/.test(place);
@@ -34,9 +35,12 @@ export function renderPolicy({ settings, layers, notices }: ShownPolicy, { colou
 		"",
 		...(layers.length === 0 ? ["no policy file is in effect; write one: safe-run policy init"] : []),
 		...layers.flatMap((layer) => wrap(describe(layer), width)),
-		...notices.flatMap((notice) => wrap(visible(`note ${noticeLine(notice)}`), width)),
+		...notices.flatMap((notice) => wrap(masked(`note ${noticeLine(notice)}`), width)),
 	].join("\n");
 }
+
+/** People type reasons into policy files, and pages of settings are passed around. */
+const masked = (text: string): string => visible(redact(text));
 
 function describe({ name, file, trust, hint, lock }: Layer): string {
 	const rights = trust === "full" ? "counts in full" : `only tightens: ${hint ?? ""}`;

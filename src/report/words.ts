@@ -83,7 +83,7 @@ export interface JudgementWords {
 	readonly topic?: string;
 }
 
-/** The words for one judgement; they may come from a user's rule file, so control characters are made visible. */
+/** The words for one judgement; they may come from a user's rule file, so secrets are masked and control characters made visible. */
 export function wordsOf(judgement: Judgement): JudgementWords {
 	const { subject } = judgement;
 	if (subject.kind === "gap") {
@@ -94,9 +94,9 @@ export function wordsOf(judgement: Judgement): JudgementWords {
 	const { rule, certainty } = subject.finding;
 	return {
 		id: visible(rule.id),
-		title: visible(rule.title) + (certainty === "maybe" ? " (maybe)" : ""),
-		reason: visible(rule.reason),
-		instead: rule.instead.map(visible),
+		title: readable(rule.title) + (certainty === "maybe" ? " (maybe)" : ""),
+		reason: readable(rule.reason),
+		instead: rule.instead.map(readable),
 		topic: visible(rule.id),
 	};
 }
