@@ -9,7 +9,8 @@ import { isCode } from "./paths.ts";
 export function readScriptFile(path: string): FileReading {
 	try {
 		// Looked at before it is opened: opening alone can have an effect on a device or wake the writer of a pipe.
-		if (!statSync(path).isFile()) return { kind: "not-a-file" };
+		const before = statSync(path);
+		if (!before.isFile()) return { kind: before.isDirectory() ? "directory" : "not-a-file" };
 		// O_NONBLOCK: the path may have become a pipe since; then open() must not wait for a writer.
 		const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
 		try {

@@ -14,6 +14,7 @@ export function gapOf(file: string, { problems }: ConfigError): Gap {
 /** What readings other than a text say of a file. */
 export const UNREAD = {
 	absent: "is not there",
+	directory: "is a directory",
 	"not-a-file": "is not a regular file",
 	"too-big": "is too big",
 	unreadable: "cannot be read",

@@ -60,6 +60,10 @@ export const MAX_FUNCTION_CALLS = 1_000;
 /** Largest script file that is read, in bytes. */
 export const MAX_SCRIPT_FILE = 262_144;
 
+/** Most files of its own project that one program loads and that are read, and the most code units they have together. Gap: sourced-file. */
+export const MAX_LOCAL_MODULES = 64;
+export const MAX_MODULE_TEXT = 524_288;
+
 /** Most characters of one evaluated output (printf, base64 -d, seq …) inside the analysis, in code units. */
 export const MAX_OUTPUT = 65_536;
 

@@ -27,6 +27,6 @@ export type FileReader = (path: string) => FileReading;
 
 export type FileReading =
 	| { readonly kind: "text"; readonly text: string }
-	| { readonly kind: "absent" | "not-a-file" | "too-big" | "unreadable" | "binary" };
+	| { readonly kind: "absent" | "directory" | "not-a-file" | "too-big" | "unreadable" | "binary" };
 
 export const DEFAULT_TEMP: readonly string[] = ["/tmp", "/var/tmp", "/dev/shm", "/private/tmp", "/private/var/folders"];

@@ -2,7 +2,8 @@
 
 import type { Effect } from "../model/effect.ts";
 import { textOf } from "../model/value.ts";
-import { pathOf, readFile, writtenFile } from "./files.ts";
+import type { Calls } from "./code/tree.ts";
+import { readFile, scriptPath, writtenFile } from "./files.ts";
 import { runCode } from "./inline-code.ts";
 import type { Named } from "./job.ts";
 import { addGap, type Frame, type Run, step } from "./run.ts";
@@ -14,9 +15,16 @@ export function runCodeFile(
 	run: Run,
 	frame: Frame,
 	job: Named,
-	file: { readonly language: string; readonly path: Field; readonly args: readonly Field[] },
+	file: {
+		readonly language: string;
+		readonly path: Field;
+		readonly args: readonly Field[];
+		/** Set for a module. */
+		readonly calls?: Calls;
+	},
 ): readonly Effect[] {
 	const { language, path: word, args } = file;
+	const module = file.calls === undefined ? {} : { calls: file.calls };
 	const shown = textOf(word.value);
 	const written = writtenFile(run, word);
 	if (written !== undefined)
@@ -26,8 +34,9 @@ export function runCodeFile(
 			args,
 			location: word.location,
 			name: shown ?? job.command,
+			...module,
 		});
-	const path = pathOf(run, word);
+	const path = scriptPath(run, word);
 	// A file that includes itself was read already.
 	if (path !== undefined && frame.via.some((s) => s.kind === "interpreter" && s.name === path)) return [];
 	const reading = path === undefined ? undefined : readFile(run, path);
@@ -53,6 +62,7 @@ export function runCodeFile(
 			location: word.location,
 			name: path,
 			source,
+			...module,
 		});
 		return { status: "unknown", output: [], producers: [] };
 	});

@@ -2,6 +2,7 @@
 
 import { joinPlace } from "../commands/place.ts";
 import { textOf, type Value } from "../model/value.ts";
+import { readFile } from "./files.ts";
 import type { Named } from "./job.ts";
 import { directory, type Frame, type Outcome, type Run, SILENT } from "./run.ts";
 import { computed, knownText, type Text, toValue, unknown } from "./text.ts";
@@ -67,7 +68,27 @@ function succeeds(run: Run, target: Value, text: Text): boolean {
 	if (run.state.get(`made:${absolute}`) !== undefined) return true;
 	const clean = absolute.replace(/(.)\/+$/, "$1");
 	if (/^(?:\.\.?\/?)+$/.test(path)) return true;
-	return [home, cwd, "/", ...workspace, ...temp].some(
-		(known) => known !== undefined && (known === clean || known.startsWith(`${clean}/`)),
+	return (
+		[home, cwd, "/", ...workspace, ...temp].some(
+			(known) => known !== undefined && (known === clean || known.startsWith(`${clean}/`)),
+		) || standsOnDisk(run, clean)
+	);
+}
+
+/** Commands that leave every directory where it is, whatever their words are. */
+const STILL =
+	/^(?:cd|pushd|popd|echo|printf|pwd|export|set|true|:|test|\[|ls|cat|head|tail|grep|rg|wc|which|type|command|date|mkdir|touch|sleep)$/;
+
+/** Most commands before a `cd` that are looked at for it. */
+const MAX_CALLS_BEFORE = 64;
+
+/** A directory that is there now, and that nothing before in this text could have taken away. */
+function standsOnDisk(run: Run, path: string): boolean {
+	return (
+		path.startsWith("/") &&
+		run.invocations.length <= MAX_CALLS_BEFORE &&
+		run.invocations.every(({ command }) => STILL.test(command)) &&
+		run.container === undefined &&
+		readFile(run, path).kind === "directory"
 	);
 }

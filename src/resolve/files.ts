@@ -3,7 +3,7 @@
 import { joinPlace } from "../commands/place.ts";
 import { MAX_LINKS } from "../model/limits.ts";
 import type { FileReading } from "../model/surroundings.ts";
-import { exact, textOf } from "../model/value.ts";
+import { exact, showValue, textOf, textsOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { readPath } from "./containers.ts";
 import { directory, type Run } from "./run.ts";
@@ -31,6 +31,24 @@ export function pathOf(run: Run, word: Word): string | undefined {
 	return freshPath(pieces);
 }
 
+/**
+ * A name for the file that a word means, also when its directory or a part of its path is not known: words that look the same
+ * in the same directory have the same one.
+ */
+export function nameOf(run: Run, word: Word): string | undefined {
+	const path = pathOf(run, word);
+	if (path !== undefined) return path;
+	const place = joinPlace(directory(run), word.value);
+	return place.kind === "exact" ? undefined : `?${showValue(place)}`;
+}
+
+/** The path of a script: where the directory is one of several, the first in which it stands. */
+export function scriptPath(run: Run, word: Word): string | undefined {
+	const path = pathOf(run, word);
+	if (path !== undefined || textOf(word.value) === undefined) return path;
+	return textsOf(joinPlace(directory(run), word.value))?.find((one) => readFile(run, one).kind === "text");
+}
+
 function freshPath(pieces: Text): string | undefined {
 	if (!pieces.some((p) => p.kind === "hole" && p.hole.origin === "temp" && p.hole.variable !== undefined))
 		return undefined;
@@ -54,10 +72,12 @@ export function writtenData(run: Run, word: Word): Text | undefined {
 
 function written(run: Run, word: Word): FileBinding | undefined {
 	if (run.state.untouched) return undefined;
-	const path = pathOf(run, word);
+	const path = nameOf(run, word);
 	if (path === undefined) return undefined;
 	const binding = run.state.get(`file:${path}`) ?? run.state.get(`file:${originOf(run, path)}`);
-	return binding?.kind === "file" ? binding : undefined;
+	if (binding?.kind !== "file") return undefined;
+	// Where the path is not known, the same words may have come to mean another file.
+	return path.startsWith("?") ? { ...binding, maybe: true } : binding;
 }
 
 /** Remembers what was written. Text appended to a file whose beginning is not known is kept alone: it runs too. */

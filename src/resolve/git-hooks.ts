@@ -77,7 +77,7 @@ function runHook(run: Run, frame: Frame, job: Named, name: string, path: string,
 	const place = job.argv[0]?.location ?? job.location;
 	const word = toField(computed(path, place), place, true);
 	const reading = writtenFile(run, word) === undefined ? readFile(run, path).kind : "text";
-	if (reading === "absent" || reading === "not-a-file") return;
+	if (reading === "absent" || reading === "directory" || reading === "not-a-file") return;
 	if (reading !== "text" && run.surroundings.readFile === undefined) return;
 	const via: Step = { kind: "exec-flag", name: `git hook ${name}`, location: place };
 	const inner = nestedFrame(run, { ...frame, input: undefined }, frame.source, via);

@@ -8,6 +8,7 @@ import { textOf } from "../model/value.ts";
 import { type CodeAct, type CodeValue, UNKNOWN_MARK } from "./code/acts.ts";
 import { grammarFor, readCode } from "./code/read-code.ts";
 import { SCANNERS } from "./code/scanners.ts";
+import type { Calls } from "./code/tree.ts";
 import { runCodeFile } from "./code-files.ts";
 import { dispatch } from "./dispatch.ts";
 import type { Named } from "./job.ts";
@@ -44,6 +45,8 @@ export interface InlineCode {
 	readonly source?: Source;
 	/** The word that names the script, when it is a file. */
 	readonly script?: Field;
+	/** Set for a module: what the rest of the program may call in it. */
+	readonly calls?: Calls;
 }
 
 /** The code's effects on files; texts and programs that it starts are walked. */
@@ -54,7 +57,7 @@ export function runCode(run: Run, frame: Frame, job: Named, code: InlineCode): r
 	const step: Step = { kind: "interpreter", name: code.name, location: code.location };
 	const inner = nestedFrame(run, frame, source, step);
 	if (inner === undefined) return [];
-	const reading = readCode(code.language, written.text, run.readers);
+	const reading = readCode(code.language, written.text, run.readers, code.calls);
 	charge(run, stepsFor(written.text.length + (reading.steps ?? 0)));
 	const grammar = grammarFor(code.language);
 	if (grammar !== undefined && run.readers[grammar] === undefined) run.wants = new Set([...run.wants, grammar]);
@@ -63,7 +66,8 @@ export function runCode(run: Run, frame: Frame, job: Named, code: InlineCode): r
 	const effects: Effect[] = [];
 	for (const act of reading.acts)
 		effects.push(...carryOut({ run, frame, inner, job, code, source, step, holes: written.holes }, act));
-	effects.push(...runLocalModules(run, inner, job, code));
+	// What a module loads was found with it.
+	if (code.calls === undefined) effects.push(...runLocalModules(run, inner, job, code));
 	return effects;
 }
 

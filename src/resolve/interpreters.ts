@@ -2,12 +2,12 @@
 
 import type { Location, Source } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
-import { pathOf, readFile, writtenFile } from "./files.ts";
+import { readFile, scriptPath, writtenFile } from "./files.ts";
 import { hidesConstant, unknownOutput } from "./hidden.ts";
 import { isReadable, runCode } from "./inline-code.ts";
 import { codeOptionsOf } from "./interpreter-names.ts";
 import type { Named } from "./job.ts";
-import { writtenModule } from "./local-modules.ts";
+import { moduleFile } from "./local-modules.ts";
 import { codeFeed } from "./nested.ts";
 import { runModule } from "./python-modules.ts";
 import { record } from "./record.ts";
@@ -124,7 +124,7 @@ function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
 	}
 	const at = language === "python" ? job.argv.findIndex((w) => textOf(w.value) === "-m") : -1;
 	const named = job.argv[at + 1];
-	const module = at < 0 || named === undefined ? undefined : writtenModule(run, named);
+	const module = at < 0 || named === undefined ? undefined : moduleFile(run, named);
 	if (module !== undefined) return scriptCode(run, job, language, module, job.argv.slice(at + 2));
 	const script = operands[0];
 	if (script !== undefined && textOf(script.value) !== "-")
@@ -178,13 +178,41 @@ function scriptCode(
 	// In JavaScript the script is the second word of process.argv, and with -e the first argument is.
 	const words = language === "javascript" || language === "typescript" ? [script, ...args] : args;
 	if (written !== undefined) return { language, text: written, args: words, place: script.location, name, script };
-	const path = pathOf(run, script);
-	const reading = path === undefined || language === undefined ? undefined : readFile(run, path);
-	if (path === undefined || reading?.kind !== "text") return undefined;
-	const source = fileSource(run, path, reading.text, script.location);
-	const text = computed(reading.text, script.location);
-	return { language, text, args: words, place: script.location, name, path, source, script };
+	const named = scriptPath(run, script);
+	if (named === undefined) {
+		addGap(run, "sourced-file", `script not read: ${textOf(script.value) ?? "unknown path"}`, script.location);
+		return undefined;
+	}
+	const found = language === undefined ? undefined : programFile(run, language, named);
+	if (found === undefined) return undefined;
+	const { path } = found;
+	const source = fileSource(run, path, found.text, script.location);
+	const text = computed(found.text, script.location);
+	const file = toField(computed(path, script.location), script.location, true);
+	return { language, text, args: words, place: script.location, name, path, source, script: file };
 }
+
+/** The file itself, or what stands for a directory and for a name without ending. */
+function programFile(
+	run: Run,
+	language: string,
+	named: string,
+): { readonly path: string; readonly text: string } | undefined {
+	for (const ending of ["", ...(STANDS_FOR.get(language) ?? [])]) {
+		const path = `${named.replace(/\/$/, "")}${ending}`;
+		const reading = readFile(run, path);
+		if (reading.kind === "text") return { path, text: reading.text };
+		if (reading.kind !== "absent" && reading.kind !== "directory") return undefined;
+	}
+	return undefined;
+}
+
+/** Sources: Node's "Modules" (main modules are found like others), python(1). */
+const STANDS_FOR: ReadonlyMap<string, readonly string[]> = new Map([
+	["javascript", [".js", ".cjs", ".mjs", ".ts", "/index.js", "/index.ts"]],
+	["typescript", [".ts", ".tsx", "/index.ts"]],
+	["python", ["/__main__.py"]],
+]);
 
 /** `-c`, `-pe` bundles, `--eval=…`. */
 function takesCode(option: string, text: string): boolean {

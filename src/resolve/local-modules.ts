@@ -1,97 +1,150 @@
-// Modules that code loads from files which this text wrote before: their code runs too.
+// Modules of its own project that code loads, from files that this text wrote or that are on disk: their code runs too.
 
 import { joinPlace } from "../commands/place.ts";
 import type { Effect } from "../model/effect.ts";
+import { MAX_LOCAL_MODULES, MAX_MODULE_TEXT } from "../model/limits.ts";
 import { exact, textOf } from "../model/value.ts";
+import { callsAcross } from "./code/mentions.ts";
+import type { Calls } from "./code/tree.ts";
 import { runCodeFile } from "./code-files.ts";
-import { writtenFile } from "./files.ts";
+import { readFile, scriptPath, writtenFile } from "./files.ts";
 import type { InlineCode } from "./inline-code.ts";
 import type { Named } from "./job.ts";
-import { directory, type Frame, type Run } from "./run.ts";
-import { computed, type Field, toField } from "./text.ts";
+import { loadingOf, type ModuleName } from "./module-names.ts";
+import { addGap, directory, type Frame, type Run } from "./run.ts";
+import { computed, type Field, type Text, toField } from "./text.ts";
 
-interface Loading {
-	/** The module's name or path, in the first group that matched. */
-	readonly pattern: RegExp;
-	readonly pathOf?: (name: string) => string;
+/** What the modules do that the code loads, each once; those of installed packages are not looked for. */
+export function runLocalModules(run: Run, frame: Frame, job: Named, code: InlineCode): readonly Effect[] {
+	const main = knownPart(code.text);
+	const modules = modulesOf(run, code, main);
+	if (modules.length === 0) return [];
+	const calls = callsAcross([main, ...modules.map((module) => module.text)]);
+	return modules.flatMap((module, i) =>
+		wasLoaded(run, frame, module, main)
+			? []
+			: runCodeFile(run, frame, job, {
+					language: code.language,
+					path: module.word,
+					args: code.args,
+					calls: calls[i + 1] ?? ANYTHING,
+				}),
+	);
+}
+
+const ANYTHING: Calls = () => true;
+
+interface Module {
+	readonly path: string;
+	readonly word: Field;
+	readonly text: string;
+}
+
+/** Everything that the program loads, directly and by what it loads; a circle ends at what was found before. */
+function modulesOf(run: Run, code: InlineCode, main: string): readonly Module[] {
+	const { read, endings } = loadingOf(code.language);
+	const program = code.script === undefined ? undefined : scriptPath(run, code.script);
+	const found: Module[] = [];
+	const seen = new Set(program === undefined ? [] : [program]);
+	const open = [{ text: main, path: program }];
+	let size = 0;
+	for (let loader = open.shift(); loader !== undefined; loader = open.shift()) {
+		for (const module of read(loader.text)) {
+			const word = fileOf(run, code, module, { loader: loader.path, program, endings });
+			const path = word === undefined ? undefined : scriptPath(run, word);
+			if (word === undefined || path === undefined || seen.has(path)) continue;
+			seen.add(path);
+			const text = textOfFile(run, word, path);
+			size += text?.length ?? 0;
+			if (found.length === MAX_LOCAL_MODULES || size > MAX_MODULE_TEXT) {
+				const limit = size > MAX_MODULE_TEXT ? "MAX_MODULE_TEXT" : "MAX_LOCAL_MODULES";
+				addGap(run, "sourced-file", `${code.name} loads more files than are read`, code.location, limit);
+				return found;
+			}
+			if (text === undefined) addGap(run, "sourced-file", `not read: ${path}`, code.location);
+			else {
+				found.push({ path, word, text });
+				open.push({ text, path });
+			}
+		}
+	}
+	return found;
+}
+
+function textOfFile(run: Run, word: Field, path: string): string | undefined {
+	const written = writtenFile(run, word);
+	if (written !== undefined) return knownPart(written);
+	const reading = readFile(run, path);
+	return reading.kind === "text" ? reading.text : undefined;
+}
+
+interface Search {
+	/** The file that loads the module, and the one that was started; none for code given as text. */
+	readonly loader: string | undefined;
+	readonly program: string | undefined;
 	readonly endings: readonly string[];
 }
 
-/** Sources: Node's "Modules", the Python import system, and the manuals of Ruby, Perl, PHP and Lua. */
-const LOADING: ReadonlyMap<string, Loading> = new Map<string, Loading>([
-	[
-		"javascript",
-		{
-			pattern: /\b(?:require|import|from)\s*\(?\s*["'`](\.{1,2}\/[^"'`\n]{1,200}|\/[^"'`\n]{1,200})["'`]/g,
-			endings: ["", ".js", ".cjs", ".mjs", ".ts", "/index.js"],
-		},
-	],
-	[
-		"python",
-		{
-			pattern:
-				/(?:^|[\n;])[ \t]*(?:import|from)[ \t]+([\w.]{1,100})|\b(?:run_path|run_module|import_module|__import__)\(\s*["']([^"'\n]{1,200})["']/g,
-			pathOf: (name) => (name.endsWith(".py") ? name : name.replaceAll(".", "/")),
-			endings: [".py", "/__init__.py", "/__main__.py", ""],
-		},
-	],
-	["ruby", { pattern: /\b(?:require_relative|require|load)[\s(]+["']([^"'\n]{1,200})["']/g, endings: ["", ".rb"] }],
-	["perl", { pattern: /\b(?:do|require)[\s(]+["']([^"'\n]{1,200})["']/g, endings: [""] }],
-	["php", { pattern: /\b(?:include|require)(?:_once)?[\s(]+["']([^"'\n]{1,200})["']/g, endings: [""] }],
-	["lua", { pattern: /\b(?:dofile|require|loadfile)[\s(]+["']([^"'\n]{1,200})["']/g, endings: ["", ".lua"] }],
-]);
-
-/** Most modules of one code that are looked for. */
-const MAX_MODULES = 64;
-
-/** What the modules do that the code names and this text wrote; anything else is not looked for. */
-export function runLocalModules(run: Run, frame: Frame, job: Named, code: InlineCode): readonly Effect[] {
-	const loading = LOADING.get(code.language === "typescript" ? "javascript" : code.language);
-	if (loading === undefined) return [];
-	const text = code.text.map((p) => (p.kind === "known" ? p.text : "")).join("");
-	const names = new Set<string>();
-	for (const match of text.matchAll(loading.pattern)) {
-		const name = match.slice(1).find((group) => group !== undefined);
-		if (name !== undefined && names.size < MAX_MODULES) names.add(loading.pathOf?.(name) ?? name);
-	}
-	return [...names].flatMap((name) => {
-		const path = moduleFile(run, code, name, loading);
-		return path === undefined || wasLoaded(run, frame, path)
-			? []
-			: runCodeFile(run, frame, job, { language: code.language, path, args: [] });
+/** A file that the text wrote may stand wherever the name could mean it; one on disk only where the language looks. */
+function fileOf(run: Run, code: InlineCode, module: ModuleName, search: Search): Field | undefined {
+	const besideProgram = code.language === "python" ? search.program : undefined;
+	const base = folderOf(module.beside ? search.loader : besideProgram);
+	const bases = [...new Set([base, folderOf(search.loader), folderOf(search.program), undefined])];
+	const written = candidates(run, code, module, bases, search).find((word) => writtenFile(run, word) !== undefined);
+	if (written !== undefined || module.writtenOnly === true || run.surroundings.readFile === undefined) return written;
+	return candidates(run, code, module, [base], search).find((word) => {
+		const path = scriptPath(run, word);
+		const kind = path === undefined ? "absent" : readFile(run, path).kind;
+		return kind !== "absent" && kind !== "directory";
 	});
 }
 
-/** Modules may load each other, and many may load one: each content is read once for each way to run. */
-function wasLoaded(run: Run, frame: Frame, path: Field): boolean {
-	const key = `${frame.runs} ${frame.place} ${textOf(path.value)}`;
-	const text = writtenFile(run, path);
-	if (text === undefined || run.modules?.get(key) === text) return true;
+function candidates(
+	run: Run,
+	code: InlineCode,
+	{ name }: ModuleName,
+	bases: readonly (string | undefined)[],
+	{ endings }: Search,
+): readonly Field[] {
+	return bases.flatMap((base) => {
+		const place = base === undefined ? directory(run) : joinPlace(directory(run), exact(base));
+		return endings.flatMap((ending) => {
+			const path = textOf(joinPlace(place, exact(`${name}${ending}`)));
+			return path === undefined ? [] : [toField(computed(path, code.location), code.location, true)];
+		});
+	});
+}
+
+const folderOf = (path: string | undefined): string | undefined =>
+	path === undefined ? undefined : path.slice(0, Math.max(path.lastIndexOf("/"), 1));
+
+/** A program that is run many times loads the same modules: each content is read once for each way to run. */
+function wasLoaded(run: Run, frame: Frame, { path, text }: Module, main: string): boolean {
+	const key = `${frame.runs} ${frame.place} ${textOf(directory(run)) ?? ""} ${path}`;
 	run.modules ??= new Map();
-	run.modules.set(key, text);
+	const before = run.modules.get(key);
+	if (before?.text === text && before.main === main) return true;
+	run.modules.set(key, { text, main });
 	return false;
 }
 
-/** `python -m name`, when this text wrote that module. */
-export function writtenModule(run: Run, word: Field): Field | undefined {
+/** `python -m name`, when this text wrote that module or it stands in the current directory. */
+export function moduleFile(run: Run, word: Field): Field | undefined {
 	const name = textOf(word.value)?.replaceAll(".", "/");
 	const files = name === undefined ? [] : [`${name}.py`, `${name}/__main__.py`];
-	return files
-		.map((file) => toField(computed(file, word.location), word.location, true))
-		.find((file) => writtenFile(run, file) !== undefined);
+	const words = files.map((file) => toField(computed(file, word.location), word.location, true));
+	return (
+		words.find((file) => writtenFile(run, file) !== undefined) ??
+		words.find((file) => {
+			const path = scriptPath(run, file);
+			return path !== undefined && readFile(run, path).kind === "text";
+		})
+	);
 }
 
-/** Beside the script, or in the current directory. */
-function moduleFile(run: Run, code: InlineCode, name: string, { endings }: Loading): Field | undefined {
-	const script = code.script === undefined ? undefined : textOf(code.script.value);
-	const beside = script?.includes("/") === true ? script.slice(0, script.lastIndexOf("/")) : undefined;
-	for (const base of beside === undefined ? [undefined] : [beside, undefined])
-		for (const ending of endings) {
-			const place = base === undefined ? directory(run) : joinPlace(directory(run), exact(base));
-			const path = textOf(joinPlace(place, exact(`${name}${ending}`)));
-			if (path === undefined) continue;
-			const word = toField(computed(path, code.location), code.location, true);
-			if (writtenFile(run, word) !== undefined) return word;
-		}
-	return undefined;
-}
+export const writtenModule = (run: Run, word: Field): Field | undefined => {
+	const file = moduleFile(run, word);
+	return file !== undefined && writtenFile(run, file) !== undefined ? file : undefined;
+};
+
+const knownPart = (text: Text): string => text.map((p) => (p.kind === "known" ? p.text : "")).join("");

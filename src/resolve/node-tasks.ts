@@ -205,6 +205,9 @@ function packageScripts(run: Run, place: Location, given: string | undefined): P
 	let folder = start;
 	for (let level = 0; level < MAX_PARENTS; level++) {
 		const path = `${folder === "/" ? "" : folder}/package.json`;
+		const written = run.state.get(`file:${path}`);
+		const own = written?.kind === "file" ? knownText(written.text) : undefined;
+		if (own !== undefined) return scriptsOf(run, place, path, folder, own);
 		const reading = readFile(run, path);
 		if (reading.kind === "text") return scriptsOf(run, place, path, folder, reading.text);
 		if (reading.kind !== "absent" || folder === "/") return undefined;

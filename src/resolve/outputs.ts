@@ -7,7 +7,7 @@ import { MAX_OUTPUT } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { decodeBase32, decodeBase64, decodeHex, encodeBase64 } from "./decoders.ts";
-import { pathOf, writeFile, writtenData } from "./files.ts";
+import { nameOf, writeFile, writtenData } from "./files.ts";
 import { cutFields, deleteOrTranslate, headOrTail, operandsOf, sequence } from "./filters.ts";
 import { conversions, fillFormat, unescapeEcho } from "./formats.ts";
 import type { Named } from "./job.ts";
@@ -355,7 +355,7 @@ function tee(run: Run, frame: Frame, _job: Named, invocation: Invocation | undef
 	const text = frame.input?.text;
 	const append = invocation?.flags.some((f) => f.name === "--append") === true;
 	for (const word of invocation?.operands ?? []) {
-		const path = pathOf(run, word);
+		const path = nameOf(run, word);
 		if (path !== undefined && text !== undefined) writeFile(run, path, text, append);
 	}
 	return text;
@@ -365,7 +365,7 @@ function tee(run: Run, frame: Frame, _job: Named, invocation: Invocation | undef
 function fetched(run: Run, _frame: Frame, job: Named, invocation: Invocation | undefined): Text | undefined {
 	const producers = [{ command: job.command, location: job.location }];
 	for (const word of invocation === undefined ? [] : fetchedFiles(invocation)) {
-		const path = pathOf(run, word);
+		const path = nameOf(run, word);
 		if (path !== undefined)
 			writeFile(run, path, unknown(`(download by ${job.command})`, { location: job.location, producers }), false);
 	}

@@ -5,7 +5,7 @@ import type { Command, Redirect } from "../model/script.ts";
 import type { Span } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { expandPattern, expandText } from "./expand.ts";
-import { pathOf, writeFile, writtenFile } from "./files.ts";
+import { nameOf, writeFile, writtenFile } from "./files.ts";
 import { recordRedirections } from "./record.ts";
 import { type Frame, type Input, type Outcome, type Run, UNSURE } from "./run.ts";
 import { computed, concat, type Field, type Text, toValue, unknown } from "./text.ts";
@@ -63,7 +63,7 @@ export function readRedirects(run: Run, frame: Frame, redirects: readonly Redire
 				redirections.push({ operator: redirect.operator, descriptor, target });
 				if (redirect.operator === "<" && isStdin(redirect.descriptor)) input = fileInput(run, target);
 				else if (!redirect.operator.startsWith("<")) {
-					const sink = { path: pathOf(run, target), append: redirect.operator.endsWith(">>") };
+					const sink = { path: nameOf(run, target), append: redirect.operator.endsWith(">>") };
 					const both = redirect.operator.startsWith("&");
 					if (descriptor === 1 || both) output = sink;
 					if (descriptor === 2 || both) errors = sink;

@@ -30,8 +30,8 @@ export interface Run {
 	calls: number;
 	/** Script files read so far, by absolute path; made with the first. */
 	files: Map<string, FileReading> | undefined;
-	/** Modules of other languages that were read, with the content they had; made with the first. */
-	modules: Map<string, Text> | undefined;
+	/** Modules of other languages that were read, with the content that they and the program had; made with the first. */
+	modules: Map<string, { readonly text: string; readonly main: string }> | undefined;
 	/** Parsers of other languages that were loaded, and those that would be needed. */
 	readonly readers: Readers;
 	wants: ReadonlySet<Grammar>;

@@ -4,7 +4,7 @@ import type { Step } from "../model/invocation.ts";
 import type { Location, Source } from "../model/span.ts";
 import { parseShell } from "../parse/index.ts";
 import { expandAliases } from "./aliases.ts";
-import { pathOf, readFile, writtenData, writtenFile } from "./files.ts";
+import { readFile, scriptPath, writtenData, writtenFile } from "./files.ts";
 import { runInterpreter } from "./interpreters.ts";
 import type { Named } from "./job.ts";
 import { codeFeed, walkText } from "./nested.ts";
@@ -93,7 +93,7 @@ interface FoundScript {
 
 function findScript(run: Run, word: Field): FoundScript | undefined {
 	const written = writtenFile(run, word);
-	const path = pathOf(run, word);
+	const path = scriptPath(run, word);
 	if (written !== undefined) {
 		const text = written.map((p) => (p.kind === "known" ? p.text : "")).join("");
 		return { path: path ?? "", text, written, maybe: writtenData(run, word) === undefined };

@@ -9,6 +9,7 @@ import { kindOf } from "./member.ts";
 import { stringOf } from "./operation.ts";
 import { declare, newScope } from "./scope.ts";
 import { bindTarget } from "./target.ts";
+import type { Calls } from "./tree.ts";
 import { derived, either, joined, knownOf, listVal, NULL, optionsOf, partsOf, textVal, type Val } from "./values.ts";
 
 interface Given {
@@ -198,10 +199,12 @@ function absent(m: Machine, target: Node, fallback: Node | undefined): Val {
 	return fallback === undefined ? unknownAt(m, target) : evaluate(m, fallback);
 }
 
-/** Follows the functions that were never called: something outside may call them. */
-export function followPending(m: Machine): void {
+/** Follows the functions that were never called, but for those of a module that nothing outside calls by their name. */
+export function followPending(m: Machine, calls?: Calls): void {
 	for (const [node, value] of m.pending) {
 		if (m.called.has(node) || node.kind !== "function") continue;
+		const name = node.name ?? m.names.get(node);
+		if (calls !== undefined && name !== undefined && value.scope === m.global && !calls(name)) continue;
 		const args = node.params.map((param) =>
 			param.fallback === undefined
 				? unknownAt(m, param.target)

@@ -138,6 +138,8 @@ function recordOf(m: Machine, node: NodeOf<"record">): Val {
 function assignment(m: Machine, node: NodeOf<"assign">): Val {
 	const value = evaluate(m, node.value);
 	const { operator } = node;
+	if (value.kind === "function" && node.declares && node.target.kind === "name")
+		m.names.set(value.node, node.target.name);
 	let result = value;
 	if (operator !== undefined) {
 		const before = evaluate(m, node.target);

@@ -16,8 +16,8 @@ export async function loadGrammars(languages: readonly Grammar[]): Promise<Reade
 	const [trees, { evaluateProgram }] = await Promise.all([loadTrees(languages), import("./program.ts")]);
 	const evaluating =
 		(read: Reader): CodeReader =>
-		(language, text) =>
-			evaluateProgram(language, text, read);
+		(language, text, calls) =>
+			evaluateProgram(language, text, read, calls);
 	const { python, javascript, php } = trees;
 	return {
 		...(python && { python: evaluating(python) }),

@@ -46,6 +46,8 @@ const STATEMENTS: ReadonlyMap<string, Form> = new Map<string, Form>([
 	["FunctionDefinition", functionDefinition],
 	["ReturnStatement", (l, node) => ({ kind: "return", value: inner(l, node), ...spanOf(node) })],
 	["ClassDefinition", classDefinition],
+	// A decorator may hand the function to anything.
+	["DecoratedStatement", (l, node) => withoutNames(body(l, node))],
 	["MatchStatement", children],
 	[
 		"ScopeStatement",
@@ -205,7 +207,21 @@ function classDefinition(l: Lowering, node: SyntaxNode): Node {
 					};
 					return [{ kind: "assign", target, value: one.target, declares: false, ...spanOf(node) }];
 				});
-	return block([...nodes, made, ...fields], node, false);
+	return block([...nodes, withoutNames(made), ...fields], node, false);
+}
+
+/** Methods are called by what the class is handed to, whatever their names. */
+function withoutNames(made: Node): Node {
+	if (made.kind !== "block") return made;
+	return {
+		...made,
+		nodes: made.nodes.map((one): Node => {
+			if (one.kind === "block") return withoutNames(one);
+			if (one.kind !== "assign" || one.value.kind !== "function") return one;
+			const { name: _, ...value } = one.value;
+			return { ...one, value };
+		}),
+	};
 }
 
 function bodyOf(l: Lowering, node: SyntaxNode): Node {

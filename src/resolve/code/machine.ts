@@ -65,6 +65,8 @@ export interface Machine {
 	/** Functions that nobody has called yet. */
 	readonly pending: Map<Node, Extract<Val, { readonly kind: "function" }>>;
 	readonly called: Set<Node>;
+	/** Names that functions without one are declared by (`const f = () => …`). */
+	readonly names: Map<Node, string>;
 	/** How many times a function is being followed just now. */
 	readonly active: Map<Node, number>;
 	/** How many times a function was followed. */
@@ -92,6 +94,7 @@ export function newMachine(source: string, library: Library): Machine {
 		fields: new Map(),
 		pending: new Map(),
 		called: new Set(),
+		names: new Map(),
 		active: new Map(),
 		followed: new Map(),
 		returns: [],

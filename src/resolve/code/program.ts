@@ -11,7 +11,7 @@ import { lowerPython } from "./lower-python.ts";
 import { addGap, type Library, newMachine, readingOf } from "./machine.ts";
 import { PHP } from "./php.ts";
 import { PYTHON } from "./python.ts";
-import type { Reader, SyntaxNode } from "./tree.ts";
+import type { Calls, Reader, SyntaxNode } from "./tree.ts";
 
 interface Dialect {
 	readonly library: Library;
@@ -37,7 +37,12 @@ const DIALECTS: ReadonlyMap<string, Dialect> = new Map([
 ]);
 
 /** Undefined when the text does not parse. */
-export function evaluateProgram(language: string, source: string, read: Reader): CodeReading | undefined {
+export function evaluateProgram(
+	language: string,
+	source: string,
+	read: Reader,
+	calls?: Calls,
+): CodeReading | undefined {
 	const dialect = DIALECTS.get(language);
 	if (dialect === undefined) return undefined;
 	const text = dialect.prepare?.(source) ?? source;
@@ -47,7 +52,7 @@ export function evaluateProgram(language: string, source: string, read: Reader):
 	if (marked(text))
 		for (const at of marksInCode(text, root)) addGap(m, "dynamic-code", "a part of the code is not known", at);
 	evaluate(m, dialect.lower(text, root));
-	followPending(m);
+	followPending(m, calls);
 	return readingOf(m);
 }
 

@@ -5,7 +5,7 @@ import type { CodeGap, CodeReading } from "./acts.ts";
 import { withMarks } from "./marks.ts";
 import { SCANNERS } from "./scanners.ts";
 import { mayAct } from "./signs.ts";
-import type { Readers } from "./tree.ts";
+import type { Calls, Readers } from "./tree.ts";
 
 const GRAMMARS: ReadonlyMap<string, keyof Readers> = new Map([
 	["python", "python"],
@@ -22,11 +22,11 @@ export function grammarFor(language: string): keyof Readers | undefined {
 
 /**
  * What the code `text` would do. `readers` are the parsers that were loaded (see `grammars.ts`); a language whose parser is absent,
- * or whose text does not parse, is a gap when it names anything that acts. An unknown language is a gap.
+ * or whose text does not parse, is a gap when it names anything that acts. An unknown language is a gap. `calls`: see `Calls`.
  */
-export function readCode(language: string, text: string, readers: Readers): CodeReading {
+export function readCode(language: string, text: string, readers: Readers, calls?: Calls): CodeReading {
 	try {
-		return readWhole(language, text, readers);
+		return readWhole(language, text, readers, calls);
 	} catch {
 		// A fault of a reader is no reason to refuse a judgement: the code counts as not read.
 		return only({
@@ -39,7 +39,7 @@ export function readCode(language: string, text: string, readers: Readers): Code
 }
 
 /** As `readCode`; a fault of a reader is thrown. */
-export function readWhole(language: string, text: string, readers: Readers): CodeReading {
+export function readWhole(language: string, text: string, readers: Readers, calls?: Calls): CodeReading {
 	const whole = { start: 0, end: text.length };
 	if (text.trim() === "") return { acts: [], gaps: [] };
 	if (text.length > MAX_CODE)
@@ -54,7 +54,7 @@ export function readWhole(language: string, text: string, readers: Readers): Cod
 	const grammar = GRAMMARS.get(language);
 	if (grammar === undefined) return only({ kind: "opaque-code", detail: `${language} code is not read`, ...whole });
 	const read = readers[grammar];
-	const found = read?.(language, text);
+	const found = read?.(language, text, calls);
 	if (found !== undefined) return found;
 	if (!mayAct(language === "mongo" ? language : grammar, text)) return { acts: [], gaps: [] };
 	const detail =

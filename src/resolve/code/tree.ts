@@ -14,7 +14,10 @@ export interface SyntaxNode {
 export type Reader = (text: string) => SyntaxNode | undefined;
 
 /** What code in a language of the family would do; undefined when the text does not parse. */
-export type CodeReader = (language: string, text: string) => CodeReading | undefined;
+export type CodeReader = (language: string, text: string, calls?: Calls) => CodeReading | undefined;
+
+/** Whether anything outside the code may call its function of this name; without it, anything may. */
+export type Calls = (name: string) => boolean;
 
 /** Readers that were loaded; one that is absent was not needed or could not be had. */
 export interface Readers {
