@@ -3,6 +3,7 @@
 import type { Effect } from "../model/effect.ts";
 import { ARCHIVERS } from "./archive.ts";
 import { withEffects } from "./clis/effects.ts";
+import { COMPRESSORS } from "./compress.ts";
 import { COPIERS } from "./copy.ts";
 import { DATABASE_CLIENTS } from "./database-registry.ts";
 import { DATABASE_TOOLS } from "./database-tools.ts";
@@ -34,6 +35,7 @@ const SPECS = [
 	...MODE_CHANGERS,
 	...FINDERS,
 	...ARCHIVERS,
+	...COMPRESSORS,
 	...FETCHERS,
 	GIT,
 	...DATABASE_CLIENTS,

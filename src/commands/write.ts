@@ -127,7 +127,40 @@ const perl: CommandSpec = {
 /** Code that prints nothing; with -n nothing else does. */
 const PERL_IDLE = /^\s*(?:\d+|undef|next)?\s*;?\s*$/;
 
-export const WRITERS: readonly CommandSpec[] = [dd, truncate, tee, sponge, sort, sed, perl];
+const ruby: CommandSpec = {
+	names: ["ruby"],
+	source: "ruby(1) 3.2",
+	stopAtOperand: true,
+	options: `
+		-0[OCTAL]; -a; -c; -C DIR; -d; -e CODE; -E ENCODING; -F PATTERN; -i[EXTENSION]; -I DIR; -l; -n; -p; -r LIBRARY; -s; -S; -T[LEVEL]
+		-v; -w; -W[LEVEL]; -x[DIR]; -h; --version; --help; --disable=F; --enable=F; --encoding=E; --yjit; --jit`,
+	effects: (call) =>
+		editInPlace(call, valuesOf(call, "-e").length > 0 ? call.operands : call.operands.slice(1), "-i", false),
+};
+
+const shuf: CommandSpec = {
+	names: ["shuf", "gshuf"],
+	source: "shuf(1) GNU coreutils 9.1",
+	abbreviations: true,
+	options:
+		"-e, --echo; -i, --input-range=R; -n, --head-count=N; -o, --output=FILE; --random-source=F; -r, --repeat; -z, --zero-terminated; --help; --version",
+	effects: (call) => {
+		const output = textOfFlag(call, "--output");
+		const inPlace = output !== undefined && call.operands.some((word) => textOf(word.value) === output);
+		return inPlace && given(call, "--head-count") === "no" ? [] : replaced(valuesOf(call, "--output"));
+	},
+};
+
+const uniq: CommandSpec = {
+	names: ["uniq", "guniq"],
+	source: "uniq(1) GNU coreutils 9.1",
+	abbreviations: true,
+	options:
+		"-c, --count; -d, --repeated; -D; --all-repeated[=M]; -f, --skip-fields=N; --group[=M]; -i, --ignore-case; -s, --skip-chars=N; -u, --unique; -z, --zero-terminated; -w, --check-chars=N; --help; --version",
+	effects: (call) => replaced(call.operands.slice(1, 2)),
+};
+
+export const WRITERS: readonly CommandSpec[] = [dd, truncate, tee, sponge, sort, shuf, uniq, sed, perl, ruby];
 
 /** @param empties nothing is written in place of the old content */
 function replaced(words: readonly Word[], empties = false): readonly Effect[] {

@@ -7,7 +7,8 @@ import type { Location } from "../model/span.ts";
 import { parseShell } from "../parse/index.ts";
 import { expandPattern, expandText } from "./expand.ts";
 import { addGap, addSource, type Frame, nestedFrame, type Run, step } from "./run.ts";
-import { computed, knownText, literalText, locate, type Text, unknown } from "./text.ts";
+import { knownStart } from "./slices.ts";
+import { computed, type Field, knownText, literalText, locate, type Text, unknown } from "./text.ts";
 import { readVariable, setElement, setVariable } from "./variables.ts";
 import { walkIsolated } from "./walk.ts";
 
@@ -98,6 +99,13 @@ function elementNumber(
 
 const elementAt = (elements: ReadonlyMap<string, Text> | undefined, index: number | undefined): Text | undefined =>
 	index === undefined ? undefined : elements?.get(String(index));
+
+/** The subscript in a word that a builtin takes for a name (`declare 'a[$(cmd)]=1'`), where it can run something. */
+export function evaluateElement(run: Run, frame: Frame, word: Field): void {
+	const text = knownStart(word.pieces);
+	const match = /^[A-Za-z_]\w*\[(.*[$`].*?)\]\+?(?:=|$)/s.exec(text);
+	if (match?.[1] !== undefined) walkHidden(run, frame, match[1], word.location);
+}
 
 /** Evaluates text as an expression when the shell would do so with the value of a name. */
 export function walkHidden(run: Run, frame: Frame, text: string, location: Location): number | undefined {

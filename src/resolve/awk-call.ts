@@ -2,7 +2,9 @@
 
 import { readArguments } from "../commands/index.ts";
 import type { CommandSpec } from "../commands/spec.ts";
+import type { Effect } from "../model/effect.ts";
 import { textOf } from "../model/value.ts";
+import type { Word } from "../model/word.ts";
 import { writtenFile } from "./files.ts";
 import { hidesConstant, unknownOutput } from "./hidden.ts";
 import { runCode } from "./inline-code.ts";
@@ -23,11 +25,11 @@ const AWK: CommandSpec = {
 
 export function runAwk(run: Run, frame: Frame, job: Named): Outcome {
 	const args = readArguments(AWK, job.argv);
-	const files = args.flags.filter((f) => f.name === "--file" || f.name === "--exec").map((f) => f.value);
+	const programFiles = args.flags.filter((f) => f.name === "--file" || f.name === "--exec").map((f) => f.value);
 	const sources = args.flags.filter((f) => f.name === "--source").map((f) => f.value);
-	const given = files.length + sources.length > 0;
+	const given = programFiles.length + sources.length > 0;
 	const programs: (Text | undefined)[] = [
-		...files.map((f) => (f === undefined ? undefined : writtenFile(run, f))),
+		...programFiles.map((f) => (f === undefined ? undefined : writtenFile(run, f))),
 		...(given ? sources : args.operands.slice(0, 1)).map((w) => (w === undefined ? undefined : asField(w).pieces)),
 	];
 	const place = (given ? job.argv[0] : args.operands[0])?.location ?? job.location;
@@ -42,7 +44,15 @@ export function runAwk(run: Run, frame: Frame, job: Named): Outcome {
 		const code = { language: "awk", text, location: place, name: job.command, args: operands.map(asField) };
 		return runCode(run, frame, job, code);
 	});
-	record(run, frame, job, { code: programs.flatMap((t) => (t === undefined ? [] : codeFeed(t, place))), effects });
+	const inPlace = args.flags.some((f) => f.name === "--include" && /^inplace(?:\.awk)?$/.test(textValue(f.value)));
+	const files = inPlace ? operands.filter((word) => !/^[A-Za-z_]\w*=/.test(textValue(word))) : [];
+	// Source: the gawk manual, "Enabling In-Place File Editing".
+	const replaced: readonly Effect[] =
+		files.length === 0 ? [] : [{ kind: "overwrite", targets: files, recursive: false, certainty: "yes" }];
+	record(run, frame, job, {
+		code: programs.flatMap((t) => (t === undefined ? [] : codeFeed(t, place))),
+		effects: [...effects, ...replaced],
+	});
 	const separator = args.flags.find((f) => f.name === "--field-separator")?.value;
 	const program = programs.length === 1 ? knownText(programs[0] ?? []) : undefined;
 	const plain = operands.length === 0 && args.flags.every((f) => f.name === "--field-separator");
@@ -54,6 +64,8 @@ export function runAwk(run: Run, frame: Frame, job: Named): Outcome {
 	const producers = [{ command: job.command, location: job.location }];
 	return { status: "unknown", output: unknownOutput(job, producers, hidesConstant(frame, job)), producers };
 }
+
+const textValue = (word: Word | undefined): string => (word === undefined ? "" : (textOf(word.value) ?? ""));
 
 /** `{print}`, `{print $2}`, `{print $NF}` on known lines, split at blanks or at one character. */
 function fields(input: Text | undefined, program: string, separator: string | undefined): string | undefined {

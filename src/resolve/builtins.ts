@@ -2,6 +2,7 @@
 
 import { alias, shopt, unalias } from "./aliases.ts";
 import { evaluateName } from "./arithmetic.ts";
+import { bind, complete } from "./completion.ts";
 import { changeDirectory, popDirectory } from "./directories.ts";
 import { dispatch } from "./dispatch.ts";
 import { writtenFile } from "./files.ts";
@@ -87,6 +88,9 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 	["hash", recorded(hash)],
 	["enable", recorded(enable)],
 	["getopts", recorded(getOptions)],
+	["complete", recorded(complete)],
+	["compgen", recorded(complete)],
+	["bind", recorded(bind)],
 	["source", source],
 	[".", source],
 	["exec", replace],

@@ -39,7 +39,7 @@ export function nameOf(run: Run, word: Word): string | undefined {
 	const path = pathOf(run, word);
 	if (path !== undefined) return path;
 	const place = joinPlace(directory(run), word.value);
-	return place.kind === "exact" ? undefined : `?${showValue(place)}`;
+	return place.kind === "exact" ? undefined : `?${clean(showValue(place))}`;
 }
 
 /** The path of a script: where the directory is one of several, the first in which it stands. */

@@ -5,7 +5,7 @@ import { textOf } from "../model/value.ts";
 import { readFile, scriptPath, writtenFile } from "./files.ts";
 import { hidesConstant, unknownOutput } from "./hidden.ts";
 import { isReadable, runCode } from "./inline-code.ts";
-import { codeOptionsOf } from "./interpreter-names.ts";
+import { codeOptionsOf, isPreload, takesNext } from "./interpreter-names.ts";
 import type { Named } from "./job.ts";
 import { moduleFile } from "./local-modules.ts";
 import { codeFeed } from "./nested.ts";
@@ -14,6 +14,8 @@ import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { fileSource, withinFile } from "./script-files.ts";
 import { computed, type Field, knownText, type Text, toField, unknown } from "./text.ts";
+import { splitCommandLine } from "./unwrap.ts";
+import { readVariable } from "./variables.ts";
 
 /**
  * Calls by which code deletes, writes over, or starts processes, in the languages above. Code with one of these is a gap,
@@ -26,6 +28,7 @@ const ACTIVE =
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
 	["python", "python"],
 	["pypy", "python"],
+	["ipython", "python"],
 	["node", "javascript"],
 	["nodejs", "javascript"],
 	["bun", "javascript"],
@@ -110,17 +113,24 @@ function judgeCode(run: Run, frame: Frame, job: Named, code: FoundCode): Outcome
 /** The code of a call: given as an option, in a script file, or on standard input. */
 function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
 	const language = languageOf(job.command);
-	const { texts, operands, options } = readWords(job);
+	const { texts, operands, options, preloads } = readWords(job);
+	loadFirst(run, frame, job, language, preloads);
 	const place = job.argv[0]?.location ?? job.location;
 	const first = texts[0];
 	if (first !== undefined) {
 		return {
 			language,
-			text: texts.flatMap((t) => t.pieces),
+			text: job.command.startsWith("ipython")
+				? withShellLines(texts.flatMap((t) => t.pieces))
+				: texts.flatMap((t) => t.pieces),
 			args: operands,
 			place: first.location,
 			name: `${job.command} ${options[0] ?? "-c"}`,
 		};
+	}
+	if (language === "python") {
+		const given = codeOfModule(job);
+		if (given !== undefined) return scriptOrCode(run, job, given);
 	}
 	const at = language === "python" ? job.argv.findIndex((w) => textOf(w.value) === "-m") : -1;
 	const named = job.argv[at + 1];
@@ -135,11 +145,83 @@ function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
 		: { language, text, args: operands.slice(1), place, name: `${job.command} < input` };
 }
 
+/** Modules of Python's library that run code or a script given after them. Source: the Python library reference. */
+const RUNNERS =
+	/^(?:timeit|pdb|cProfile|profile|trace|runpy|coverage|debugpy|ipdb|memory_profiler|kernprof|viztracer)$/;
+
+interface Given {
+	readonly texts: readonly Field[];
+	readonly script?: Field;
+	readonly rest: readonly Field[];
+}
+
+/** `-m timeit -s setup code`, `-m cProfile x.py args`: the code, or the first word that is a script's name. */
+function codeOfModule({ argv }: Named): Given | undefined {
+	const at = argv.findIndex((word) => textOf(word.value) === "-m");
+	const name = at < 0 ? undefined : textOf(argv[at + 1]?.value ?? { kind: "exact", text: "" });
+	if (name === undefined || !RUNNERS.test(name)) return undefined;
+	const words = argv.slice(at + 2);
+	const text = (word: Field | undefined): string => (word === undefined ? "" : (textOf(word.value) ?? ""));
+	if (name === "timeit")
+		return {
+			texts: words.filter((word, i) => !/^-[nru]$|^-/.test(text(word)) && !/^-[nru]$/.test(text(words[i - 1]))),
+			rest: [],
+		};
+	const script = words.findIndex((word) => /\.pyw?$/.test(text(word)));
+	const commands = name === "pdb" ? words.filter((_, i) => /^-c$|^--command$/.test(text(words[i - 1]))) : [];
+	return {
+		texts: commands,
+		...(script < 0 ? {} : { script: words[script] }),
+		rest: script < 0 ? [] : words.slice(script + 1),
+	};
+}
+
+function scriptOrCode(run: Run, job: Named, { texts, script, rest }: Given): FoundCode | undefined {
+	const [first] = texts;
+	if (first === undefined) return script === undefined ? undefined : scriptCode(run, job, "python", script, rest);
+	const newline = computed("\n", first.location);
+	const text = texts.flatMap((word) => [...word.pieces, ...newline]);
+	return { language: "python", text, args: [], place: first.location, name: `${job.command} -m` };
+}
+
+/** `node -r ./x`, `NODE_OPTIONS`: modules of the project that run before the code. */
+function loadFirst(run: Run, frame: Frame, job: Named, language: string | undefined, given: readonly Field[]): void {
+	if (language !== "javascript" && language !== "typescript" && language !== "ruby") return;
+	const place = job.argv[0]?.location ?? job.location;
+	const named = language === "ruby" ? undefined : readVariable(run, "NODE_OPTIONS");
+	const options = named?.exported === true ? (knownText(named.text ?? []) ?? "") : "";
+	const words = options === "" || run.surroundings.env.get("NODE_OPTIONS") === options ? [] : splitCommandLine(options);
+	const more = words.flatMap((word, i) => {
+		const [option = "", value = words[i + 1]] = word.split("=", 2);
+		return isPreload(option) && value !== undefined ? [value] : [];
+	});
+	for (const name of [...given.map((word) => textOf(word.value)), ...more]) {
+		if (name === undefined || !/^\.{0,2}\//.test(name) || /["\n\\]/.test(name)) continue;
+		const location = given[0]?.location ?? place;
+		const text = computed(`require("${name}")`, location);
+		judgeCode(run, frame, job, { language, text, args: [], place: location, name: `${job.command} -r` });
+	}
+}
+
+/** IPython gives lines that begin with `!` to a shell. Source: the IPython documentation, "System shell access". */
+function withShellLines(text: Text): Text {
+	const known = knownText(text);
+	if (known === undefined || !/^[ \t]*(?:!|%%?(?:bash|sh|system|sx)\b)/m.test(known)) return text;
+	const first = text[0];
+	const lines = known.replace(
+		/^([ \t]*)(?:!{1,2}|%%?(?:bash|sh|system|sx)\b)([^\n]*)/gm,
+		(_, indent: string, line: string) => `${indent}__import__("os").system(${JSON.stringify(line)})`,
+	);
+	return computed(lines, first === undefined || first.kind === "break" ? undefined : first.location);
+}
+
 interface ReadWords {
 	/** Code given by options, as words. */
 	readonly texts: readonly Field[];
 	/** The options that gave it. */
 	readonly options: readonly string[];
+	/** Modules that are loaded before. */
+	readonly preloads: readonly Field[];
 	readonly operands: readonly Field[];
 }
 
@@ -147,6 +229,7 @@ function readWords(job: Named): ReadWords {
 	const codeOptions = codeOptionsOf(job.command) ?? [];
 	const texts: Field[] = [];
 	const options: string[] = [];
+	const preloads: Field[] = [];
 	let at = 1;
 	for (; at < job.argv.length; at++) {
 		const word = job.argv[at];
@@ -155,6 +238,10 @@ function readWords(job: Named): ReadWords {
 		if (word === undefined || text === undefined) break;
 		if (option === undefined) {
 			if (!text.startsWith("-") || text === "-") break;
+			if (takesNext(job.command, text)) {
+				const value = job.argv[++at];
+				if (isPreload(text) && value !== undefined) preloads.push(value);
+			}
 			continue;
 		}
 		options.push(option);
@@ -163,7 +250,7 @@ function readWords(job: Named): ReadWords {
 			attached === undefined ? job.argv[++at] : toField(computed(attached, word.location), word.location, true);
 		if (next !== undefined) texts.push(next);
 	}
-	return { texts, options, operands: job.argv.slice(at) };
+	return { texts, options, preloads, operands: job.argv.slice(at) };
 }
 
 function scriptCode(

@@ -1,6 +1,7 @@
 // read, mapfile and getopts: variables that get their values from standard input or from the parameters.
 
 import { MAX_READ_LINES } from "../model/limits.ts";
+import { evaluateElement } from "./arithmetic.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { type Frame, maybe, type Outcome, type Run, UNSURE } from "./run.ts";
@@ -11,6 +12,8 @@ interface ReadCall {
 	/** Option letters with their arguments. */
 	readonly options: ReadonlyMap<string, string | undefined>;
 	readonly names: readonly string[];
+	/** All operands. */
+	readonly words: readonly Field[];
 }
 
 /** Letters that take an argument, in the word or after it (bash manual, "Bash Builtins"). */
@@ -35,16 +38,19 @@ function readCall(argv: readonly Field[], withArgument: string): ReadCall {
 			break;
 		}
 	}
-	const names = argv.slice(at).flatMap((w) => {
+	const words = argv.slice(at);
+	const names = words.flatMap((w) => {
 		const text = knownText(w.pieces) ?? "";
 		return /^[A-Za-z_]\w*$/.test(text) ? [text] : [];
 	});
-	return { options, names };
+	return { options, names, words };
 }
 
 /** `read a b`: the words of the next input line, as far as the input is known. */
 export function readLine(run: Run, frame: Frame, job: Named): Outcome {
-	const { options, names } = readCall(job.argv, "adinNptu");
+	const { options, names, words: operands } = readCall(job.argv, "adinNptu");
+	// A subscript is evaluated: `read 'a[$(cmd)]'` runs cmd.
+	for (const word of operands) evaluateElement(run, frame, word);
 	const text = options.has("u") ? undefined : frame.input?.text;
 	const lines = knownLines(text, options);
 	const separators = fieldSeparators(run);

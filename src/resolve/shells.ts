@@ -25,6 +25,8 @@ interface ShellCall {
 	readonly errexit: boolean;
 	/** Aliases are words of their own: not in a bash script, unless told so (bash manual, "Aliases"; POSIX 2.3.1). */
 	readonly aliases: boolean;
+	readonly interactive: boolean;
+	readonly rcfile?: Field;
 }
 
 /** Options of shells that take an argument of their own. Source: bash(1), dash(1), zsh(1), ksh(1). */
@@ -44,27 +46,43 @@ export function standsForBash(job: Named): Named | undefined {
 
 export function runShell(run: Run, frame: Frame, job: Named): Outcome {
 	const call = readCall(job);
-	if (job.command === "bash") runStartupFile(run, frame);
+	if (job.command === "bash") runStartupFile(run, frame, "BASH_ENV");
+	else if (call.interactive) runStartupFile(run, frame, "ENV");
+	if (call.rcfile !== undefined && (call.interactive || (call.text === undefined && call.operands.length === 0)))
+		runRcfile(run, frame, call.rcfile);
 	if (call.text !== undefined) return runCommandString(run, frame, job, call, call.text);
 	const script = call.readsInput ? undefined : call.operands[0];
 	if (script !== undefined && !isStandardInput(script)) return runScript(run, frame, job, call, script);
 	return runInput(run, frame, job, call);
 }
 
-/** A bash that is not interactive reads the file that BASH_ENV names first (bash manual, "Bash Startup Files"). */
-function runStartupFile(run: Run, frame: Frame): void {
-	const { text, exported } = readVariable(run, "BASH_ENV");
+/**
+ * A bash that is not interactive reads the file that BASH_ENV names first, and an interactive sh the one that ENV names
+ * (bash manual, "Bash Startup Files"; POSIX sh, "ENVIRONMENT VARIABLES").
+ */
+function runStartupFile(run: Run, frame: Frame, name: "BASH_ENV" | "ENV"): void {
+	const { text, exported } = readVariable(run, name);
 	const only = text?.[0];
 	if (text === undefined || only === undefined || !exported) return;
 	// The caller's own environment, not known here and not changed by this text.
-	if (only.kind === "hole" && only.hole.variable === "BASH_ENV") return;
+	if (only.kind === "hole" && only.hole.variable === name) return;
 	const file = toField(text, only.kind === "break" ? fallback(frame) : (only.location ?? fallback(frame)), true);
 	run.state.trial(() => {
 		forgetTrap(run);
 		// The shells that it starts would read it again, without an end.
-		unsetVariable(run, "BASH_ENV");
-		if (sourceFile(run, { ...frame, returns: true }, file, "BASH_ENV") === undefined)
-			addGap(run, "sourced-file", "the file that BASH_ENV names was not read", file.location);
+		unsetVariable(run, name);
+		if (sourceFile(run, { ...frame, returns: true }, file, name) === undefined)
+			addGap(run, "sourced-file", `the file that ${name} names was not read`, file.location);
+		runExitTrap(run, frame);
+	});
+}
+
+/** `bash --rcfile file -i`: read first by a shell that is interactive, which it is on a terminal without a script. */
+function runRcfile(run: Run, frame: Frame, file: Field): void {
+	run.state.trial(() => {
+		forgetTrap(run);
+		if (sourceFile(run, { ...frame, returns: true }, file, "--rcfile") === undefined)
+			addGap(run, "sourced-file", "the file of --rcfile was not read", file.location);
 		runExitTrap(run, frame);
 	});
 }
@@ -79,6 +97,8 @@ function readCall({ command, argv }: Named): ShellCall {
 	let readsInput = false;
 	let errexit = false;
 	let aliases = !/^r?bash$/.test(command);
+	let interactive = false;
+	let rcfile: Field | undefined;
 	let at = 1;
 	for (; at < argv.length; at++) {
 		const text = textOf(argv[at]?.value ?? { kind: "exact", text: "" });
@@ -86,12 +106,16 @@ function readCall({ command, argv }: Named): ShellCall {
 		if (text === "--posix" || (text === "-O" && textOf(argv[at + 1]?.value ?? exact("")) === "expand_aliases"))
 			aliases = true;
 		if (text === "-o" && textOf(argv[at + 1]?.value ?? exact("")) === "errexit") errexit = true;
+		if (text === "--rcfile" || text === "--init-file") rcfile = argv[at + 1];
 		if (WITH_ARGUMENT.has(text)) at++;
 		else if (!text.startsWith("--")) {
 			if (text.startsWith("-") && text.includes("c")) wantsText = true;
 			if (text.startsWith("-") && text.includes("s")) readsInput = true;
 			if (text.startsWith("-") && text.includes("e")) errexit = true;
-			if (text.startsWith("-") && text.includes("i")) aliases = true;
+			if (text.startsWith("-") && text.includes("i")) {
+				aliases = true;
+				interactive = true;
+			}
 			// `-eo pipefail`: the bundle's o takes the next word.
 			if (/[oO]$/.test(text)) at++;
 		}
@@ -100,9 +124,9 @@ function readCall({ command, argv }: Named): ShellCall {
 	if (marker === "--" || marker === "-") at++;
 	const rest = argv.slice(at);
 	const first = rest[0];
-	if (wantsText && first !== undefined)
-		return { text: first, operands: rest.slice(1), readsInput: false, errexit, aliases };
-	return { operands: rest, readsInput, errexit, aliases };
+	const options = { errexit, aliases, interactive, ...(rcfile === undefined ? {} : { rcfile }) };
+	if (wantsText && first !== undefined) return { text: first, operands: rest.slice(1), readsInput: false, ...options };
+	return { operands: rest, readsInput, ...options };
 }
 
 function runCommandString(run: Run, frame: Frame, job: Named, call: ShellCall, text: Field): Outcome {

@@ -1,6 +1,6 @@
 // Builtins that set variables, options and positional parameters.
 
-import { evaluateName, integerText } from "./arithmetic.ts";
+import { evaluateElement, evaluateName, integerText } from "./arithmetic.ts";
 import { makeLocal } from "./functions.ts";
 import type { Named } from "./job.ts";
 import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
@@ -32,6 +32,7 @@ export function declare(run: Run, frame: Frame, job: Named): Outcome {
 			if (text.startsWith("-") && text.includes("f") && job.command === "export") functions = true;
 			continue;
 		}
+		evaluateElement(run, frame, word);
 		if (functions) exportFunction(run, word);
 		else declareName(run, frame, job, word, { exported, integer, reference, global, letters });
 		if (readonly) markReadonly(run, word);

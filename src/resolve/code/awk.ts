@@ -96,11 +96,20 @@ function redirected(
 	const to = statementEnd(tokens, closes, i + 1);
 	const value = textValueOf(text, tokens, names, i + 1, to);
 	const place = { start: token.start, end: Math.max(token.end, tokens[to - 1]?.end ?? token.end) };
-	if (token.word !== ">") return { kind: "shell", text: value, ...place };
+	if (token.word !== ">") return { kind: "shell", text: value, input: printed(text, tokens, names, i), ...place };
 	const file = value[0]?.kind === "text" ? value[0].text : "";
 	return /^\/dev\/(?:stdout|stderr|null|tty)$/.test(file)
 		? undefined
 		: { kind: "overwrite", path: value, recursive: false, ...place };
+}
+
+/** What the print or printf before a `|` writes, as one text; the field and line ends do not matter to who looks for commands. */
+function printed(text: string, tokens: readonly Token[], names: Names, i: number): CodeValue {
+	let from = i;
+	while (from > 0 && i - from < 60 && !/^printf?$/.test(tokens[from - 1]?.word ?? "")) from--;
+	const value = textValueOf(text, tokens, names, from, i);
+	const print = tokens[from - 1] ?? tokens[i];
+	return value.length > 0 || print === undefined ? value : [holeAt(text, print)];
 }
 
 function statementEnd(tokens: readonly Token[], closes: ReadonlyMap<number, number>, from: number): number {

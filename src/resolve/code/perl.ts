@@ -1,7 +1,7 @@
 // Reads Perl: what its functions and File:: modules do to files and processes. Sources: perlfunc, File::Path, File::Copy.
 
 import type { CodeReading } from "./acts.ts";
-import { also, argOrHole, argv, files, kills, moves, onPaths, reads, shell } from "./emit.ts";
+import { also, argOrHole, argv, files, hole, kills, moves, onPaths, reads, shell } from "./emit.ts";
 import type { Call, Rule } from "./machine.ts";
 import { COMMON_RULES } from "./rules-common.ts";
 import { type Scanned, scan } from "./scan.ts";
@@ -20,10 +20,13 @@ const opens: Rule = (call) => {
 	const first = mode.parts[0]?.kind === "text" ? mode.parts[0].text : "";
 	const sign = /^\s*(\+?[<>]{1,2}|\|-?|-\|)?/.exec(first)?.[0] ?? "";
 	if (target !== undefined) {
-		if (sign.includes("|")) call.args.length > 3 ? argv(call, call.args.slice(2), undefined) : shell(call, target);
+		if (sign.includes("|"))
+			call.args.length > 3
+				? argv(call, call.args.slice(2), undefined)
+				: shell(call, target, undefined, fed(call, sign));
 		else if (/^\s*(?:\+?>(?!>)|\+<)/.test(sign)) onPaths(call, "overwrite", target, false);
 		else if (sign.includes("<")) reads(2)(call);
-	} else if (sign.trim() === "|") shell(call, cut(mode, sign.length));
+	} else if (sign.trim() === "|") shell(call, cut(mode, sign.length), undefined, fed(call, sign));
 	else if (/\|\s*$/.test(knownText(mode.parts) ?? "")) shell(call, cut(mode, 0, true));
 	else if (/^\s*(?:\+?>(?!>)|\+<)/.test(sign))
 		onPaths(
@@ -34,6 +37,9 @@ const opens: Rule = (call) => {
 		);
 	return undefined;
 };
+
+/** What the code prints into a program that it opened is not known. */
+const fed = (call: Call, sign: string): Val | undefined => (/^\s*\|/.test(sign) ? hole(call) : undefined);
 
 /** A text without its first characters, or without the pipe at its end. */
 function cut(value: Val, length: number, pipe = false): Val {

@@ -14,10 +14,10 @@ describe("awk", () => {
 		],
 		[
 			'{ print | "sh" } { print "rm " $1 | "sh" } { "date" | getline d } { "rm " x | getline }',
-			"shell[sh]; shell[sh]; shell[date]; shell[rm {x}]",
+			"shell[sh] < {print}; shell[sh] < rm {$1}; shell[date]; shell[rm {x}]",
 		],
 		['{ print $1, $2 > "/dev/null"; print > "c" }', "overwrite c"],
-		['{ print |& "sh" }', "shell[sh]"],
+		['{ print |& "sh" }', "shell[sh] < {print}"],
 		['BEGIN { while (("ls" | getline f) > 0) print f }', "shell[ls]"],
 	];
 	const innocent: readonly string[] = [

@@ -19,7 +19,7 @@ describe("Perl", () => {
 		],
 		[
 			'open(F, ">x"); open(my $f, ">", "y"); open F, "<z"; open(F, ">>w"); open(P, "| sh"); open(P, "-|", "ls", "-l"); open(P, "ls |"); open(G, "+<", "v");',
-			"overwrite x; overwrite y; shell[ sh]; argv[ls|-l]; shell[ls]; overwrite v",
+			'overwrite x; overwrite y; shell[ sh] < {open(P, "| sh"}; argv[ls|-l]; shell[ls]; overwrite v',
 		],
 		[
 			'my $p = "a/" . "b"; unlink $p; unlink "$p.bak"; unlink "$ENV{HOME}/x"; unlink $ARGV[0]; unlink "$x->{p}/y"; unlink $ENV{\'TMP\'} . "/z";',
