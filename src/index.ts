@@ -9,6 +9,7 @@ export type {
 	Permission,
 	Permit,
 	PermitOptions,
+	Withdraw,
 } from "./adapters/entry.ts";
 export type {
 	ExecFileOptions,

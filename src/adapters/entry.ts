@@ -102,11 +102,14 @@ async function passageOf(
 	return unlessAborted(pass(command, caller, parts, placeOf(options)), signal);
 }
 
+/** Tells the log that the command does not run after all, such as because another one of the same call was refused. */
+export type Withdraw = (why: string) => Promise<void>;
+
 /** Whether a command may run, for whoever runs it: the hook of a framework, a permission callback. */
 export type Permission =
-	| { readonly kind: "run"; readonly verdict: Verdict }
+	| { readonly kind: "run"; readonly verdict: Verdict; readonly withdraw: Withdraw }
 	/** Only where `ask` was given: whoever asks for permission has to ask its user first. */
-	| { readonly kind: "ask"; readonly verdict: Verdict; readonly message: string }
+	| { readonly kind: "ask"; readonly verdict: Verdict; readonly message: string; readonly withdraw: Withdraw }
 	| { readonly kind: "refuse"; readonly verdict: Verdict; readonly message: string };
 
 export interface PermitOptions extends EntryOptions {
@@ -126,12 +129,15 @@ export function createPermit(setting: EntrySetting): Permit {
 		const passage = await passageOf(command, "hook", options, setting, options.ask === true);
 		const { verdict } = passage;
 		const { onDecision } = setting;
+		const withdraw = async (message: string): Promise<void> => {
+			if (passage.kind !== "refused") await passage.ended({ kind: "not-started", message });
+		};
 		if (passage.kind === "run") {
 			onDecision?.({ command, verdict, outcome: "run" });
-			return { kind: "run", verdict };
+			return { kind: "run", verdict, withdraw };
 		}
 		const message = messageOf(passage);
-		if (passage.kind === "ask") return { kind: "ask", verdict, message };
+		if (passage.kind === "ask") return { kind: "ask", verdict, message, withdraw };
 		onDecision?.({ command, verdict, outcome: "refused", by: passage.by });
 		return { kind: "refuse", verdict, message };
 	};
@@ -182,7 +188,7 @@ async function unlessAborted(passage: Promise<Passage>, signal: AbortSignal | un
 	const first = await Promise.race([passage, abort]).finally(() => signal.removeEventListener("abort", aborted));
 	if (first !== "aborted" && !signal.aborted) return first;
 	const giveBack = async (late: Passage): Promise<void> => {
-		if (late.kind === "run") await late.ended({ kind: "not-started", message: "given up before it was started" });
+		if (late.kind !== "refused") await late.ended({ kind: "not-started", message: "given up before it was started" });
 	};
 	// Its own trouble no longer matters to anybody: nothing will run.
 	passage.then(giveBack).catch(() => {});

@@ -1,6 +1,7 @@
 // The guard for the Claude Agent SDK: a hook that judges every shell command, and a permission callback that tells the user why.
 // The types are shapes that the SDK's own fit, so that nothing of it has to be installed to judge for it.
 
+import type { Permission } from "../adapters/entry.ts";
 import { hostOf, removeWords, writeWords } from "../adapters/hosts/index.ts";
 import { type Known, refuseUnknown } from "../adapters/known-options.ts";
 import type { CommandInput } from "../check.ts";
@@ -59,13 +60,35 @@ async function beforeTool(guard: Guard, input: unknown, signal: AbortSignal): Pr
 	};
 	const commands: readonly CommandInput[] =
 		call.kind === "shell" ? call.commands : [...call.paths.map(writeWords), ...(call.removed ?? []).map(removeWords)];
-	let question: string | undefined;
-	for (const command of commands) {
-		const permission = await guard.permit(command, { ...place, signal, ask: true });
-		if (permission.kind === "refuse") return decision("deny", permission.message);
-		if (permission.kind === "ask") question ??= permission.message;
+	const permissions = await permitAll(commands, (command) => guard.permit(command, { ...place, signal, ask: true }));
+	const refused = permissions.find(({ kind }) => kind === "refuse");
+	const answer = refused ?? permissions.find(({ kind }) => kind === "ask");
+	if (answer === undefined || answer.kind === "run") return {};
+	return decision(answer.kind === "ask" ? "ask" : "deny", answer.message);
+}
+
+/** Up to the first refusal: then none of them runs, and the log is told so of those that it holds as let through or asked about. */
+async function permitAll(
+	commands: readonly CommandInput[],
+	permit: (command: CommandInput) => Promise<Permission>,
+): Promise<readonly Permission[]> {
+	const given: Permission[] = [];
+	const takeBack = async (): Promise<void> => {
+		for (const permission of given)
+			if (permission.kind !== "refuse") await permission.withdraw("another command of the same call was refused");
+	};
+	try {
+		for (const command of commands) {
+			const permission = await permit(command);
+			if (permission.kind === "refuse") await takeBack();
+			given.push(permission);
+			if (permission.kind === "refuse") return given;
+		}
+	} catch (error) {
+		await takeBack();
+		throw error;
 	}
-	return question === undefined ? {} : decision("ask", question);
+	return given;
 }
 
 function decision(permissionDecision: "deny" | "ask", permissionDecisionReason: string): HookOutput {

@@ -67,7 +67,7 @@ function periodOf({ from, to }: LogSummary): string {
 	return from === undefined || to === undefined ? "Nothing was asked yet." : `${clock(from)} to ${clock(to)} UTC`;
 }
 
-function sums({ decisions, run, refused, asked, prevented, undo }: LogSummary): Html {
+function sums({ decisions, run, refused, notStarted, asked, prevented, undo }: LogSummary): Html {
 	const sum = (count: number, what: string, one = what) =>
 		html`<li><b>${showNumber(count)}</b>${count === 1 ? one : what}</li>`;
 	return html`<ul class="sums">
@@ -76,6 +76,7 @@ ${[
 	sum(run, "let through"),
 	sum(refused, "refused"),
 	sum(asked, "asked by the host"),
+	...(notStarted === 0 ? [] : [sum(notStarted, "not started after all")]),
 	sum(prevented.count, "losses prevented", "loss prevented"),
 	sum(undo.count, "undo points", "undo point"),
 ]}

@@ -48,6 +48,8 @@ export interface LogSummary {
 	readonly bySeverity: readonly (Tally & { readonly name: Severity | "none" })[];
 	readonly run: number;
 	readonly refused: number;
+	/** Let through or asked about, and not started after all: another command of the same call was refused, or there is no such program. */
+	readonly notStarted: number;
 	/** Left to the agent's own question. */
 	readonly asked: number;
 	readonly prevented: { readonly count: number; readonly latest: readonly SummaryLoss[] };
@@ -82,7 +84,7 @@ export function sumUp(): Summing {
 	const agents = new Map<string, Tally>();
 	const severities = new Map<string, Tally>();
 	const byDecision = tally();
-	const outcomes = { run: 0, refused: 0, ask: 0 };
+	const fates = countFates();
 	const prevented: SummaryLoss[] = [];
 	const undo: UndoPoint[] = [];
 	const notices: { time: string; topic: string; text: string }[] = [];
@@ -95,7 +97,7 @@ export function sumUp(): Summing {
 		to = to === undefined || line.time > to ? line.time : to;
 		const { decision, outcome, confirmation, snapshot } = line;
 		byDecision[decision]++;
-		outcomes[outcome]++;
+		fates.decided(line);
 		named(days, line.time.slice(0, 10), tally)[decision]++;
 		named(agents, line.agent ?? line.adapter, tally)[decision]++;
 		named(severities, severest(line.findings.map(({ severity }) => severity)) ?? "none", tally)[decision]++;
@@ -127,6 +129,7 @@ export function sumUp(): Summing {
 	return {
 		add(line) {
 			if (line.kind === "decision") decide(line);
+			else if (line.kind === "end") fates.ended(line);
 			else if (line.kind === "notice") latest(notices, { time: line.time, topic: line.topic, text: line.text });
 			else if (line.kind === "break") latest(notices, { time: line.time, topic: "log", text: line.why });
 		},
@@ -142,14 +145,41 @@ export function sumUp(): Summing {
 				name,
 				...(severities.get(name) ?? tally()),
 			})),
-			run: outcomes.run,
-			refused: outcomes.refused,
-			asked: outcomes.ask,
+			run: fates.counts.run,
+			refused: fates.counts.refused,
+			notStarted: fates.counts.notStarted,
+			asked: fates.counts.ask,
 			prevented: { count: preventedCount, latest: [...prevented].reverse() },
 			undo: { count: undoCount, files, bytes, latest: [...undo].reverse() },
 			candidates: [...rules.values()].filter(isCandidate).sort((a, b) => b.agreed - a.agreed),
 			notices: [...notices].reverse(),
 		}),
+	};
+}
+
+/** Most decisions whose end is still waited for; what a hook lets through has none, and an end comes soon. */
+const MAX_OPEN = 10_000;
+
+/** What became of the commands: an end may tell that one was not started after all. */
+function countFates() {
+	const counts = { run: 0, refused: 0, ask: 0, notStarted: 0 };
+	const open = new Map<string, "run" | "ask">();
+	return {
+		counts,
+		decided({ id, outcome }: Extract<LogLine, { kind: "decision" }>): void {
+			counts[outcome]++;
+			if (outcome === "refused") return;
+			open.set(id, outcome);
+			const [oldest] = open.size > MAX_OPEN ? open.keys() : [];
+			if (oldest !== undefined) open.delete(oldest);
+		},
+		ended({ id, ending }: Extract<LogLine, { kind: "end" }>): void {
+			const outcome = open.get(id);
+			open.delete(id);
+			if (outcome === undefined || ending.kind !== "not-started") return;
+			counts[outcome]--;
+			counts.notStarted++;
+		},
 	};
 }
 

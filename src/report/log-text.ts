@@ -141,11 +141,11 @@ export function fateOf({ outcome, confirmation }: DecisionEntry, ending: Ending 
 /** The sums as tables. */
 export function logStats(summary: LogSummary, { colour }: FrameOptions): string {
 	const paint = createPaint(colour);
-	const { decisions, from, to, byDecision, run, refused, asked, prevented, undo } = summary;
+	const { decisions, from, to, byDecision, run, refused, notStarted, asked, prevented, undo } = summary;
 	if (decisions === 0) return "no decisions";
 	return [
 		`${counted(decisions, "decision")} from ${clock(from ?? "")} to ${clock(to ?? "")} (UTC)`,
-		`${run} run, ${refused} refused, ${asked} left to an agent's own question`,
+		`${run} run, ${refused} refused, ${asked} left to an agent's own question${notStarted === 0 ? "" : `, ${notStarted} not started after all`}`,
 		`${counted(prevented.count, "loss", "losses")} prevented; ${[counted(undo.count, "undo point"), counted(undo.files, "file"), counted(undo.bytes, "byte")].join(", ")}`,
 		"",
 		...table(paint, "decision", [{ name: "all", ...byDecision }]),

@@ -247,6 +247,27 @@ describe("safe-run log stats", () => {
 		expect(sums).toMatchObject({ decisions: 2, byDecision: { allow: 1, confirm: 1, block: 0 }, asked: 1, run: 1 });
 		expect(safeRun(["log", "stats"]).out).toContain("by rule");
 	});
+
+	test("counts what a refused call took back as not started, and neither as run nor as asked", () => {
+		const own = createTemporary("taken-back");
+		const call = (commands: readonly string[]) =>
+			JSON.stringify({
+				hookName: "tool_call",
+				taskId: "t",
+				workspaceRoots: [own.work],
+				tool_call: { name: "run_commands", input: { commands } },
+			});
+		safeRun(["hook", "cline"], call(["echo a", "echo b", "rm -rf /"]), own.env);
+		safeRun(["hook", "cline"], call(["echo c"]), own.env);
+		const sums = JSON.parse(safeRun(["log", "stats", "--json"], "", own.env).out);
+		expect(sums).toMatchObject({ decisions: 4, run: 1, refused: 1, asked: 0, notStarted: 2 });
+		const echoes = JSON.parse(safeRun(["log", "stats", "--json", "--grep", "echo"], "", own.env).out);
+		expect(echoes).toMatchObject({ decisions: 3, run: 1, refused: 0, notStarted: 2 });
+		expect(safeRun(["log", "stats"], "", own.env).out).toContain(
+			"1 run, 1 refused, 0 left to an agent's own question, 2 not started after all",
+		);
+		own.remove();
+	});
 });
 
 describe("safe-run log export", () => {
