@@ -61,7 +61,7 @@ describe("namePattern", () => {
 		const read = namePattern(pattern);
 		const script = `shopt -u extglob; for n in "\${@:2}"; do [[ $n == $1 ]] && printf '%s\\0' "$n"; done; true`;
 		const env = { LC_ALL: "C.UTF-8", PATH: process.env.PATH ?? "/usr/bin:/bin" };
-		const bash = execFileSync("bash", ["-c", script, "bash", pattern, ...NAMES], { env, encoding: "utf8" });
+		const bash = execFileSync("bash", ["--norc", "-c", script, "bash", pattern, ...NAMES], { env, encoding: "utf8" });
 		expect(NAMES.filter((name) => matches(read, name))).toEqual(bash.split("\0").slice(0, -1));
 	});
 

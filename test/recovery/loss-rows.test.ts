@@ -66,7 +66,7 @@ async function runAndUndo({ state, cwd: place, command, loss, kept }: LossRow): 
 		expect(passage).toMatchObject({ message: expect.stringContaining("not run: it was confirmed with a snapshot") });
 		return;
 	}
-	spawnSync("bash", ["-c", command], {
+	spawnSync("bash", ["--norc", "-c", command], {
 		cwd,
 		env: { ...env, GIT_EDITOR: "true", FILTER_BRANCH_SQUELCH_WARNING: "1" },
 		stdio: "ignore",

@@ -56,7 +56,7 @@ describe.skipIf(!hasBash)("as bash has it:", () => {
 			},
 		]);
 		const script = `shopt -s patsub_replacement\n${rows.map((row) => row.shell).join("\n")}`;
-		const bash = execFileSync("bash", ["-c", script], { encoding: "utf8" }).replace(/\n$/, "").split("\n");
+		const bash = execFileSync("bash", ["--norc", "-c", script], { encoding: "utf8" }).replace(/\n$/, "").split("\n");
 		expect(rows.map((row) => `${row.shell} → ${row.ours}`)).toEqual(rows.map((row, i) => `${row.shell} → ${bash[i]}`));
 	});
 });
