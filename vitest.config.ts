@@ -10,7 +10,7 @@ export default defineConfig({
 		// Most files wait for programs that they start; one core less, as is usual, would leave half of a small machine idle.
 		maxWorkers: availableParallelism(),
 		globalSetup: ["test/support/state.ts"],
-		testTimeout: 30_000,
-		hookTimeout: 30_000,
+		testTimeout: 60_000,
+		hookTimeout: 120_000,
 	},
 });

@@ -119,7 +119,7 @@ describe("the papers", () => {
 			]);
 			expect(codes).toEqual([0, 0, 3]);
 		} finally {
-			rmSync(folder, { recursive: true, force: true });
+			rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 		}
 	});
 

@@ -25,7 +25,7 @@ beforeAll(() => {
 }, INSTALL_TIMEOUT);
 
 afterAll(() => {
-	if (project !== "") rmSync(project, { recursive: true, force: true });
+	if (project !== "") rmSync(project, { recursive: true, force: true, maxRetries: 10 });
 });
 
 describe("the packed package", () => {

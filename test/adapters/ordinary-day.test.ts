@@ -141,7 +141,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
 	program.remove();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 function write(path: string, text: string): void {
@@ -210,7 +210,7 @@ describe("an agent's ordinary day", () => {
 	test("asks where that snapshot cannot be made, and says why", () => {
 		write("idea.md", "an idea\n");
 		const store = join(folder, "state/safe-run/snapshots");
-		rmSync(store, { recursive: true, force: true });
+		rmSync(store, { recursive: true, force: true, maxRetries: 10 });
 		mkdirSync(dirname(store), { recursive: true });
 		writeFileSync(store, "");
 		const answer = hook("PreToolUse", "rm idea.md");

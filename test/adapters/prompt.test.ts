@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => {
 	if (hasTmux) spawnSync("tmux", ["-S", join(folder, "tmux"), "kill-server"]);
 	program.remove();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const tmux = (...words: readonly string[]) =>

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
 	program.remove();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const CALLER = { adapter: "run", person: "none" } as const;

@@ -36,7 +36,7 @@ export function install(folder: string, name: string): Installed {
 		trouble,
 		scripts,
 		typeErrors: (text) => typeErrors(scripts, text),
-		remove: () => rmSync(scripts, { recursive: true, force: true }),
+		remove: () => rmSync(scripts, { recursive: true, force: true, maxRetries: 10 }),
 	};
 }
 

@@ -106,7 +106,7 @@ export function machine(policy = POLICY, askPerson?: AskPerson): Machine {
 			return pending === undefined ? "none" : answerRequest(pending, { decision, by: "ann" }, ledger, now);
 		},
 		log: () => logLines(join(state, "audit")),
-		remove: () => rmSync(root, { recursive: true, force: true }),
+		remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 10 }),
 	};
 }
 

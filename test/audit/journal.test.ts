@@ -30,7 +30,7 @@ let number = 0;
 beforeAll(() => {
 	top = mkdtempSync(join(tmpdir(), "safe-run-journal-"));
 });
-afterAll(() => rmSync(top, { recursive: true, force: true }));
+afterAll(() => rmSync(top, { recursive: true, force: true, maxRetries: 10 }));
 beforeEach(() => {
 	const found = logPlace({ XDG_STATE_HOME: join(top, String(number++)) }, undefined);
 	if (found === undefined) throw new Error("no place");

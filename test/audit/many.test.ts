@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
 	writer.remove();
-	rmSync(top, { recursive: true, force: true });
+	rmSync(top, { recursive: true, force: true, maxRetries: 10 });
 });
 
 function place(name: string): LogPlace {

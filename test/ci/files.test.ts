@@ -12,7 +12,7 @@ let folder: string;
 beforeAll(() => {
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-action-")));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 describe("the action", () => {
 	const action = parse(text("action.yml"));

@@ -47,7 +47,7 @@ export async function shellProgram(): Promise<ShellProgram> {
 		},
 		remove: () => {
 			program.remove();
-			rmSync(folder, { recursive: true, force: true });
+			rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 		},
 	};
 }

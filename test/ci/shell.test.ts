@@ -30,7 +30,7 @@ function see(
 	call: { script?: string; input?: string; argv0?: string } = {},
 ): Seen {
 	const work = join(folder, "work");
-	rmSync(work, { recursive: true, force: true });
+	rmSync(work, { recursive: true, force: true, maxRetries: 10 });
 	mkdirSync(join(work, "tools"), { recursive: true });
 	if (call.script !== undefined) writeFileSync(join(work, "tools/script.sh"), call.script);
 	const [file, ...args] = words;

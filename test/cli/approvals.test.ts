@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => {
 	if (hasTmux) spawnSync("tmux", ["-S", join(top, "tmux"), "kill-server"]);
 	program.remove();
-	rmSync(top, { recursive: true, force: true });
+	rmSync(top, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const RULE = (command: string, severity: string) => `  - id: test/${command}

@@ -27,5 +27,8 @@ export async function bundle(entry: string): Promise<Program> {
 		chunkFileNames: "chunks/[name]-[hash].cjs",
 	});
 	await build.close();
-	return { file: join(folder, "program.cjs"), remove: () => rmSync(folder, { recursive: true, force: true }) };
+	return {
+		file: join(folder, "program.cjs"),
+		remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }),
+	};
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
 	program.remove();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 interface Call {

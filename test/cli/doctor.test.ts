@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
 	program.remove();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 function script(file: string, text: string): void {

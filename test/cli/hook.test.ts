@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
 	program.remove();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 function hook(agent: string, input: unknown, options: readonly string[] = []) {

@@ -37,7 +37,7 @@ beforeEach(() => {
 afterAll(() => {
 	if (hasTmux) spawnSync("tmux", ["-S", join(folder, "tmux"), "kill-server"]);
 	program.remove();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const hasTmux = findProgram("tmux", process.env.PATH) !== undefined;

@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => {
 	program.remove();
-	rmSync(base, { recursive: true, force: true });
+	rmSync(base, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const environment = () => ({

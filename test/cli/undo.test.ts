@@ -19,10 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => {
 	program.remove();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 beforeEach(() => {
-	if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+	if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-undo-")));
 	repo = join(folder, "repo");
 	for (const directory of [repo, join(folder, "home")]) mkdirSync(directory);

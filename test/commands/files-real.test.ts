@@ -25,7 +25,7 @@ beforeAll(() => {
 	root = mkdtempSync(join(tmpdir(), "files-real-"));
 });
 
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 10 }));
 
 const FILES = ["a", "b", "c.o", "-rf", "dir/a", "dir/deep/x.o", "dir/deep/y", "empty.txt"];
 

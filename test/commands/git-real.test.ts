@@ -60,7 +60,7 @@ beforeAll(() => {
 	before = refsOf(at);
 });
 
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 10 }));
 
 /** The kinds of work that are gone from the repository; what a new stash entry holds is not. */
 function lost(at: string): string[] {

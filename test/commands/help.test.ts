@@ -15,7 +15,7 @@ beforeAll(() => {
 	at = mkdtempSync(join(tmpdir(), "help-"));
 	spawnSync("git", ["init", "-q"], { cwd: at });
 });
-afterAll(() => rmSync(at, { recursive: true, force: true }));
+afterAll(() => rmSync(at, { recursive: true, force: true, maxRetries: 10 }));
 
 interface Listed {
 	readonly name: string;

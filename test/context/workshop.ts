@@ -73,7 +73,7 @@ export function openWorkshop(): Workshop {
 			shell: "bash",
 			...changes,
 		}),
-		remove: () => rmSync(root, { recursive: true, force: true }),
+		remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 10 }),
 	};
 	shop.git("init", "-q", "-b", "main");
 	shop.write("repo/src/a.txt", "a\n");

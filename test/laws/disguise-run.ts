@@ -68,7 +68,7 @@ export function runDisguised(texts: readonly string[]): readonly (readonly (read
 			throw new Error(`the driver ended early: ${String(result.signal)}`);
 		return folders.map(readLog);
 	} finally {
-		rmSync(root, { recursive: true, force: true });
+		rmSync(root, { recursive: true, force: true, maxRetries: 10 });
 	}
 }
 

@@ -13,7 +13,7 @@ import type { Verdict } from "../../src/model/verdict.ts";
 import { stateDirectory } from "../../src/store/index.ts";
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-policy-")));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 let count = 0;
 let home = "";

@@ -105,7 +105,7 @@ export async function runPrograms(
 		await drive(args, env, 20_000 + texts.length * 1_000);
 		return texts.map((_, i) => readLog(join(runs, String(i).padStart(6, "0"))));
 	} finally {
-		rmSync(root, { recursive: true, force: true });
+		rmSync(root, { recursive: true, force: true, maxRetries: 10 });
 	}
 }
 

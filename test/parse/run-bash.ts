@@ -28,6 +28,6 @@ export function runInBash(text: string): readonly (readonly string[])[] {
 		}
 		return runs;
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 	}
 }

@@ -45,7 +45,7 @@ beforeEach(() => {
 	git("add", "-A");
 	git("-c", "user.name=u", "-c", "user.email=u@example.org", "commit", "-qm", "first");
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 const git = (...args: readonly string[]): string =>
 	execFileSync("git", ["-C", repo, ...args], { env, encoding: "utf8" });

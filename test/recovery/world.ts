@@ -105,7 +105,7 @@ export function openWorld(): World {
 		print: () => [...printTree(repo), ...printTree(plain), ...printGit(repo, env)].join("\n"),
 		remove() {
 			execFileSync("chmod", ["-R", "u+rwx", root]);
-			rmSync(root, { recursive: true, force: true });
+			rmSync(root, { recursive: true, force: true, maxRetries: 10 });
 		},
 	};
 }

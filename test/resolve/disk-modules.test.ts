@@ -101,7 +101,7 @@ beforeAll(() => {
 	}
 });
 
-afterAll(() => rmSync(join(root, ".."), { recursive: true, force: true }));
+afterAll(() => rmSync(join(root, ".."), { recursive: true, force: true, maxRetries: 10 }));
 
 const check = (text: string): Promise<Verdict> =>
 	createGuard().check(text, { cwd: root, home: join(root, "..", "home"), env: { PATH: "/usr/bin:/bin" } });

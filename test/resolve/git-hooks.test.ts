@@ -54,7 +54,7 @@ beforeAll(() => {
 	}
 });
 
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 10 }));
 
 const check = (text: string, repository: string): Promise<Verdict> =>
 	createGuard().check(text, { cwd: join(base, repository), home, env: { HOME: home, PATH: "/usr/bin:/bin" } });

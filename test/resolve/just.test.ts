@@ -78,7 +78,7 @@ beforeAll(() => {
 	writeFileSync(join(root, "other.just"), "set shell := ['bash', '-uc']\nimport 'more.just'\nwipe:\n  rm -rf ~\n");
 });
 
-afterAll(() => rmSync(join(root, ".."), { recursive: true, force: true }));
+afterAll(() => rmSync(join(root, ".."), { recursive: true, force: true, maxRetries: 10 }));
 
 const check = (text: string): Promise<Verdict> =>
 	createGuard().check(text, { cwd: root, home, env: { HOME: home, PATH: "/usr/bin:/bin" } });

@@ -77,7 +77,7 @@ beforeAll(() => {
 	for (const [name, text] of Object.entries(FILES)) writeFileSync(join(root, name), text, { mode: 0o755 });
 });
 
-afterAll(() => rmSync(join(root, ".."), { recursive: true, force: true }));
+afterAll(() => rmSync(join(root, ".."), { recursive: true, force: true, maxRetries: 10 }));
 
 const check = (text: string): Promise<Verdict> =>
 	createGuard().check(text, { cwd: root, home, env: { HOME: home, PATH: "/usr/bin:/bin" } });

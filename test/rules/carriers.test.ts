@@ -52,7 +52,7 @@ describe("each disguise really runs what it carries", () => {
 			// `!` makes success a failure; the file tells.
 			if (!execFileSync("ls", [folder], { encoding: "utf8" }).includes("made-by-carrier")) throw error;
 		} finally {
-			rmSync(folder, { recursive: true, force: true });
+			rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 		}
 	});
 });

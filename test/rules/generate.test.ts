@@ -33,7 +33,7 @@ beforeEach(() => {
 	lines = [];
 });
 afterEach(() => {
-	rmSync(root, { recursive: true, force: true });
+	rmSync(root, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const page = () => readFileSync(join(root, "docs/rules/own.md"), "utf8");

@@ -5,8 +5,8 @@ import { ConfigError } from "../../src/model/errors.ts";
 import { defineRule } from "../../src/rules/define.ts";
 import { exampleLines } from "../../src/rules/examples.ts";
 import { parseRules } from "../../src/rules/load.ts";
-import { distance, nearest } from "../../src/text/nearest.ts";
 import type { RuleInput } from "../../src/rules/schema.ts";
+import { distance, nearest } from "../../src/text/nearest.ts";
 
 const GOOD = `pack: own
 title: Own rules

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
 	worker.remove();
-	rmSync(top, { recursive: true, force: true });
+	rmSync(top, { recursive: true, force: true, maxRetries: 10 });
 });
 beforeEach(() => {
 	folder = join(top, String(number++));

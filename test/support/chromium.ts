@@ -58,7 +58,7 @@ export async function startChromium(): Promise<Chromium> {
 		browser,
 		close: async () => {
 			await browser.close();
-			rmSync(home, { recursive: true, force: true });
+			rmSync(home, { recursive: true, force: true, maxRetries: 10 });
 		},
 	};
 }

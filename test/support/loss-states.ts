@@ -56,7 +56,7 @@ export function openState(name: StateName): World {
 
 /** Removes every world of this process. */
 export function closeStates(): void {
-	for (const base of bases.splice(0)) rmSync(base, { recursive: true, force: true });
+	for (const base of bases.splice(0)) rmSync(base, { recursive: true, force: true, maxRetries: 10 });
 	templates.clear();
 }
 

@@ -8,5 +8,5 @@ import { join } from "node:path";
 export function setup(): () => void {
 	const folder = mkdtempSync(join(tmpdir(), "safe-run-state-"));
 	process.env.XDG_STATE_HOME = folder;
-	return () => rmSync(folder, { recursive: true, force: true });
+	return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }

@@ -43,6 +43,6 @@ export function createTemporary(name: string): Temporary {
 		},
 		intact: () => existsSync(kept) && readFileSync(kept, "utf8") === "two years\n",
 		read: (file) => (existsSync(join(work, file)) ? readFileSync(join(work, file), "utf8") : ""),
-		remove: () => rmSync(root, { recursive: true, force: true }),
+		remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 10 }),
 	};
 }
