@@ -5,7 +5,7 @@ import { read } from "./render.ts";
 
 const ACTS: readonly (readonly [code: string, does: string])[] = [
 	['require("fs").unlinkSync("a")', "delete a"],
-	['require("node:fs").rmSync("a", { recursive: true, force: true, maxRetries: 10 })', "delete -r a"],
+	['require("node:fs").rmSync("a", { recursive: true, force: true })', "delete -r a"],
 	['const fs = require("fs"); fs.rmSync("a")', "delete a"],
 	['const fs = require("fs"); fs.rmSync("a", opts)', "delete -r a"],
 	['const fs = require("fs"); fs.rm("a", { recursive: true, ...o }, () => {})', "delete -r a"],
