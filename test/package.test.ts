@@ -35,7 +35,16 @@ describe("the packed package", () => {
 			.split("\n");
 		const tops = new Set(listed.map((name) => name.split("/")[1]));
 		const papers = ["CHANGELOG.md", "LICENSE", "README.md"];
-		expect([...tops].sort()).toEqual([".claude-plugin", ...papers, "ci", "dist", "package.json", "plugins", "rules"]);
+		expect([...tops].sort()).toEqual([
+			".claude-plugin",
+			...papers,
+			"action.yml",
+			"ci",
+			"dist",
+			"package.json",
+			"plugins",
+			"rules",
+		]);
 		expect(listed).toContain("package/dist/safe-run.cjs");
 		expect(listed).toContain("package/dist/types/index.d.ts");
 		expect(listed).toContain("package/rules/pack.schema.json");

@@ -127,10 +127,30 @@ describe("docs/ci.md", () => {
 		for (const [, block] of docs.matchAll(/```yaml\n([^`]*)```/g)) expect(parse(block ?? "")).toBeTypeOf("object");
 	});
 
-	test("names the hook and the version that there are", () => {
-		expect(docs).toContain("- id: safe-run-scan");
-		expect(docs).toContain(`rev: v${manifest.version}`);
-		expect(docs).toContain(`safe-run@v${manifest.version}`);
+	const blocks = [...docs.matchAll(/```yaml\n([^`]*)```/g)].map(([, block]) => parse(block ?? ""));
+	const jobs = blocks.flatMap((block) => (block.jobs?.deploy?.steps === undefined ? [] : [block.jobs.deploy]));
+
+	test("installs this version, in a step that needs no safe-run yet, or by a copy of the action", () => {
+		const [own, action] = jobs;
+		expect(own.steps[1]).toEqual({
+			run: `npm install --global --ignore-scripts shell-guardrail@${manifest.version}`,
+			shell: "bash",
+		});
+		expect(action.steps[1].uses).toBe("./.github/actions/safe-run");
+		for (const job of jobs) expect(job.defaults.run.shell).toBe("safe-run shell {0}");
+		expect(manifest.files).toContain("action.yml");
+	});
+
+	test("has the hook that there is, from this version of the package", () => {
+		const [{ description: _, ...hook }] = parse(text(".pre-commit-hooks.yaml"));
+		const local = blocks.flatMap((block) => block.repos ?? [])[0];
+		expect(local.repo).toBe("local");
+		expect(local.hooks).toEqual([{ ...hook, additional_dependencies: [`shell-guardrail@${manifest.version}`] }]);
+	});
+
+	test("leaves nothing in an example to be filled in", () => {
+		for (const [block] of docs.matchAll(/```[\s\S]*?```/g))
+			expect(block).not.toMatch(/OWNER|ADDRESS|example\.com|TODO|<[A-Z]+>/);
 	});
 
 	test("is in the package with the file for BASH_ENV", () => {
