@@ -11,6 +11,7 @@ const MOST_SAMPLES = 3;
  * Example: `permanently deletes 14 files git does not have (3.2 MB), among them notes.md, .env; 212 tracked files can be restored from HEAD`.
  */
 export function lossSentence(losses: readonly Loss[]): string | undefined {
+	if (losses.length === 0) return undefined;
 	const parts = [
 		permanent(losses),
 		mounted(losses),

@@ -35,8 +35,12 @@ export function areaOf({ home, workspace, temp }: Directories): Area {
 	return area;
 }
 
-const isSame = (a: readonly string[], b: readonly string[]): boolean =>
-	a.length === b.length && a.every((text, i) => text === b[i]);
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+	if (a === b) return true;
+	if (a.length !== b.length) return false;
+	for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+	return true;
+}
 
 /** Is the place this directory, everything in it, or a directory above it? Globs count when they can stand for the names. */
 export function covers(place: Place, target: readonly string[]): boolean {
@@ -45,11 +49,14 @@ export function covers(place: Place, target: readonly string[]): boolean {
 	while (length > 0 && isEverythingStep(place, length - 1)) length--;
 	if (place.extent === "some" && length === place.container.length) return false;
 	if (length > target.length) return false;
-	return place.steps.slice(0, length).every((step, i) => {
+	for (let i = 0; i < length; i++) {
+		const step = place.steps[i];
 		const name = target[i] ?? "";
-		if (step.kind === "name") return step.text === name;
-		return step.kind === "glob" && componentMatches(step.text, name);
-	});
+		if (step?.kind === "name" ? step.text === name : step?.kind === "glob" && componentMatches(step.text, name))
+			continue;
+		return false;
+	}
+	return true;
 }
 
 /** Strictly inside a work area; `maybe` where an unknown stretch or directory decides. */
@@ -65,11 +72,10 @@ export function insideWorkspace(place: Place, area: Area): Certainty {
 }
 
 export function isWorkspaceRoot(place: Place, area: Area): boolean {
-	return (
-		place.anchor === "root" &&
-		place.extent !== "some" &&
-		area.workspace.some((root) => root.length === place.container.length && within(root, place.container))
-	);
+	if (place.anchor !== "root" || place.extent === "some") return false;
+	for (const root of area.workspace)
+		if (root.length === place.container.length && within(root, place.container)) return true;
+	return false;
 }
 
 /** Below a temporary directory, and not in or around a work area that itself lies there. */

@@ -5,22 +5,27 @@ import { MAX_REGEX_SUBJECT } from "../model/limits.ts";
 import type { Certainty, FlagTest, OperandTest } from "../model/rule.ts";
 import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import { agreed, and, certain, every, not, some } from "./certainty.ts";
-import type { Glob, Subject } from "./glob.ts";
+import { agreed, and, certain, every, not, or, some } from "./certainty.ts";
+import type { Glob } from "./glob.ts";
 import { compileGlobs, testGlobSubject, testGlobValue } from "./glob.ts";
 import { isVariable } from "./holes.ts";
 import { globOf, regexOf } from "./patterns.ts";
-import type { Scene } from "./scene.ts";
+import type { Operand, Scene } from "./scene.ts";
 import { operandSubjects } from "./scene.ts";
 
 export function subIs(paths: readonly (readonly string[])[], { sub, subUnknown }: Invocation): Certainty {
 	let answer: Certainty = "no";
 	for (const path of paths) {
 		if (path.length <= sub.length) {
-			if (path.every((pattern, i) => subWordIs(pattern, sub[i]))) return "yes";
+			if (beginsWith(sub, path)) return "yes";
 		} else if (subUnknown && sub.every((word, i) => subWordIs(path[i] ?? "*", word))) answer = "maybe";
 	}
 	return answer;
+}
+
+function beginsWith(sub: readonly string[], path: readonly string[]): boolean {
+	for (let i = 0; i < path.length; i++) if (!subWordIs(path[i] ?? "", sub[i])) return false;
+	return true;
 }
 
 /** @param pattern a word, or a glob (`delete-*`) for clients whose subcommands nobody lists */
@@ -33,27 +38,54 @@ export function flagsAre({ any, all, none }: FlagTest, invocation: Invocation): 
 	const { flags, flagsOpen } = invocation;
 	// Most calls that a rule is tried on have no option at all.
 	if (flags.length === 0 && !flagsOpen) return certain(any === undefined && (all === undefined || all.length === 0));
-	const has = (name: string): Certainty => {
-		const given = some(flags, (flag) => (flag.name === name ? flag.certainty : "no"));
-		return given === "no" && flagsOpen ? "maybe" : given;
-	};
-	return and(and(any === undefined ? "yes" : some(any, has), every(all ?? [], has)), not(some(none ?? [], has)));
+	let answer: Certainty = any === undefined ? "yes" : anyFlag(any, invocation);
+	if (all !== undefined) for (const name of all) if (answer !== "no") answer = and(answer, hasFlag(name, invocation));
+	return none === undefined || answer === "no" ? answer : and(answer, not(anyFlag(none, invocation)));
 }
 
-export function optionsAre(test: Readonly<Record<string, readonly string[]>>, invocation: Invocation): Certainty {
-	return every(Object.entries(test), ([name, globs]) => {
-		const given = some(invocation.flags, (flag) => {
-			if (flag.name !== name) return "no";
-			if (globs.length === 0) return flag.certainty;
-			const { value } = flag;
-			if (value === undefined) return "no";
-			return and(
-				flag.certainty,
-				some(globs, (glob) => testGlobValue(globOf(glob), value.value)),
+function anyFlag(names: readonly string[], invocation: Invocation): Certainty {
+	let answer: Certainty = "no";
+	for (const name of names) if (answer !== "yes") answer = or(answer, hasFlag(name, invocation));
+	return answer;
+}
+
+function hasFlag(name: string, { flags, flagsOpen }: Invocation): Certainty {
+	let given: Certainty = "no";
+	for (const flag of flags) if (flag.name === name && given !== "yes") given = flag.certainty;
+	return given === "no" && flagsOpen ? "maybe" : given;
+}
+
+/** The globs of each option are read once for the rule. */
+export function optionsTest(test: Readonly<Record<string, readonly string[]>>): (scene: Scene) => Certainty {
+	const wanted = Object.entries(test).map(([name, globs]) => ({ name, globs: globs.map(globOf) }));
+	return ({ invocation }) => {
+		let answer: Certainty = "yes";
+		for (const option of wanted) if (answer !== "no") answer = and(answer, optionIs(option, invocation));
+		return answer;
+	};
+}
+
+interface WantedOption {
+	readonly name: string;
+	readonly globs: readonly Glob[];
+}
+
+function optionIs({ name, globs }: WantedOption, { flags, flagsOpen }: Invocation): Certainty {
+	let given: Certainty = "no";
+	for (const flag of flags) {
+		if (flag.name !== name || given === "yes") continue;
+		const { value, certainty } = flag;
+		if (globs.length === 0) given = or(given, certainty);
+		else if (value !== undefined)
+			given = or(
+				given,
+				and(
+					certainty,
+					some(globs, (glob) => testGlobValue(glob, value.value)),
+				),
 			);
-		});
-		return given === "no" && invocation.flagsOpen ? "maybe" : given;
-	});
+	}
+	return given === "no" && flagsOpen ? "maybe" : given;
 }
 
 /** The globs of each list are read as one, once for the rule. */
@@ -70,7 +102,7 @@ export function operandsTest(test: OperandTest): (scene: Scene) => Certainty {
 	};
 }
 
-function someLike(glob: Glob, operands: readonly (Subject | undefined)[]): Certainty {
+function someLike(glob: Glob, operands: readonly Operand[]): Certainty {
 	let answer: Certainty = "no";
 	for (const operand of operands) {
 		const is = isLike(glob, operand);
@@ -80,8 +112,11 @@ function someLike(glob: Glob, operands: readonly (Subject | undefined)[]): Certa
 	return answer;
 }
 
-const isLike = (glob: Glob, operand: Subject | undefined): Certainty =>
-	operand === undefined ? "no" : testGlobSubject(glob, operand);
+/** No rule spells the name of the caller's own user. */
+function isLike(glob: Glob, operand: Operand): Certainty {
+	const answer = testGlobSubject(glob, operand.subject);
+	return answer !== "no" && operand.isOwnUser() ? "no" : answer;
+}
 
 function countIs({ min, max }: OperandTest, operands: readonly Word[]): Certainty {
 	const fixed = operands.filter((word) => !word.many).length;

@@ -2,20 +2,20 @@
 
 import type { Certainty } from "../model/rule.ts";
 
-const RANK: Readonly<Record<Certainty, number>> = { no: 0, maybe: 1, yes: 2 };
-
 /** The weaker of two answers. */
-export const and = (a: Certainty, b: Certainty): Certainty => (RANK[a] <= RANK[b] ? a : b);
+export const and = (a: Certainty, b: Certainty): Certainty =>
+	a === "no" || b === "yes" ? a : b === "no" || a === "yes" ? b : a;
 
 /** The stronger of two answers. */
-export const or = (a: Certainty, b: Certainty): Certainty => (RANK[a] >= RANK[b] ? a : b);
+export const or = (a: Certainty, b: Certainty): Certainty =>
+	a === "yes" || b === "no" ? a : b === "yes" || a === "no" ? b : a;
 
 export const not = (a: Certainty): Certainty => (a === "yes" ? "no" : a === "no" ? "yes" : "maybe");
 
 export const certain = (truth: boolean): Certainty => (truth ? "yes" : "no");
 
 /** Strongest answer of the items; `no` for none. */
-export function some<T>(items: Iterable<T>, test: (item: T) => Certainty): Certainty {
+export function some<T>(items: readonly T[], test: (item: T) => Certainty): Certainty {
 	let answer: Certainty = "no";
 	for (const item of items) {
 		answer = or(answer, test(item));
@@ -25,7 +25,7 @@ export function some<T>(items: Iterable<T>, test: (item: T) => Certainty): Certa
 }
 
 /** Weakest answer of the items; `yes` for none. */
-export function every<T>(items: Iterable<T>, test: (item: T) => Certainty): Certainty {
+export function every<T>(items: readonly T[], test: (item: T) => Certainty): Certainty {
 	let answer: Certainty = "yes";
 	for (const item of items) {
 		answer = and(answer, test(item));

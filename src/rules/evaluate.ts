@@ -6,7 +6,7 @@ import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { exact, lowered } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
-import { flagsAre, operandsTest, optionsAre, subIs, wordsAre } from "./arguments.ts";
+import { flagsAre, operandsTest, optionsTest, subIs, wordsAre } from "./arguments.ts";
 import { and, certain, every, not, some } from "./certainty.ts";
 import { feedsFrom } from "./feeds.ts";
 import { testGlobValue } from "./glob.ts";
@@ -32,8 +32,15 @@ export type Test = (scene: Scene, mode: Mode) => Certainty;
 
 /** @param skipFacts leaves out the facts that the matcher itself asks for, not those of its groups. */
 export function testOf(matcher: Matcher, skipFacts = false): Test {
-	const tests = testsOf(matcher, skipFacts);
-	const keys: Test = (scene, mode) => {
+	const keys = allOf(testsOf(matcher, skipFacts));
+	return matcher.effect === undefined ? keys : onEffect(matcher.effect, keys);
+}
+
+/** The weakest answer of the tests; the first certain no ends it. */
+function allOf(tests: readonly Test[]): Test {
+	const [only] = tests;
+	if (tests.length === 1 && only !== undefined) return only;
+	return (scene, mode) => {
 		let answer: Certainty = "yes";
 		for (const test of tests) {
 			const next = test(scene, mode);
@@ -42,7 +49,21 @@ export function testOf(matcher: Matcher, skipFacts = false): Test {
 		}
 		return answer;
 	};
-	return matcher.effect === undefined ? keys : onEffect(matcher.effect, keys);
+}
+
+/** The strongest answer of the tests; the first certain yes ends it. */
+function anyOf(tests: readonly Test[]): Test {
+	const [only] = tests;
+	if (tests.length === 1 && only !== undefined) return only;
+	return (scene, mode) => {
+		let answer: Certainty = "no";
+		for (const test of tests) {
+			const next = test(scene, mode);
+			if (next === "yes") return next;
+			if (next === "maybe") answer = next;
+		}
+		return answer;
+	};
 }
 
 function onEffect(kinds: readonly string[], keys: Test): Test {
@@ -57,7 +78,7 @@ function onEffect(kinds: readonly string[], keys: Test): Test {
 	};
 }
 
-/** The tests of the keys that a matcher has, cheap ones first: the first certain no ends it. */
+/** The tests of the keys that a matcher has, cheap ones first. */
 function testsOf(matcher: Matcher, skipFacts: boolean): readonly Test[] {
 	const {
 		command,
@@ -82,7 +103,7 @@ function testsOf(matcher: Matcher, skipFacts: boolean): readonly Test[] {
 		effectTest(matcher),
 		sub && ((s) => subIs(sub, s.invocation)),
 		flags && ((s) => flagsAre(flags, s.invocation)),
-		options && ((s) => optionsAre(options, s.invocation)),
+		options && optionsTest(options),
 		operands && operandsTest(operands),
 		env && ((s) => environmentIs(env, s.invocation, s.surroundings)),
 		code && ((s) => feedsFrom(code.from, s.invocation.code)),
@@ -99,11 +120,12 @@ function testsOf(matcher: Matcher, skipFacts: boolean): readonly Test[] {
 }
 
 function groupTests({ any, all, none }: Matcher): readonly (Test | undefined)[] {
-	const [ofAny, ofAll, ofNone] = [any, all, none].map((group) => group?.map((part) => testOf(part)));
+	const tests = (group: readonly Matcher[]): readonly Test[] => group.map((part) => testOf(part));
+	const ofNone = none && anyOf(tests(none));
 	return [
-		ofAny && ((s, mode) => some(ofAny, (test) => test(s, mode))),
-		ofAll && ((s, mode) => every(ofAll, (test) => test(s, mode))),
-		ofNone && ((s, mode) => not(some(ofNone, (test) => test(s, mode.anyEffect ? mode : EXCEPTION)))),
+		any && anyOf(tests(any)),
+		all && allOf(tests(all)),
+		ofNone && ((s, mode) => not(ofNone(s, mode.anyEffect ? mode : EXCEPTION))),
 	];
 }
 

@@ -34,6 +34,7 @@ export function questions(name: FactName, scene: Scene): readonly (FactQuery | u
 
 /** Each question once. */
 export function uniqueQueries(queries: readonly FactQuery[]): readonly FactQuery[] {
+	if (queries.length < 2) return queries;
 	const paths = new Set<string>();
 	for (const query of queries) paths.add("path" in query ? query.path : query.kind);
 	return paths.size === queries.length
@@ -139,6 +140,8 @@ function testGit(
 
 /** The losses that answers tell of. */
 export function lossesOf(queries: readonly FactQuery[], answers: Answers): readonly Loss[] {
+	// Nobody was asked, or nobody knew.
+	if (queries.every((query) => answers(query) === undefined)) return [];
 	// `shred -u` empties a file and deletes it: one loss.
 	const deleted = new Set(queries.flatMap((q) => (q.kind === "path.loss" && q.change === "delete" ? [q.path] : [])));
 	return queries.flatMap((query) => {

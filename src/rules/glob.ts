@@ -19,8 +19,15 @@ export interface Glob {
 	readonly alternatives: readonly Alternative[];
 	/** Alternatives without an operator, and those with one. */
 	readonly literals: ReadonlySet<string>;
-	readonly patterns: readonly Alternative[];
+	readonly patterns: Patterns;
 	readonly path: boolean;
+}
+
+/** Alternatives with an operator, by the character that every text that matches ends or begins with. */
+interface Patterns {
+	readonly byLast: ReadonlyMap<number, readonly Alternative[]>;
+	readonly byFirst: ReadonlyMap<number, readonly Alternative[]>;
+	readonly others: readonly Alternative[];
 }
 
 /** One choice of a glob's braces. */
@@ -50,13 +57,37 @@ export function compileGlobs(sources: readonly string[], path: boolean): Glob {
 	const texts = sources.flatMap(expandBraces);
 	const alternatives = texts.map((text) => alternativeOf(path ? segments(text) : [tokens(text)]));
 	const isPattern = ({ flat }: Alternative): boolean => flat.some((token) => typeof token !== "string");
-	const patterns = alternatives.filter(isPattern);
+	const patterns = sorted(alternatives.filter(isPattern));
 	const literals = alternatives.filter((alternative) => !isPattern(alternative));
 	return { alternatives, literals: new Set(literals.map(({ prefix }) => prefix)), patterns, path };
 }
 
+function sorted(patterns: readonly Alternative[]): Patterns {
+	const byLast = new Map<number, Alternative[]>();
+	const byFirst = new Map<number, Alternative[]>();
+	const others: Alternative[] = [];
+	for (const pattern of patterns) {
+		const { prefix, suffix } = pattern;
+		const lists = suffix !== "" ? byLast : byFirst;
+		const code = suffix !== "" ? suffix.charCodeAt(suffix.length - 1) : prefix.charCodeAt(0);
+		const list = suffix === "" && prefix === "" ? others : (lists.get(code) ?? []);
+		list.push(pattern);
+		if (list !== others) lists.set(code, list);
+	}
+	return { byLast, byFirst, others };
+}
+
 export function testGlob({ literals, patterns, path }: Glob, text: string): boolean {
-	if (literals.has(text)) return true;
+	if (literals.size > 0 && literals.has(text)) return true;
+	const { byLast, byFirst, others } = patterns;
+	const ending = byLast.size === 0 ? undefined : byLast.get(text.charCodeAt(text.length - 1));
+	if (ending !== undefined && someMatches(ending, path, text)) return true;
+	const beginning = byFirst.size === 0 ? undefined : byFirst.get(text.charCodeAt(0));
+	if (beginning !== undefined && someMatches(beginning, path, text)) return true;
+	return others.length > 0 && someMatches(others, path, text);
+}
+
+function someMatches(patterns: readonly Alternative[], path: boolean, text: string): boolean {
 	let parts: readonly string[] | undefined;
 	for (const { segments: pattern, prefix, suffix } of patterns) {
 		if (!text.startsWith(prefix) || !text.endsWith(suffix)) continue;

@@ -5,7 +5,7 @@ import type { Area } from "./area.ts";
 import { insideWorkspace, isTemp, isWorkspaceRoot, within, workspaceDepth } from "./area.ts";
 import { certain } from "./certainty.ts";
 import type { Glob } from "./glob.ts";
-import { compileGlob, componentMatches, testGlob } from "./glob.ts";
+import { compileGlobs, componentMatches, testGlob } from "./glob.ts";
 import {
 	AGENT_FILES,
 	AGENT_WIRING,
@@ -91,7 +91,7 @@ export function isCredential(place: Place, area: Area, only: readonly string[] |
 /** Files of this guard: its policy and rules, in a project or of a user, its log and its approvals. */
 export function isGuardFile(place: Place): boolean {
 	return place.steps.some((step, i) => {
-		if (/^\.safe-run(?:\.ya?ml)?$/.test(step.text)) return true;
+		if (step.text.startsWith(".safe-run") && /^\.safe-run(?:\.ya?ml)?$/.test(step.text)) return true;
 		if (step.text !== "safe-run") return false;
 		// XDG_STATE_HOME may be any directory; what the guard keeps there has names of its own.
 		const kept = /^(?:approvals|audit|audit-head\.json|snapshots)$/.test(place.steps[i + 1]?.text ?? "");
@@ -141,16 +141,19 @@ function isCredentialName(name: string): boolean {
 	return anyCredential.test(name.toLowerCase());
 }
 
-let exactNames: ReadonlySet<string> | undefined;
-let patternNames: readonly Glob[] | undefined;
+let buildNames: Glob | undefined;
 
 /** Tested on the spelling: `*.pyc` and `dist-$X` are such names, `d*` is not. */
 function isBuildName(name: string): boolean {
-	exactNames ??= new Set(BUILD_OUTPUT.filter((glob) => !glob.includes("*")));
-	patternNames ??= BUILD_OUTPUT.filter((glob) => glob.includes("*")).map((glob) => compileGlob(glob, false));
-	return exactNames.has(name) || patternNames.some((glob) => testGlob(glob, name));
+	buildNames ??= compileGlobs(BUILD_OUTPUT, false);
+	return testGlob(buildNames, name);
 }
 
 function pairIn(steps: readonly PathStep[], pairs: readonly (readonly [string, string])[]): boolean {
-	return steps.some((step, i) => pairs.some(([first, second]) => step.text === first && steps[i + 1]?.text === second));
+	// The last step begins no pair.
+	for (let i = 0; i + 1 < steps.length; i++) {
+		const [first, second] = [steps[i]?.text, steps[i + 1]?.text];
+		for (const pair of pairs) if (pair[0] === first && pair[1] === second) return true;
+	}
+	return false;
 }

@@ -77,13 +77,15 @@ export function applyFacts(
 ): Weight & { readonly loss: readonly Loss[] } {
 	const rule = prepared(finding.rule);
 	const matches = matchesFor(finding, surroundings, found);
-	const weights = matches.map(({ scene }) =>
-		weightOf(
-			rule,
-			rule.adjust.find((condition) => holds(condition, scene, answers)),
-		),
-	);
-	return { ...heaviest(rule, weights), loss: lossesOf(finding.queries, answers) };
+	let weight: Weight | undefined;
+	for (const { scene } of matches) weight = heavier(weight, weightOf(rule, firstHolding(rule, scene, answers)));
+	const { severity, adjusted } = weight ?? weightOf(rule, undefined);
+	return { severity, adjusted, loss: lossesOf(finding.queries, answers) };
+}
+
+function firstHolding({ adjust }: Prepared, scene: Scene, answers: Answers): Condition | undefined {
+	for (const condition of adjust) if (holds(condition, scene, answers)) return condition;
+	return undefined;
 }
 
 /** Where the finding's rule matched. */
@@ -119,25 +121,24 @@ function matchIn({ rule, when, unless }: Prepared, scene: Scene): Match | undefi
 }
 
 function findingOf(rule: Prepared, invocation: Invocation, matches: readonly Match[]): Finding {
-	const scenes = matches.map((match) => match.scene);
+	const scenes: Scene[] = [];
 	const queries: FactQuery[] = [];
-	const weight = heaviest(
-		rule,
-		scenes.map((scene) => weightOf(rule, withoutFacts(rule, scene, queries))),
-	);
+	let weight: Weight | undefined;
+	for (const { scene } of matches) {
+		scenes.push(scene);
+		weight = heavier(weight, weightOf(rule, withoutFacts(rule, scene, queries)));
+	}
+	const { severity, adjusted } = weight ?? weightOf(rule, undefined);
+	// Certain ones come first.
 	const [first] = matches;
+	const certainty = first?.certainty ?? "maybe";
 	const effect = first?.scene.effect;
-	return {
-		rule: rule.rule,
-		// Certain ones come first.
-		certainty: first?.certainty ?? "maybe",
-		severity: weight.severity,
-		invocation,
-		...(effect === undefined ? {} : { effect }),
-		marks: marksOf(rule, invocation, scenes),
-		adjusted: weight.adjusted,
-		queries: uniqueQueries(queries),
-	};
+	const marks = marksOf(rule, invocation, scenes);
+	const asked = uniqueQueries(queries);
+	// Each field by its name: copying an object takes longer than making the finding.
+	return effect === undefined
+		? { rule: rule.rule, certainty, severity, invocation, marks, adjusted, queries: asked }
+		: { rule: rule.rule, certainty, severity, invocation, effect, marks, adjusted, queries: asked };
 }
 
 /**
@@ -147,9 +148,7 @@ function findingOf(rule: Prepared, invocation: Invocation, matches: readonly Mat
 function withoutFacts(rule: Prepared, scene: Scene, queries: FactQuery[]): Condition | undefined {
 	const asked: FactName[] = [];
 	for (const condition of rule.adjust) {
-		let askable = false;
-		for (const name of condition.names) if (questions(name, scene).some((query) => query !== undefined)) askable = true;
-		if (!askable) {
+		if (!isAskable(condition, scene)) {
 			if (holds(condition, scene, nobody)) return condition;
 			continue;
 		}
@@ -163,6 +162,12 @@ function withoutFacts(rule: Prepared, scene: Scene, queries: FactQuery[]): Condi
 	return undefined;
 }
 
+function isAskable({ names }: Condition, scene: Scene): boolean {
+	let askable = false;
+	for (const name of names) for (const query of questions(name, scene)) if (query !== undefined) askable = true;
+	return askable;
+}
+
 function weightOf({ rule }: Prepared, condition: Condition | undefined): Weight {
 	if (condition === undefined) return { severity: rule.severity, adjusted: NONE };
 	return { severity: condition.adjustment.severity, adjusted: [condition.adjustment] };
@@ -170,10 +175,9 @@ function weightOf({ rule }: Prepared, condition: Condition | undefined): Weight 
 
 const NONE: readonly Adjustment[] = [];
 
-/** The greatest weight of the matches: one harmless target does not excuse another. */
-function heaviest(rule: Prepared, weights: readonly Weight[]): Weight {
-	const [first = weightOf(rule, undefined), ...others] = weights;
-	return others.reduce((a, b) => (rank(b) > rank(a) ? b : a), first);
+/** The greater weight: one harmless target does not excuse another. */
+function heavier(a: Weight | undefined, b: Weight): Weight {
+	return a === undefined || rank(b) > rank(a) ? b : a;
 }
 
 const nobody: Answers = () => undefined;

@@ -102,12 +102,9 @@ function routes(value: Value, surroundings: Pick<Surroundings, "home">): readonl
 }
 
 function route(value: Value, surroundings: Pick<Surroundings, "home">): Route {
+	if (value.kind === "exact") return routeOf(value.text);
 	const parts: readonly ValuePart[] =
-		value.kind === "exact"
-			? [{ kind: "text", text: value.text }]
-			: value.kind === "one-of"
-				? []
-				: value.parts.filter((part) => part.kind !== "text" || part.text !== "");
+		value.kind === "one-of" ? [] : value.parts.filter((part) => part.kind !== "text" || part.text !== "");
 	const first = parts[0];
 	const steps = splitParts(parts);
 	if (first?.kind !== "hole") {
@@ -117,6 +114,20 @@ function route(value: Value, surroundings: Pick<Surroundings, "home">): Route {
 		return { anchor: "cwd", steps };
 	}
 	return fromHole(first, steps, surroundings);
+}
+
+/** The same for a known text, which most words are. */
+function routeOf(text: string): Route {
+	if (text.startsWith("/")) return { anchor: "root", steps: namesIn(text) };
+	if (/^[A-Za-z]:[\\/]/.test(text)) return { anchor: "root", steps: namesIn(text.replaceAll("\\", "/")) };
+	return { anchor: "cwd", steps: namesIn(text) };
+}
+
+function namesIn(text: string): readonly PathStep[] {
+	if (!text.includes("/")) return text === "" ? [] : [{ kind: "name", text }];
+	const steps: PathStep[] = [];
+	for (const name of text.split("/")) if (name !== "") steps.push({ kind: "name", text: name });
+	return steps;
 }
 
 /** Directories for temporary files by name: POSIX, and the runners of GitHub Actions. */
@@ -148,11 +159,17 @@ function settle(route: Route): Place {
 	}
 	// What is above a fresh or temporary directory is not known to be one.
 	const anchor = climbs > 0 && (route.anchor === "fresh" || route.anchor === "temp") ? "nowhere" : route.anchor;
-	const open = steps.findIndex((step) => step.kind !== "name");
-	const rest = open < 0 ? [] : steps.slice(open);
-	const everything = rest.every((step) => step.kind === "glob" && isEverything(step.text));
-	const extent = rest.length === 0 ? "self" : everything ? "everything" : "some";
-	return { anchor, steps, climbs, extent, container: steps.slice(0, steps.length - rest.length).map((s) => s.text) };
+	const container: string[] = [];
+	for (const { kind, text } of steps) {
+		if (kind !== "name") break;
+		container.push(text);
+	}
+	let extent: Place["extent"] = container.length === steps.length ? "self" : "everything";
+	for (let i = container.length; i < steps.length; i++) {
+		const step = steps[i];
+		if (step?.kind !== "glob" || !isEverything(step.text)) extent = "some";
+	}
+	return { anchor, steps, climbs, extent, container };
 }
 
 function splitParts(parts: readonly ValuePart[]): PathStep[] {

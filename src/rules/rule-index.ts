@@ -31,7 +31,7 @@ interface Named {
 	readonly every: Group;
 }
 
-/** Rules by position, and what was put together of them before, by kinds of effects as bits. */
+/** Rules by position, and what was put together of them before, by kinds of effects, recursive ones apart, as bits. */
 interface Group {
 	readonly positions: readonly number[];
 	readonly byKinds: Map<number, readonly Prepared[]>;
@@ -59,18 +59,26 @@ export function lookups(keys: RuleKeys): Pick<RuleIndex, "byCommand" | "byEffect
 
 /** Rules that could match, each once, in index order. */
 export function candidates(index: RuleIndex, invocation: Invocation): readonly Prepared[] {
-	let kinds = 0;
-	for (const { kind } of invocation.effects) kinds |= KIND_BITS.get(kind) ?? 0;
+	let single = 0;
+	let recursive = 0;
+	for (const effect of invocation.effects) {
+		const bit = KIND_BITS.get(effect.kind) ?? 0;
+		if (effect.recursive) recursive |= bit;
+		else single |= bit;
+	}
 	const { positions, byKinds } = groupOf(index, invocation);
-	let known = byKinds.get(kinds);
+	const key = recursive * ALL_KINDS + single;
+	let known = byKinds.get(key);
 	if (known === undefined) {
-		known = collect(index, positions, kinds);
-		byKinds.set(kinds, known);
+		known = collect(index, positions, single, recursive);
+		byKinds.set(key, known);
 	}
 	return known;
 }
 
 const KIND_BITS: ReadonlyMap<EffectKind, number> = new Map(EFFECT_KINDS.map((kind, i) => [kind, 1 << i]));
+/** One more than all bits together. */
+const ALL_KINDS = 2 ** EFFECT_KINDS.length;
 
 /** Those that name the command; none when the call only tells what it would do. */
 function groupOf(index: RuleIndex, { command, sub, subUnknown, flags, operands }: Invocation): Group {
@@ -98,11 +106,21 @@ function group(positions: readonly number[]): Group {
 	return { positions, byKinds: new Map() };
 }
 
-function collect(index: RuleIndex, positions: readonly number[], kinds: number): readonly Prepared[] {
-	const has = (kind: EffectKind): boolean => (kinds & (KIND_BITS.get(kind) ?? 0)) !== 0;
+function collect(
+	index: RuleIndex,
+	positions: readonly number[],
+	single: number,
+	recursive: number,
+): readonly Prepared[] {
+	const among = (kinds: number) => (kind: EffectKind) => (kinds & (KIND_BITS.get(kind) ?? 0)) !== 0;
+	const has = among(single | recursive);
 	const tried = new Set(positions);
 	for (const kind of EFFECT_KINDS)
 		if (has(kind)) for (const position of index.byEffect.get(kind) ?? []) tried.add(position);
 	const rules = [...tried].sort((a, b) => a - b).map(index.at);
-	return rules.filter(({ when }) => when.effect === undefined || when.effect.some(has)).map(prepared);
+	// A rule about an effect is matched on one of that kind, which must then be recursive, or not, itself.
+	const fits = ({ when }: Rule): boolean =>
+		when.effect === undefined ||
+		when.effect.some(when.recursive === undefined ? has : among(when.recursive ? recursive : single));
+	return rules.filter(fits).map(prepared);
 }

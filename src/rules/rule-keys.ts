@@ -19,8 +19,14 @@ export type CommandKey = readonly [
 
 /** What a matcher needs to be tried at all. */
 export interface IndexKeys {
-	readonly commands: readonly string[];
+	readonly commands: readonly NamedCommands[];
 	readonly effects: readonly EffectKind[];
+}
+
+interface NamedCommands {
+	readonly names: readonly string[];
+	/** Words of which one must begin the subcommand; undefined when any will do. */
+	readonly subs: readonly string[] | undefined;
 }
 
 /** Throws ConfigError for a rule that names neither a command nor an effect: nothing would ever try it. */
@@ -30,12 +36,10 @@ export function keysOf(rules: readonly Rule[]): RuleKeys {
 	rules.forEach(({ id, when }, position) => {
 		const keys = indexKeys(when);
 		if (keys === undefined) throw unreachable(id);
-		const subs = when.sub && new Set(when.sub.map(([first]) => first ?? ""));
-		const pattern = subs !== undefined && [...subs].some((word) => word.includes("*"));
-		for (const name of new Set(keys.commands)) {
+		for (const [name, subs] of subsByName(keys.commands)) {
 			const key: Positions = commands.get(name) ?? { always: [], bySub: new Map() };
 			commands.set(name, key);
-			if (subs === undefined || pattern) key.always.push(position);
+			if (subs === undefined) key.always.push(position);
 			else for (const sub of subs) append(key.bySub, sub, position);
 		}
 		for (const kind of new Set(keys.effects)) append(effects, kind, position);
@@ -51,9 +55,38 @@ interface Positions {
 	readonly bySub: Map<string, number[]>;
 }
 
+/** Each command once: with the words of all its parts, or undefined when one of them will do with any. */
+function subsByName(commands: readonly NamedCommands[]): ReadonlyMap<string, ReadonlySet<string> | undefined> {
+	const found = new Map<string, Set<string> | undefined>();
+	for (const { names, subs } of commands) {
+		for (const name of names) {
+			const before = found.get(name);
+			if (subs === undefined || (before === undefined && found.has(name))) found.set(name, undefined);
+			else found.set(name, new Set([...(before ?? []), ...subs]));
+		}
+	}
+	return found;
+}
+
+/** Words of which one must begin the subcommand, or the matcher holds for no call; undefined when they cannot be told. */
+function firstWords({ sub, all, any }: Matcher): readonly string[] | undefined {
+	if (sub !== undefined) {
+		const words = sub.map(([first]) => first ?? "*");
+		return words.some((word) => word.includes("*")) ? undefined : words;
+	}
+	for (const part of all ?? []) {
+		const words = firstWords(part);
+		if (words !== undefined) return words;
+	}
+	if (any === undefined || any.length === 0) return undefined;
+	const branches = any.map(firstWords);
+	return branches.includes(undefined) ? undefined : branches.flatMap((words) => words ?? []);
+}
+
 /** Undefined when the matcher could hold for an invocation of any command without effects. */
 export function indexKeys(matcher: Matcher): IndexKeys | undefined {
-	if (matcher.command !== undefined) return { commands: matcher.command, effects: [] };
+	if (matcher.command !== undefined)
+		return { commands: [{ names: matcher.command, subs: firstWords(matcher) }], effects: [] };
 	if (matcher.effect !== undefined) return { commands: [], effects: matcher.effect };
 	for (const part of matcher.all ?? []) {
 		const keys = indexKeys(part);

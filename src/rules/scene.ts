@@ -37,7 +37,7 @@ interface Memo {
 interface Shared {
 	redirected: readonly ClassifiedPath[] | undefined;
 	given: readonly ClassifiedPath[] | undefined;
-	operands: readonly (Subject | undefined)[] | undefined;
+	operands: readonly Operand[] | undefined;
 	/** By the test that asks. */
 	answers: Map<object, Certainty> | undefined;
 }
@@ -88,11 +88,18 @@ export function inputPaths(scene: Scene): readonly ClassifiedPath[] {
 	return shared.given;
 }
 
-/** The operands as globs of rules see them; undefined for the caller's own user, whom no rule spells. */
-export function operandSubjects({ invocation, surroundings, shared }: Scene): readonly (Subject | undefined)[] {
-	shared.operands ??= invocation.operands.map(({ value }) =>
-		isOwnUser(value, surroundings.env) ? undefined : subjectOf(value),
-	);
+/** An operand as globs of rules see it. */
+export interface Operand {
+	readonly subject: Subject;
+	/** Is it the caller's own user? Looked up when some glob fits, for the process's environment is slow to ask. */
+	readonly isOwnUser: () => boolean;
+}
+
+export function operandSubjects({ invocation, surroundings, shared }: Scene): readonly Operand[] {
+	shared.operands ??= invocation.operands.map(({ value }) => ({
+		subject: subjectOf(value),
+		isOwnUser: () => isOwnUser(value, surroundings.env),
+	}));
 	return shared.operands;
 }
 

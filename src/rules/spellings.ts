@@ -18,11 +18,23 @@ import type { PathStep, Place } from "./paths.ts";
 type Form = "absolute" | "home" | "workspace" | "base" | "only";
 
 /** A place as globs see it; each form is made when the first glob asks for it. */
-export interface Spellings {
+export class Spellings {
 	readonly place: Place;
 	readonly area: Area;
 	readonly only: readonly string[] | undefined;
-	readonly made: Map<Form, readonly Subject[]>;
+	readonly made: Record<Form, readonly Subject[] | undefined> = {
+		absolute: undefined,
+		home: undefined,
+		workspace: undefined,
+		base: undefined,
+		only: undefined,
+	};
+
+	constructor(place: Place, area: Area, only: readonly string[] | undefined) {
+		this.place = place;
+		this.area = area;
+		this.only = only;
+	}
 }
 
 /** A glob, or several as one, that are compared with the same spellings. */
@@ -59,10 +71,10 @@ function among(glob: Glob, subjects: readonly Subject[]): Certainty {
 }
 
 function spelled(form: Form, spellings: Spellings): readonly Subject[] {
-	let known = spellings.made.get(form);
+	let known = spellings.made[form];
 	if (known === undefined) {
 		known = spell(form, spellings).map(subjectOf);
-		spellings.made.set(form, known);
+		spellings.made[form] = known;
 	}
 	return known;
 }

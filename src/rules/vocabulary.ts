@@ -22,8 +22,8 @@ import {
 import { OTHER_TOP_DIRECTORIES, SYSTEM_DIRECTORIES } from "./names.ts";
 import type { Place } from "./paths.ts";
 import { placesOf } from "./paths.ts";
-import type { FormGlob, Spellings } from "./spellings.ts";
-import { globMatches } from "./spellings.ts";
+import type { FormGlob } from "./spellings.ts";
+import { globMatches, Spellings } from "./spellings.ts";
 
 /** Every path class, in the order of the documentation. */
 export const PATH_CLASSES: readonly PathClass[] = [
@@ -47,10 +47,10 @@ export const PATH_CLASSES: readonly PathClass[] = [
 	"unknown",
 ];
 
-/** A path under judgement: ask it for classes and globs. */
+/** A path under judgement: ask it for classes and globs. What it answered is kept. */
 export interface ClassifiedPath {
-	readonly is: (cls: PathClass) => Certainty;
-	readonly matches: (glob: FormGlob) => Certainty;
+	is(cls: PathClass): Certainty;
+	matches(glob: FormGlob): Certainty;
 	/** Absolute and normalised, when the word is one known path. */
 	readonly path: string | undefined;
 }
@@ -66,31 +66,64 @@ export function classifyPath(
 	surroundings: Surroundings,
 	only?: readonly string[],
 ): ClassifiedPath {
-	const area = areaOf(surroundings);
 	const names = only === undefined || only.length === 0 || only.some((glob) => /^\*+$/.test(glob)) ? undefined : only;
-	const places = placesOf(value, cwd, surroundings).map((place) => narrowed(place, names));
-	const cache = new Map<PathClass, Certainty>();
-	const globs = new Map<FormGlob, Certainty>();
-	const spellings = places.map((place): Spellings => ({ place, area, only: names, made: new Map() }));
-	const first = places.length === 1 ? places[0] : undefined;
-	const known = first?.anchor === "root" && first.extent === "self" ? pathOf(first) : undefined;
-	return {
-		path: known,
-		is: (cls) => {
-			const cached = cache.get(cls);
-			if (cached !== undefined) return cached;
-			const answer = classOf(cls, value, places, area, only);
-			cache.set(cls, answer);
-			return answer;
-		},
-		matches: (glob) => {
-			const cached = globs.get(glob);
-			if (cached !== undefined) return cached;
-			const answer = agreed(spellings, (spelling) => globMatches(glob, spelling));
-			globs.set(glob, answer);
-			return answer;
-		},
-	};
+	const places = placesOf(value, cwd, surroundings);
+	const narrow = names === undefined ? places : places.map((place) => narrowed(place));
+	return new Classified(value, narrow, areaOf(surroundings), only, names);
+}
+
+class Classified implements ClassifiedPath {
+	readonly #value: Value;
+	readonly #places: readonly Place[];
+	readonly #area: Area;
+	readonly #only: readonly string[] | undefined;
+	/** The same, when they limit anything. */
+	readonly #names: readonly string[] | undefined;
+	readonly #classes = new Map<PathClass, Certainty>();
+	#globs: Map<FormGlob, Certainty> | undefined;
+	#spellings: readonly Spellings[] | undefined;
+
+	constructor(
+		value: Value,
+		places: readonly Place[],
+		area: Area,
+		only: readonly string[] | undefined,
+		names: readonly string[] | undefined,
+	) {
+		this.#value = value;
+		this.#places = places;
+		this.#area = area;
+		this.#only = only;
+		this.#names = names;
+	}
+
+	get path(): string | undefined {
+		const [first] = this.#places;
+		if (first === undefined || this.#places.length > 1) return undefined;
+		return first.anchor === "root" && first.extent === "self" ? pathOf(first) : undefined;
+	}
+
+	is(cls: PathClass): Certainty {
+		let answer = this.#classes.get(cls);
+		if (answer === undefined) {
+			answer = classOf(cls, this.#value, this.#places, this.#area, this.#only);
+			this.#classes.set(cls, answer);
+		}
+		return answer;
+	}
+
+	matches(glob: FormGlob): Certainty {
+		let answer = this.#globs?.get(glob);
+		if (answer === undefined) {
+			this.#spellings ??= this.#places.map((place) => new Spellings(place, this.#area, this.#names));
+			const [only] = this.#spellings;
+			const one = only !== undefined && this.#spellings.length === 1;
+			answer = one ? globMatches(glob, only) : agreed(this.#spellings, (spelling) => globMatches(glob, spelling));
+			this.#globs ??= new Map();
+			this.#globs.set(glob, answer);
+		}
+		return answer;
+	}
 }
 
 function classOf(
@@ -106,6 +139,8 @@ function classOf(
 		return certain(parts.some((part) => part.kind === "glob" || (part.kind === "hole" && part.origin === "listing")));
 	}
 	if (cls === "root-if-empty") return rootIfEmpty(value, area);
+	const [first] = places;
+	if (first !== undefined && places.length === 1) return placeIs(cls, first, area, only);
 	return agreed(places, (place) => placeIs(cls, place, area, only));
 }
 
@@ -234,8 +269,8 @@ function neverEmpty(hole: Hole): boolean {
 	return hole.origin !== undefined || hole.shown.startsWith("~") || hole.variable === "HOME" || hole.variable === "PWD";
 }
 
-function narrowed(place: Place, only: readonly string[] | undefined): Place {
-	return only === undefined ? place : { ...place, extent: "some" };
+function narrowed(place: Place): Place {
+	return { ...place, extent: "some" };
 }
 
 function pathOf(place: Place): string {
