@@ -39,6 +39,10 @@ interface Alternative {
 	/** Literal characters with which every matching text begins and ends: most texts are told apart by these alone. */
 	readonly prefix: string;
 	readonly suffix: string;
+	/** The longest of its other stretches of literal characters. */
+	readonly inner: string;
+	/** Its first and last operators are stars. */
+	readonly starred: boolean;
 }
 
 /** Most alternatives that braces may make; the rest is left out of reach by the loader's length limits. */
@@ -89,8 +93,8 @@ export function testGlob({ literals, patterns, path }: Glob, text: string): bool
 
 function someMatches(patterns: readonly Alternative[], path: boolean, text: string): boolean {
 	let parts: readonly string[] | undefined;
-	for (const { segments: pattern, prefix, suffix } of patterns) {
-		if (!text.startsWith(prefix) || !text.endsWith(suffix)) continue;
+	for (const { segments: pattern, prefix, suffix, inner } of patterns) {
+		if (!text.startsWith(prefix) || !text.endsWith(suffix) || !text.includes(inner)) continue;
 		parts ??= path ? text.split("/") : [text];
 		if (matchSegments(pattern, parts)) return true;
 	}
@@ -109,6 +113,8 @@ interface Open {
 	readonly parts: readonly ValuePart[];
 	readonly start: string;
 	readonly end: string;
+	/** Between these two stands one unknown stretch, or several with anything between the first and the last. */
+	readonly starred: boolean;
 	row: readonly Token[] | undefined;
 }
 
@@ -123,10 +129,14 @@ export function subjectOf(value: Value): Subject {
 			parts,
 			start: first?.kind === "text" ? first.text : "",
 			end: last?.kind === "text" ? last.text : "",
+			starred: isStar(first?.kind === "text" ? parts[1] : first) && isStar(last?.kind === "text" ? parts.at(-2) : last),
 			row: undefined,
 		},
 	};
 }
+
+const isStar = (part: ValuePart | undefined): boolean =>
+	part !== undefined && part.kind !== "text" && !(part.kind === "glob" && part.glob === "?");
 
 /** Whether what a word stands for matches. A pattern word matches for certain when its spelling does. */
 export function testGlobValue(glob: Glob, value: Value): Certainty {
@@ -142,8 +152,10 @@ export function testGlobSubject(glob: Glob, { texts, open }: Subject): Certainty
 	}
 	if (spelling !== undefined && testGlob(glob, spelling)) return "yes";
 	const { start, end } = open;
-	for (const { prefix, suffix, flat } of glob.alternatives) {
+	for (const { prefix, suffix, flat, starred } of glob.alternatives) {
 		if (!beginAlike(prefix, start) || !endAlike(suffix, end)) continue;
+		// With a star in both, the longer beginning, what stands between the stars of each, and the longer end make such a text.
+		if (starred && open.starred) return "maybe";
 		open.row ??= rowOf(open.parts);
 		if (overlap(flat, open.row)) return "maybe";
 	}
@@ -164,11 +176,16 @@ function spelled(part: ValuePart): string {
 
 /** Can one text begin with both? */
 function beginAlike(a: string, b: string): boolean {
+	const length = Math.min(a.length, b.length);
+	// Nearly all that differ do so here, or at the first character.
+	if (length === 0 || a.charCodeAt(length - 1) !== b.charCodeAt(length - 1)) return length === 0;
 	return a.length < b.length ? b.startsWith(a) : a.startsWith(b);
 }
 
 /** Can one text end with both? */
 function endAlike(a: string, b: string): boolean {
+	const length = Math.min(a.length, b.length);
+	if (length === 0 || a.charCodeAt(a.length - length) !== b.charCodeAt(b.length - length)) return length === 0;
 	return a.length < b.length ? b.endsWith(a) : a.endsWith(b);
 }
 
@@ -235,25 +252,36 @@ function accepts(token: Exclude<Token, typeof STAR>, char: string): boolean {
 
 /** Can one text match both? Rows of a table, so time is the product of the lengths and the glob's is bounded. */
 function overlap(a: readonly Token[], b: readonly Token[]): boolean {
-	let row = new Uint8Array(a.length + 1);
+	const cells = a.length + 1;
+	let [row, next] = rowsOf(cells);
 	row[0] = 1;
 	close(a, row);
 	for (const token of b) {
-		const next = new Uint8Array(a.length + 1);
+		next.fill(0, 0, cells);
 		for (let i = 0; i <= a.length; i++) {
 			if (row[i] !== 1) continue;
 			const other = a[i];
 			if (token === STAR) {
-				next.fill(1, i);
+				next.fill(1, i, cells);
 				break;
 			}
 			if (other === STAR) next[i] = 1;
 			else if (other !== undefined && compatible(other, token)) next[i + 1] = 1;
 		}
 		close(a, next);
-		row = next;
+		[row, next] = [next, row];
 	}
 	return row[a.length] === 1;
+}
+
+/** Used again by the next comparison: making them takes longer than filling them. */
+let rows: readonly [Uint8Array, Uint8Array] = [new Uint8Array(256), new Uint8Array(256)];
+
+/** Two rows of at least so many cells; the first is all zero. */
+function rowsOf(cells: number): readonly [Uint8Array, Uint8Array] {
+	if (rows[0].length < cells) rows = [new Uint8Array(cells), new Uint8Array(cells)];
+	else rows[0].fill(0, 0, cells);
+	return rows;
 }
 
 /** A star may stand for nothing. */
@@ -280,7 +308,19 @@ function alternativeOf(pattern: readonly Segment[]): Alternative {
 	const first = flat.findIndex((token) => typeof token !== "string");
 	const last = flat.findLastIndex((token) => typeof token !== "string");
 	const prefix = flat.slice(0, first < 0 ? flat.length : first).join("");
-	return { segments: pattern, flat, prefix, suffix: flat.slice(last + 1).join("") };
+	const inner = longestLiteral(first < 0 ? [] : flat.slice(first, last + 1));
+	const starred = flat[first] === STAR && flat[last] === STAR;
+	return { segments: pattern, flat, prefix, suffix: flat.slice(last + 1).join(""), inner, starred };
+}
+
+function longestLiteral(tokens: readonly Token[]): string {
+	let longest = "";
+	let literal = "";
+	for (const token of tokens) {
+		literal = typeof token === "string" ? literal + token : "";
+		if (literal.length > longest.length) longest = literal;
+	}
+	return longest;
 }
 
 function segments(pattern: string): Segment[] {

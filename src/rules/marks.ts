@@ -63,7 +63,7 @@ function subcommandWords({ argv, flags, sub }: Invocation): readonly Word[] {
 		next = words.length;
 	}
 	const last = words.at(-1);
-	if (last === undefined) return [];
+	if (last === undefined || flags.length === 0) return words;
 	const own = new Set(argv.slice(argv.indexOf(last) + 1));
 	const options = flags.map((flag) => flag.word).filter((word) => own.has(word));
 	return [...options, ...words];

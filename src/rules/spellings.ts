@@ -73,10 +73,40 @@ function among(glob: Glob, subjects: readonly Subject[]): Certainty {
 function spelled(form: Form, spellings: Spellings): readonly Subject[] {
 	let known = spellings.made[form];
 	if (known === undefined) {
-		known = spell(form, spellings).map(subjectOf);
+		known = plainly(form, spellings) ?? spell(form, spellings).map(subjectOf);
 		spellings.made[form] = known;
 	}
 	return known;
+}
+
+/** The same for a place whose names are all known, which most are; undefined for all others. */
+function plainly(form: Form, { place, area, only }: Spellings): readonly Subject[] | undefined {
+	const { anchor, container, extent } = place;
+	if (extent !== "self" || only !== undefined || anchor !== "root") return undefined;
+	const last = container.at(-1);
+	if (last === undefined) return undefined;
+	switch (form) {
+		case "base":
+			return [plain(last)];
+		case "absolute":
+			return [plain(`/${container.join("/")}`)];
+		case "workspace":
+			return [plain(container.slice(workspaceOf(place, area)).join("/"))];
+		case "home":
+			if (area.home === undefined || !within(area.home, container)) return NO_SUBJECTS;
+			return [plain(["~", ...container.slice(area.home.length)].join("/"))];
+		default:
+			return undefined;
+	}
+}
+
+const NO_SUBJECTS: readonly Subject[] = [];
+const plain = (text: string): Subject => ({ texts: [text], open: undefined });
+
+/** How many steps of the place are the work area around it. */
+function workspaceOf({ container }: Place, { workspace }: Area): number {
+	for (const root of workspace) if (within(root, container)) return root.length;
+	return 0;
 }
 
 /** What the place may be; nothing, where a glob of that form cannot match. */
@@ -170,12 +200,15 @@ function anythingThen(start: string, ending: string): Value {
 	};
 }
 
+const STAR: ValuePart = { kind: "glob", glob: "*" };
+
 function patternOf(text: string): Value {
 	return { kind: "pattern", parts: pieces(text) };
 }
 
 /** A component as spelled, split into its operators and the rest. */
 function pieces(text: string): readonly ValuePart[] {
+	if (text === "*") return [STAR];
 	return text
 		.split(/([*?]+|\[[^\]]*\])/)
 		.map((piece, i): ValuePart => (i % 2 === 1 ? { kind: "glob", glob: piece } : { kind: "text", text: piece }))
