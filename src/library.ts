@@ -13,6 +13,7 @@ import {
 	type Previewer,
 } from "./check.ts";
 import type { GateParts } from "./gate.ts";
+import { UsageError } from "./model/errors.ts";
 
 export interface GuardOptions extends JudgingOptions {
 	/** Asked when the policy wants a command confirmed; without it nobody confirms, and such commands do not run. */
@@ -61,17 +62,26 @@ function refusingUnknown(judging: Judging & Previewer): Judging & Previewer {
 		...judging,
 		async check(command, options) {
 			refuseUnknown("check", options, CHECK_OPTIONS);
+			refuseOther(command);
 			return judging.check(command, options);
 		},
 		async preview(command, options) {
 			refuseUnknown("preview", options, CHECK_OPTIONS);
+			refuseOther(command);
 			return judging.preview(command, options);
 		},
 		checkStatic(command, options) {
 			refuseUnknown("checkStatic", options, CHECK_OPTIONS);
+			refuseOther(command);
 			return judging.checkStatic(command, options);
 		},
 	};
+}
+
+/** Programs without types give what they have; another value is no command that could be judged. */
+function refuseOther(command: unknown): void {
+	const texts = Array.isArray(command) ? command : [command];
+	if (texts.some((text) => typeof text !== "string")) throw new UsageError("a command is a text, or a list of texts");
 }
 
 const CHECK_OPTIONS: Known<CheckOptions> = {

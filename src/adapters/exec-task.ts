@@ -38,7 +38,10 @@ export function shellTask(command: string, shell: unknown, place: ExecPlace): Ex
 
 /** A program and its words; no shell reads them. */
 export function fileTask(file: string, args: readonly string[], { cwd, env }: ExecPlace): ExecTask {
-	if (!Array.isArray(args)) throw new UsageError("the words of the program are not a list; nothing was run");
+	if (!Array.isArray(args))
+		throw new UsageError(
+			"the words of the program are not a list, which stands before the options ([] for none); nothing was run",
+		);
 	const copied = [...args];
 	refuseOther("a word of the program", [file, ...copied]);
 	return { judged: [file, ...copied], file, args: copied, cwd, env };

@@ -31,6 +31,7 @@ export type Wrap = <Rest extends readonly unknown[], Result>(
 
 export function createWrap(enter: Enter): Wrap {
 	return (fn, given = {}) => {
+		if (typeof fn !== "function") throw new UsageError("wrap takes a function that runs a command text");
 		refuseUnknown("wrap", given, WRAP_OPTIONS);
 		return async function (this: unknown, command, ...rest) {
 			if (typeof command !== "string") throw new UsageError("the command is not a text; nothing was run");

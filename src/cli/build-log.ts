@@ -2,7 +2,7 @@
 
 import { appendFileSync, statSync } from "node:fs";
 import type { Verdict } from "../model/verdict.ts";
-import { annotationLine, annotationsOf, quietInLog, summaryOf } from "../report/build-log.ts";
+import { annotationLine, annotationsOf, exceptionHint, quietInLog, summaryOf } from "../report/build-log.ts";
 import { buildServer } from "./build-server.ts";
 import type { Io } from "./io.ts";
 
@@ -15,7 +15,10 @@ export async function tellServer(verdict: Verdict, text: string, io: Io): Promis
 	if (server === undefined) return void (await io.stderr.write(text));
 	const root = checkout(io);
 	const lines = annotationsOf(verdict, root).flatMap((annotation) => annotationLine(annotation, server) ?? []);
-	await io.stderr.write(quietInLog(text) + lines.map((line) => `${line}\n`).join(""));
+	const hint = exceptionHint(verdict);
+	await io.stderr.write(
+		quietInLog(hint === undefined ? text : `${text}${hint}\n`) + lines.map((line) => `${line}\n`).join(""),
+	);
 	if (server === "github") appendSummary(summaryOf(verdict, root), io.env.GITHUB_STEP_SUMMARY);
 }
 

@@ -132,6 +132,25 @@ export function quietInLog(text: string): string {
 	return text.replace(/##(?=\[|vso|teamcity)/gi, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
 }
 
+/** Most rules that a hint names. */
+const MAX_HINTED = 3;
+
+/**
+ * How whoever owns the build server lets exactly this run; undefined where that is no advice: a loss of the highest severity, a rule
+ * that no policy can lift, or a text that cannot be read.
+ */
+export function exceptionHint({ judgements }: Verdict): string | undefined {
+	const objections = judgements.filter(({ decision }) => decision !== "allow");
+	const rules = objections.flatMap(({ subject, severity }) =>
+		subject.kind === "finding" && !subject.finding.rule.floor && (severity ?? subject.finding.severity) !== "critical"
+			? [subject.finding.rule.id]
+			: [],
+	);
+	const names = [...new Set(rules)];
+	if (names.length === 0 || names.length > MAX_HINTED || rules.length < objections.length) return undefined;
+	return `Nobody is asked on a build server. If it is meant: an exception for ${names.join(", ")} in the policy of the user that runs the jobs (~/.config/safe-run/policy.yaml), see docs/ci.md.`;
+}
+
 /** A section for a job summary in Markdown. The frame stands in a fence that nothing in it can close. */
 export function summaryOf(verdict: Verdict, root: string | undefined): string {
 	const frame = renderVerdict(verdict, { colour: false, width: SUMMARY_WIDTH });
@@ -140,7 +159,12 @@ export function summaryOf(verdict: Verdict, root: string | undefined): string {
 		file === undefined || line === undefined ? [] : [`${file}:${line}`],
 	);
 	const where = [...new Set(places)];
-	const body = [frame, ...(where.length === 0 ? [] : ["", ...where.map((place) => `at ${readable(place)}`)])];
+	const hint = exceptionHint(verdict);
+	const body = [
+		frame,
+		...(where.length === 0 ? [] : ["", ...where.map((place) => `at ${readable(place)}`)]),
+		...(hint === undefined ? [] : ["", hint]),
+	];
 	return `### safe-run: not run\n\n${fence}text\n${body.join("\n")}\n${fence}\n`;
 }
 

@@ -80,6 +80,16 @@ describe("an option that is not known", () => {
 		expect(calls).toBe(0);
 	});
 
+	it("is told apart from words that are left out, and a command or function from other values", async () => {
+		const options = JSON.parse("{}");
+		const message = "the words of the program are not a list, which stands before the options ([] for none)";
+		await expect(guard.execFile("pwd", options)).rejects.toThrow(message);
+		await expect(guard.spawn("pwd", options)).rejects.toThrow(message);
+		await expect(guard.check(options)).rejects.toThrow("a command is a text, or a list of texts");
+		expect(() => guard.checkStatic(options)).toThrow(UsageError);
+		expect(() => guard.wrap(options)).toThrow("wrap takes a function");
+	});
+
 	it("may be anything but an object", async () => {
 		const callback: object = () => {};
 		await expect(guard.exec("echo hi", callback)).rejects.toThrow("exec takes options, and no callback");

@@ -231,6 +231,10 @@ describe("a refusal", () => {
 		expect(readFileSync(join(cwd, "summary"), "utf8")).toMatch(
 			/^### safe-run: not run\n\n```text\nblock {2}git\/reset-hard/,
 		);
+		const hint = "If it is meant: an exception for git/reset-hard in the policy of the user that runs the jobs";
+		expect(found.err).toContain(`Nobody is asked on a build server. ${hint}`);
+		expect(readFileSync(join(cwd, "summary"), "utf8")).toContain(hint);
+		expect(start(program.shell, ["-c", "rm -rf ~"], { cwd, env }).err).not.toContain("If it is meant");
 		const azure = start(program.shell, ["ci/step,1.sh"], {
 			cwd,
 			env: { TF_BUILD: "True", BUILD_SOURCESDIRECTORY: cwd },
