@@ -123,6 +123,9 @@ export const MAX_PARENTS = 16;
 /** Most targets of makefiles, or recipes of justfiles, that one call runs. Gap: too-big. */
 export const MAX_TASKS = 256;
 
+/** Most files that one makefile or justfile brings in. Gap: sourced-file. */
+export const MAX_TASK_FILES = 32;
+
 /** Most `$(shell …)` of one makefile line that are walked; each is read to the end of the line. Gap: too-big. */
 export const MAX_SHELL_CALLS = 32;
 

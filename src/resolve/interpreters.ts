@@ -2,6 +2,7 @@
 
 import type { Location, Source } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
+import { dispatch } from "./dispatch.ts";
 import { readFile, scriptPath, writtenFile } from "./files.ts";
 import { hidesConstant, unknownOutput } from "./hidden.ts";
 import { isReadable, runCode } from "./inline-code.ts";
@@ -56,6 +57,8 @@ export function runInterpreter(
 	given?: { readonly language: string; readonly text: Text; readonly source?: Source },
 ): Outcome {
 	const producers = [{ command: job.command, location: job.location }];
+	const task = given === undefined && job.command === "node" ? runOption(run, frame, job) : undefined;
+	if (task !== undefined) return task;
 	const printed = (code: string | undefined): Outcome => {
 		return { status: "unknown", output: unknownOutput(job, producers, hidesConstant(frame, job, code)), producers };
 	};
@@ -77,6 +80,21 @@ export function runInterpreter(
 	else if (code.path === undefined) judgeCode(run, frame, job, code);
 	else withinFile(run, code.path, code.place, () => judgeCode(run, frame, job, code));
 	return printed(code?.path === undefined ? knownText(code?.text ?? []) : undefined);
+}
+
+/** `node --run name`: a script of package.json, without those before and after it. */
+function runOption(run: Run, frame: Frame, job: Named): Outcome | undefined {
+	const at = job.argv.findIndex((word) => /^--run(?:=|$)/.test(textOf(word.value) ?? ""));
+	const option = job.argv[at];
+	const scripts = job.argv.slice(1, at).some((word) => !(textOf(word.value) ?? "").startsWith("-"));
+	if (at < 0 || option === undefined || scripts) return undefined;
+	const attached = (textOf(option.value) ?? "").slice("--run=".length);
+	const word = (text: string): Field => toField(computed(text, option.location), option.location, true);
+	const name = attached === "" ? job.argv[at + 1] : word(attached);
+	if (name === undefined) return undefined;
+	const rest = job.argv.slice(attached === "" ? at + 2 : at + 1);
+	const argv = [word("npm"), word("run"), name, ...rest];
+	return dispatch(run, frame, { ...job, argv, redirections: [], skipFunctions: true });
 }
 
 interface FoundCode {
@@ -225,11 +243,19 @@ interface ReadWords {
 	readonly operands: readonly Field[];
 }
 
+/** Subcommands that run the script named after them. Sources: deno --help, bun --help, tsx --help. */
+const RUNS: ReadonlyMap<string, RegExp> = new Map([
+	["deno", /^(?:run|serve)$/],
+	["bun", /^run$/],
+	["tsx", /^watch$/],
+]);
+
 function readWords(job: Named): ReadWords {
 	const codeOptions = codeOptionsOf(job.command) ?? [];
 	const texts: Field[] = [];
 	const options: string[] = [];
 	const preloads: Field[] = [];
+	let runs = false;
 	let at = 1;
 	for (; at < job.argv.length; at++) {
 		const word = job.argv[at];
@@ -237,6 +263,10 @@ function readWords(job: Named): ReadWords {
 		const option = text === undefined ? undefined : codeOptions.find((o) => takesCode(o, text));
 		if (word === undefined || text === undefined) break;
 		if (option === undefined) {
+			if (RUNS.get(job.command)?.test(text) === true && !runs) {
+				runs = true;
+				continue;
+			}
 			if (!text.startsWith("-") || text === "-") break;
 			if (takesNext(job.command, text)) {
 				const value = job.argv[++at];

@@ -22,6 +22,8 @@ export interface Justing {
 	readonly frame: Frame;
 	readonly justfile: Justfile;
 	readonly file: TaskFile;
+	/** Imported files by their paths. */
+	readonly imported: ReadonlyMap<string, TaskFile>;
 	readonly place: Location;
 	/** Where recipes run. */
 	readonly directory: Value;
@@ -39,8 +41,9 @@ export interface JustCall {
 }
 
 /** A recipe between its dependencies; each once with the same arguments, as just does. */
-export function runRecipe(making: Justing, call: JustCall): void {
+export function runRecipe(outer: Justing, call: JustCall): void {
 	const { recipe, args } = call;
+	const making = { ...outer, file: outer.imported.get(recipe.file ?? "") ?? outer.file };
 	const key = [recipe.name, ...args.map((a) => showValue(toValue(a)))].join("\0");
 	if (making.done.has(key) || !step(making.run, making.place)) return;
 	if (making.done.size >= MAX_TASKS) {
@@ -56,7 +59,7 @@ export function runRecipe(making: Justing, call: JustCall): void {
 			const name = making.justfile.aliases.get(dependency.name) ?? dependency.name;
 			const next = making.justfile.recipes.find((r) => r.name === name);
 			const given = dependency.args.map((a) => evaluateJust(a, scopeOf(making, parameters, recipe)));
-			if (next !== undefined) runRecipe(making, { recipe: next, args: given });
+			if (next !== undefined) runRecipe(outer, { recipe: next, args: given });
 		}
 	};
 	around(false);

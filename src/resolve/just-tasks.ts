@@ -4,6 +4,7 @@ import { readArguments } from "../commands/index.ts";
 import { joinPlace } from "../commands/place.ts";
 import type { CommandSpec } from "../commands/spec.ts";
 import type { Flag } from "../model/invocation.ts";
+import { MAX_TASK_DEPTH, MAX_TASK_FILES } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
 import { joinWords } from "./builtins.ts";
@@ -16,7 +17,7 @@ import { record } from "./record.ts";
 import { addGap, directory, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { dropStart, knownStart } from "./slices.ts";
 import { findTaskFile, type TaskFile, withinTaskFile } from "./task-files.ts";
-import { type Field, knownText, type Text, unknown } from "./text.ts";
+import { computed, type Field, knownText, type Text, toField, unknown } from "./text.ts";
 import { asField } from "./unwrap.ts";
 
 const JUST: CommandSpec = {
@@ -93,11 +94,23 @@ interface Asked {
 	readonly words: readonly Field[];
 	readonly file: TaskFile;
 	readonly place: Location;
+	/** Modules around it. */
+	readonly depth?: number;
 }
 
 function runRecipes(run: Run, frame: Frame, asked: Asked): Outcome {
 	const { file, place, flags } = asked;
-	const justfile = parseJustfile(file.text);
+	const imported = new Map([["", file]]);
+	const justfile = parseJustfile(file.text, (path, from) => {
+		const base = imported.get(from ?? "")?.directory ?? file.directory;
+		const found = /[~{}]/.test(path) ? undefined : findTaskFile(run, place, base, [path], false);
+		// A file that is imported twice, or that imports itself, adds nothing.
+		if (found === undefined || imported.has(found.path) || found.path === file.path)
+			return found && { text: "", file: found.path };
+		if (imported.size >= MAX_TASK_FILES) return undefined;
+		imported.set(found.path, found);
+		return { text: found.text, file: found.path };
+	});
 	for (const unread of justfile.unread) addGap(run, "sourced-file", `not read: ${unread}`, place);
 	const values = new Map<string, Text>();
 	// `--set NAME VALUE`: the value is not kept by the grammar.
@@ -118,6 +131,7 @@ function runRecipes(run: Run, frame: Frame, asked: Asked): Outcome {
 		frame,
 		justfile,
 		file,
+		imported,
 		place,
 		directory: given === undefined ? exact(file.directory) : joinPlace(directory(run), given.value),
 		invocationDirectory: textOf(directory(run)),
@@ -125,8 +139,36 @@ function runRecipes(run: Run, frame: Frame, asked: Asked): Outcome {
 		values,
 		skipDependencies: flags.some((f) => f.name === "--no-deps"),
 	};
+	const module = moduleCall(making, words, asked.depth ?? 0);
+	if (module !== undefined)
+		return withinTaskFile(run, module.file, place, () => runRecipes(run, frame, { ...asked, ...module }));
 	for (const call of callsOf(making, words)) runRecipe(making, call);
 	return UNSURE;
+}
+
+/** `just m recipe`, `just m::recipe`: the module's file, and what is called in it. Source: the manual of just, "Modules". */
+function moduleCall(
+	{ run, justfile, file, place }: Justing,
+	words: readonly Field[],
+	depth: number,
+): Pick<Asked, "file" | "words" | "depth"> | undefined {
+	const [first, ...rest] = words;
+	const path = knownText(first?.pieces ?? [])?.split("::") ?? [];
+	const [name = ""] = path;
+	if (first === undefined || !justfile.modules.has(name) || depth >= MAX_TASK_DEPTH) return undefined;
+	const given = justfile.modules.get(name);
+	const names =
+		given === undefined
+			? [`${name}.just`, `${name}/mod.just`, ...NAMES.map((one) => `${name}/${one}`)]
+			: [given, `${given}/mod.just`, ...NAMES.map((one) => `${given}/${one}`)];
+	const found = findTaskFile(run, place, file.directory, names, false);
+	if (found === undefined) {
+		addGap(run, "sourced-file", `not read: module ${name.slice(0, 60)}`, place);
+		return undefined;
+	}
+	const inner = path.slice(1).join("::");
+	const own = inner === "" ? [] : [toField(computed(inner, first.location), first.location, true)];
+	return { file: found, words: [...own, ...rest], depth: depth + 1 };
 }
 
 /** Recipe names with as many of the words after each as it has parameters. */

@@ -32,6 +32,8 @@ export interface JustRecipe {
 	readonly body: readonly JustLine[];
 	/** `[no-cd]`, `[script('python3')]`, without brackets. */
 	readonly attributes: readonly string[];
+	/** The imported file that it stands in; absent: the justfile itself. */
+	readonly file?: string;
 }
 
 export interface Justfile {
@@ -43,23 +45,50 @@ export interface Justfile {
 	readonly exported: ReadonlySet<string>;
 	/** Source text of the value; empty for a bare `set name`. */
 	readonly settings: ReadonlyMap<string, string>;
-	/** Things that were not read: `import x`, `mod y`. */
+	/** Modules by name, with the path that `mod name 'path'` gives. */
+	readonly modules: ReadonlyMap<string, string | undefined>;
+	/** Things that were not read: `import x` of a file that is not there. */
 	readonly unread: readonly string[];
 }
+
+/** The text of an imported file, by the path as the file `from` spells it (absent: the justfile itself), and its own name. */
+export type JustImports = (
+	path: string,
+	from: string | undefined,
+) => { readonly text: string; readonly file: string } | undefined;
 
 interface Open {
 	readonly recipe: JustRecipe;
 	readonly body: JustLine[];
 }
 
+interface Parsed extends Justfile {
+	readonly recipes: JustRecipe[];
+	readonly aliases: Map<string, string>;
+	readonly variables: Map<string, string>;
+	readonly exported: Set<string>;
+	readonly settings: Map<string, string>;
+	readonly modules: Map<string, string | undefined>;
+	readonly unread: string[];
+}
+
 /** Never throws; linear. What it does not know is left out and listed as unread. */
-export function parseJustfile(text: string): Justfile {
-	const recipes: JustRecipe[] = [];
-	const aliases = new Map<string, string>();
-	const variables = new Map<string, string>();
-	const exported = new Set<string>();
-	const settings = new Map<string, string>();
-	const unread: string[] = [];
+export function parseJustfile(text: string, imports: JustImports = () => undefined): Justfile {
+	const parsed: Parsed = {
+		recipes: [],
+		aliases: new Map(),
+		variables: new Map(),
+		exported: new Set(),
+		settings: new Map(),
+		modules: new Map(),
+		unread: [],
+	};
+	readInto(parsed, text, imports, undefined);
+	return parsed;
+}
+
+function readInto(parsed: Parsed, text: string, imports: JustImports, file: string | undefined): void {
+	const { recipes, aliases, variables, exported, settings, unread } = parsed;
 	let attributes: string[] = [];
 	let open: Open | undefined;
 	for (const { text: line, offset } of logicalLines(text)) {
@@ -82,15 +111,27 @@ export function parseJustfile(text: string): Justfile {
 		else if (variable?.[2] !== undefined) {
 			variables.set(variable[2], variable[3] ?? "");
 			if (variable[1] !== undefined) exported.add(variable[2]);
-		} else if (/^(?:import|mod)\b\??\s+[\w'"]/.test(line)) unread.push(line.trim().slice(0, 80));
+		} else if (/^(?:import|mod)\b\??\s+[\w'"]/.test(line)) readImport(parsed, line, imports, file);
 		else {
 			open = openRecipe(line, attributes);
 			if (open === undefined) unread.push(line.trim().slice(0, 80));
-			else recipes.push(open.recipe);
+			else recipes.push(file === undefined ? open.recipe : { ...open.recipe, file });
 		}
 		attributes = [];
 	}
-	return { recipes, aliases, variables, exported, settings, unread };
+}
+
+/** `import 'path'` stands for the file's text; a module keeps its recipes under its own name. */
+function readImport(parsed: Parsed, line: string, imports: JustImports, file: string | undefined): void {
+	const path = /^import\??\s+(?:'([^']*)'|"([^"]*)")/.exec(line);
+	const module = /^mod\??\s+([A-Za-z_][\w-]*)\s*(?:'([^']*)'|"([^"]*)")?/.exec(line);
+	if (module?.[1] !== undefined) {
+		parsed.modules.set(module[1], module[2] ?? module[3]);
+		return;
+	}
+	const found = path === null ? undefined : imports(path[1] ?? path[2] ?? "", file);
+	if (found !== undefined) readInto(parsed, found.text, imports, found.file);
+	else if (!/^\w+\?/.test(line)) parsed.unread.push(line.trim().slice(0, 80));
 }
 
 /** Lines of the file; an unindented one goes on while a bracket or a triple quote in it is open. */

@@ -3,7 +3,8 @@
 import { readArguments } from "../commands/index.ts";
 import { joinPlace } from "../commands/place.ts";
 import type { CommandSpec } from "../commands/spec.ts";
-import { MAX_SHELL_CALLS, MAX_TASKS } from "../model/limits.ts";
+import type { Flag } from "../model/invocation.ts";
+import { MAX_SHELL_CALLS, MAX_TASK_FILES, MAX_TASKS } from "../model/limits.ts";
 import type { Location, Source } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
@@ -42,6 +43,8 @@ interface Making {
 	readonly frame: Frame;
 	readonly makefile: Makefile;
 	readonly source: Source;
+	/** Of included files, by their paths. */
+	readonly included: ReadonlyMap<string, Source>;
 	readonly overrides: ReadonlyMap<string, string>;
 	readonly place: Location;
 	readonly done: Set<string>;
@@ -62,13 +65,7 @@ export function runMake(run: Run, frame: Frame, job: Named): Outcome {
 	};
 	const given = value("--directory");
 	const folder = textOf(given === undefined ? directory(run) : joinPlace(directory(run), exact(given)));
-	const file = value("--file", "--makefile");
-	const found =
-		file === "-" || file === "/dev/stdin"
-			? fromInput(frame)
-			: folder?.startsWith("/") === true
-				? findMakefile(run, folder, file)
-				: undefined;
+	const found = givenMakefile(run, frame, folder, args.flags);
 	const place = job.argv[0]?.location ?? job.location;
 	const evals = args.flags.flatMap((f) =>
 		f.name === "--eval" && f.value !== undefined ? [textOf(f.value.value)] : [],
@@ -82,6 +79,31 @@ export function runMake(run: Run, frame: Frame, job: Named): Outcome {
 	}
 	return outcome;
 }
+
+/** Several makefiles are read one after the other, as if they were one; so are those of MAKEFILES. */
+function givenMakefile(
+	run: Run,
+	frame: Frame,
+	folder: string | undefined,
+	flags: readonly Flag[],
+): FoundMakefile | undefined {
+	const files = flags.flatMap((f) =>
+		f.value !== undefined && (f.name === "--file" || f.name === "--makefile") ? [textOf(f.value.value)] : [],
+	);
+	const { text, exported } = readVariable(run, "MAKEFILES");
+	const before =
+		exported && text !== undefined ? (knownText(text) ?? "").split(/\s+/).filter((path) => path !== "") : [];
+	const [file] = files;
+	const single = files.length <= 1 && before.length === 0;
+	if (single && (file === "-" || file === "/dev/stdin")) return fromInput(frame);
+	if (folder?.startsWith("/") !== true || files.includes(undefined)) return undefined;
+	if (single) return findMakefile(run, folder, file);
+	const main = files.length === 0 ? NAMES.find((name) => findMakefile(run, folder, name) !== undefined) : undefined;
+	const all = [...before, ...files, ...(main === undefined ? [] : [main])];
+	return { path: joinText(folder, "make -f"), text: all.map((path) => `include ${path ?? ""}\n`).join("") };
+}
+
+const joinText = (folder: string, name: string): string => `${folder === "/" ? "" : folder}/${name}`;
 
 /** `make --eval=TEXT`: read as a part of the makefile. */
 function givenText(evals: readonly (string | undefined)[]): FoundMakefile {
@@ -109,10 +131,18 @@ function makeAll(
 	targets: readonly string[],
 ): void {
 	const { run, place } = call;
-	const makefile = parseMakefile(found.text);
+	const included = new Map<string, Source>();
+	const makefile = parseMakefile(found.text, (path) => {
+		const file = folder === undefined ? undefined : findMakefile(run, folder, path);
+		if (file === undefined || included.size >= MAX_TASK_FILES) return undefined;
+		if (file.path === found.path || included.has(file.path)) return { text: "", file: file.path };
+		included.set(file.path, fileSource(run, file.path, file.text, place));
+		return { text: file.text, file: file.path };
+	});
 	const making: Making = {
 		...call,
 		makefile,
+		included,
 		source: fileSource(run, found.path, found.text, place),
 		done: new Set(),
 	};
@@ -293,5 +323,6 @@ function otherShell(making: Making): readonly string[] | undefined {
 
 function locationOf(making: Making, line: RecipeLine): Location {
 	const length = line.exact ? line.text.length : (line.text.split("\n")[0]?.length ?? 1);
-	return { source: making.source, span: { start: line.offset, end: line.offset + length } };
+	const source = line.file === undefined ? making.source : (making.included.get(line.file) ?? making.source);
+	return { source, span: { start: line.offset, end: line.offset + length } };
 }

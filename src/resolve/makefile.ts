@@ -14,12 +14,17 @@ export interface RecipeLine {
 	readonly offset: number;
 	/** The characters stand in the file as they are here (no continuation was joined). */
 	readonly exact: boolean;
+	/** The included file that it stands in; absent: the makefile itself. */
+	readonly file?: string;
 }
+
+/** The text of an included file by its path, with its name; a second time, or past a limit, there is none. */
+export type MakeIncludes = (path: string) => { readonly text: string; readonly file: string } | undefined;
 
 export interface Makefile {
 	readonly rules: readonly MakeRule[];
 	readonly variables: ReadonlyMap<string, string>;
-	/** Things that were not read: `include x`, `define`. */
+	/** Things that were not read: `define`, `include x` of a file that is not there. */
 	readonly unread: readonly string[];
 	readonly oneShell: boolean;
 	/** Texts with `$(shell …)` that are expanded when the file is read. */
@@ -33,16 +38,26 @@ interface OpenRule {
 }
 
 /** Both sides of conditionals count: what may run is kept. Never throws; linear. */
-export function parseMakefile(text: string): Makefile {
-	const rules: OpenRule[] = [];
-	const variables = new Map<string, string>();
-	const unread: string[] = [];
-	const immediate: string[] = [];
+export function parseMakefile(text: string, includes: MakeIncludes = () => undefined): Makefile {
+	const parsed: Parsed = { rules: [], variables: new Map(), unread: [], immediate: [], oneShell: false };
+	readInto(parsed, text, includes, undefined);
+	return parsed;
+}
+
+interface Parsed extends Makefile {
+	readonly rules: OpenRule[];
+	readonly variables: Map<string, string>;
+	readonly unread: string[];
+	readonly immediate: string[];
+	oneShell: boolean;
+}
+
+function readInto(parsed: Parsed, text: string, includes: MakeIncludes, file: string | undefined): void {
+	const { rules, variables, unread, immediate } = parsed;
 	let current: OpenRule | undefined;
-	let oneShell = false;
 	for (const line of logicalLines(text)) {
 		if (line.text.startsWith("\t")) {
-			if (current !== undefined) current.recipe.push(recipeLine(line));
+			if (current !== undefined) current.recipe.push({ ...recipeLine(line), ...(file === undefined ? {} : { file }) });
 			continue;
 		}
 		const plain = line.text.replace(/(^|\s)#.*$/, "$1").trimEnd();
@@ -50,18 +65,32 @@ export function parseMakefile(text: string): Makefile {
 		// A recipe's are expanded when it runs, a variable's with `=` when it is used.
 		if (/\$[({]shell\s|!=/.test(plain) && !/^\s*(?:export\s+|override\s+)*[\w.%-]+\s*=/.test(plain))
 			immediate.push(plain);
-		if (/^\s*(?:-?include|sinclude|define)\b/.test(plain)) unread.push(plain.trim().slice(0, 80));
+		const included = /^\s*(-|s)?include\s+(.*)$/.exec(plain);
+		if (included !== null) include(parsed, included[2] ?? "", included[1] !== undefined, includes);
+		else if (/^\s*define\b/.test(plain)) unread.push(plain.trim().slice(0, 80));
 		else if (/^\s*(?:ifeq|ifneq|ifdef|ifndef|else|endif|endef|export\s*$|unexport|vpath|undefine)\b/.test(plain))
 			continue;
 		else if (!assign(plain, variables)) {
 			const rule = ruleOf(plain, line.offset);
 			if (rule === undefined) continue;
-			if (rule.targets.includes(".ONESHELL")) oneShell = true;
+			if (rule.targets.includes(".ONESHELL")) parsed.oneShell = true;
 			rules.push(rule);
 			current = rule;
 		}
 	}
-	return { rules, variables, unread, oneShell, immediate };
+}
+
+/** Included text stands where the line does. A file that need not be there, and is not, is nothing. */
+function include(parsed: Parsed, words: string, optional: boolean, includes: MakeIncludes): void {
+	const paths = expandMake(words, (name) => parsed.variables.get(name))
+		.split(/\s+/)
+		.filter((path) => path !== "");
+	for (const path of paths) {
+		const known = !path.includes(UNKNOWN) && !/[*?[]/.test(path);
+		const found = known ? includes(path) : undefined;
+		if (found !== undefined) readInto(parsed, found.text, includes, found.file);
+		else if (!optional || !known) parsed.unread.push(`include ${path}`.slice(0, 80));
+	}
 }
 
 interface Line {

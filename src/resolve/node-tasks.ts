@@ -2,7 +2,7 @@
 
 import { joinPlace } from "../commands/place.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
-import { MAX_PARENTS } from "../model/limits.ts";
+import { MAX_PARENTS, MAX_TASK_FILES } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { exact, textOf } from "../model/value.ts";
 import { joinWords } from "./builtins.ts";
@@ -73,9 +73,31 @@ const ELSEWHERE = new Set(["-w", "--workspace", "-F", "--filter", "--workspaces"
 /** Runs the package's scripts that the call starts; every other call is a program or a wrapper like any other. */
 export function runNodeTask(run: Run, frame: Frame, job: Named): Outcome {
 	const call = readCall(job);
-	const scripts = call === undefined ? undefined : packageScripts(run, call.place.location, call.directory);
-	const names = call === undefined || scripts === undefined ? [] : namesOf(job, call, scripts);
-	if (call === undefined || scripts === undefined || names.length === 0) return otherwise(run, frame, job, call);
+	const root = call === undefined ? undefined : packageScripts(run, call.place.location, call.directory);
+	const folders = call?.workspaces?.map((name) => workspaceFolder(run, root, name));
+	// A workspace that is not found is named, and so is a call for all of them.
+	if (call === undefined || call.elsewhere || folders?.includes(undefined) === true)
+		return otherwise(run, frame, job, call, root !== undefined);
+	const packages =
+		folders === undefined ? [root] : folders.map((folder) => packageScripts(run, call.place.location, folder));
+	let outcome: Outcome | undefined;
+	for (const scripts of packages) {
+		const names = scripts === undefined ? [] : namesOf(job, call, scripts);
+		if (scripts !== undefined && names.length > 0) outcome = runScripts(run, frame, job, { call, scripts, names });
+	}
+	return outcome ?? otherwise(run, frame, job, call);
+}
+
+function runScripts(
+	run: Run,
+	frame: Frame,
+	job: Named,
+	{
+		call,
+		scripts,
+		names,
+	}: { readonly call: TaskCall; readonly scripts: PackageScripts; readonly names: readonly string[] },
+): Outcome {
 	record(run, frame, job);
 	const place = call.place.location;
 	const step = { kind: "task", name: `${job.command} ${call.shown}`, location: place } as const;
@@ -92,12 +114,14 @@ export function runNodeTask(run: Run, frame: Frame, job: Named): Outcome {
 	return { status: "unknown", output: outcome.output, producers: outcome.producers };
 }
 
-function otherwise(run: Run, frame: Frame, job: Named, call: TaskCall | undefined): Outcome {
-	if (call?.elsewhere === true)
+function otherwise(run: Run, frame: Frame, job: Named, call: TaskCall | undefined, read = false): Outcome {
+	// `yarn workspace web add x` needs no script.
+	if (call?.elsewhere === true || (call?.workspaces !== undefined && (read || job.command !== "yarn")))
 		addGap(run, "sourced-file", "scripts of other packages of the workspace were not read", job.location);
 	const wrapper = wrapperOf(job.command);
 	const wraps = call !== undefined && wrapper?.sub?.[call.sub] !== undefined;
-	if (call !== undefined && !wraps && runsBinary(job.command, call)) return runBinary(run, frame, job, call);
+	const apart = job.command === "yarn" && call?.workspaces !== undefined;
+	if (call !== undefined && !wraps && !apart && runsBinary(job.command, call)) return runBinary(run, frame, job, call);
 	if (isInterpreter(job.command) && !wraps) return runInterpreter(run, frame, job);
 	return wrapper === undefined ? program(run, frame, job) : unwrap(run, frame, job, wrapper);
 }
@@ -130,25 +154,60 @@ interface TaskCall {
 	readonly args: readonly Field[];
 	readonly place: Field;
 	readonly directory: string | undefined;
+	/** In packages that are not named: all of a workspace, or those of a filter that is not followed. */
 	readonly elsewhere: boolean;
+	/** Names or paths of workspaces, when the call names them. */
+	readonly workspaces?: readonly string[];
+}
+
+/** `yarn workspaces run x`, `yarn workspaces foreach -A run x`. */
+function isWorkspacesRun({ command, argv }: Named): boolean {
+	const [, first, ...rest] = argv.map((word) => knownText(word.pieces));
+	return command === "yarn" && first === "workspaces" && rest.includes("run");
 }
 
 function readCall(job: Named): TaskCall | undefined {
 	const { argv } = job;
 	let directoryWord: string | undefined;
 	let elsewhere = false;
+	const workspaces: string[] = [];
+	const note = (name: string, value: string | undefined): void => {
+		// A filter that selects by more than a name, or a bundle of them.
+		if (!ELSEWHERE.has(name)) return;
+		if (value !== undefined && WITH_VALUE.has(name) && /^@?[\w./-]+$/.test(value) && !value.includes("..."))
+			workspaces.push(value);
+		else elsewhere = true;
+	};
 	let at = 1;
+	if (job.command === "yarn" && knownText(argv[1]?.pieces ?? []) === "workspace") {
+		note("--workspace", knownText(argv[2]?.pieces ?? []));
+		at = 3;
+	} else if (isWorkspacesRun(job)) {
+		const last = argv.at(-1);
+		if (last === undefined) return undefined;
+		return {
+			sub: "run",
+			task: knownText(last.pieces),
+			shown: "workspaces",
+			args: [],
+			place: last,
+			directory: undefined,
+			elsewhere: true,
+		};
+	}
 	const options = (): void => {
 		for (; at < argv.length; at++) {
 			const text = knownText(argv[at]?.pieces ?? []);
 			if (text === undefined || !text.startsWith("-") || text === "--") return;
 			const name = text.split("=")[0] ?? text;
-			if (ELSEWHERE.has(name)) elsewhere = true;
+			// pnpm's -w is the root of the workspace.
+			if (job.command === "pnpm" && (name === "-w" || name === "--workspace-root")) continue;
 			const value = text.includes("=")
 				? text.slice(name.length + 1)
 				: WITH_VALUE.has(name)
 					? knownText(argv[++at]?.pieces ?? [])
 					: undefined;
+			note(name, value);
 			if (name === "--prefix" || name === "-C" || name === "--dir" || name === "--cwd") directoryWord = value;
 		}
 	};
@@ -164,22 +223,47 @@ function readCall(job: Named): TaskCall | undefined {
 		: (NAMED.get(sub) ?? (job.command === "npm" || INSTALL.has(sub) ? undefined : sub));
 	if (named === undefined || (task === undefined && !INSTALL.has(sub))) return undefined;
 	const rest = argv.slice(at);
-	const dashes = rest.findIndex((w) => knownText(w.pieces) === "--");
-	const args =
-		job.command === "npm"
-			? dashes < 0
-				? []
-				: rest.slice(dashes + 1)
-			: rest.filter((w) => knownText(w.pieces) !== "--");
+	// npm reads its options behind the script's name too.
+	if (job.command === "npm")
+		for (const [i, word] of rest.entries()) {
+			const text = knownText(word.pieces) ?? "";
+			if (text === "--") break;
+			const name = text.split("=")[0] ?? text;
+			note(name, text.includes("=") ? text.slice(name.length + 1) : knownText(rest[i + 1]?.pieces ?? []));
+		}
 	return {
 		sub,
 		task,
 		shown: RUN.has(sub) ? `run ${task}` : sub,
-		args,
+		args: argumentsOf(job.command, rest),
 		place: named,
 		directory: directoryWord,
 		elsewhere,
+		...(workspaces.length === 0 ? {} : { workspaces }),
 	};
+}
+
+/** What the script gets; npm gives it only what stands behind `--`. */
+function argumentsOf(command: string, rest: readonly Field[]): readonly Field[] {
+	const dashes = rest.findIndex((w) => knownText(w.pieces) === "--");
+	if (command !== "npm") return rest.filter((w) => knownText(w.pieces) !== "--");
+	return dashes < 0 ? [] : rest.slice(dashes + 1);
+}
+
+/** The directory of a workspace: its path, or a package of its name where the root's patterns put packages. */
+function workspaceFolder(run: Run, root: PackageScripts | undefined, name: string): string | undefined {
+	if (root === undefined) return undefined;
+	const base = name.replace(/^@[^/]*\//, "");
+	const paths = [name, ...root.workspaces.flatMap((pattern) => [pattern.replace(/\*{1,2}$/, base), pattern])].filter(
+		(path) => !/[*{}!]/.test(path),
+	);
+	for (const path of paths) {
+		const folder = textOf(joinPlace(exact(root.directory), exact(path)));
+		const reading = folder === undefined ? undefined : readFile(run, `${folder}/package.json`);
+		if (reading?.kind !== "text") continue;
+		if (path === name || /"name"\s*:\s*"([^"\n]*)"/.exec(reading.text)?.[1] === name) return folder;
+	}
+	return undefined;
 }
 
 function namesOf(job: Named, call: TaskCall, scripts: PackageScripts): readonly string[] {
@@ -194,6 +278,8 @@ function namesOf(job: Named, call: TaskCall, scripts: PackageScripts): readonly 
 interface PackageScripts {
 	readonly path: string;
 	readonly directory: string;
+	/** Patterns of the packages that belong to it. */
+	readonly workspaces: readonly string[];
 	readonly has: (name: string) => boolean;
 	readonly text: (name: string) => Text | undefined;
 }
@@ -222,6 +308,7 @@ function scriptsOf(run: Run, place: Location, path: string, folder: string, raw:
 	return {
 		path,
 		directory: folder,
+		workspaces: workspacesOf(run, folder, raw),
 		has: (name) => scripts.has(name),
 		text: (name) => {
 			const text = scripts.get(name);
@@ -229,6 +316,15 @@ function scriptsOf(run: Run, place: Location, path: string, folder: string, raw:
 			return [{ kind: "known", text, mode: "quoted", ...placeIn(run, place, path, raw, name, text) }];
 		},
 	};
+}
+
+/** `workspaces` of package.json, as npm, yarn and bun have it, and pnpm's own file. */
+function workspacesOf(run: Run, folder: string, raw: string): readonly string[] {
+	const list = /"(?:workspaces|packages)"\s*:\s*(?:\{\s*"packages"\s*:\s*)?\[([^\]]{0,4000})\]/.exec(raw)?.[1] ?? "";
+	const reading = list === "" ? readFile(run, `${folder}/pnpm-workspace.yaml`) : undefined;
+	const text = reading?.kind === "text" ? reading.text.slice(0, 4_000) : "";
+	const patterns = [...list.matchAll(/"([^"\n]+)"/g), ...text.matchAll(/^\s*-\s*["']?([^"'\s#]+)/gm)];
+	return patterns.slice(0, MAX_TASK_FILES).map((match) => (match[1] ?? "").replace(/^\.\//, "").replace(/\/$/, ""));
 }
 
 function parseScripts(raw: string): ReadonlyMap<string, string> | undefined {

@@ -1,7 +1,7 @@
 // Command search: what this text put where the shell looks for a command, by its hash table or its search path.
 
 import { MAX_SEARCH_DIRECTORIES } from "../model/limits.ts";
-import { absolutePath, pathOf } from "./files.ts";
+import { absolutePath, pathOf, readFile } from "./files.ts";
 import type { Named } from "./job.ts";
 import { programAt } from "./links.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT } from "./run.ts";
@@ -45,8 +45,19 @@ function searched(run: Run, name: string, known: boolean): string | undefined {
 		const path = absolutePath(run, `${directory === "" ? "." : directory}/${name}`);
 		if (path !== undefined && (run.state.get(`file:${path}`) ?? run.state.get(`program:${path}`)) !== undefined)
 			return path;
+		if (path !== undefined && isOwn(run, path) && readFile(run, path).kind === "text") return path;
 	}
 	return undefined;
+}
+
+/** Where tools are installed: their scripts are no code of this project. */
+const INSTALLED = /\/(?:node_modules|site-packages|vendor|v?env|virtualenv|\.[^/]+)\//;
+
+/** In the project or a temporary directory: there a script in front of a program's name is the user's own, or somebody's trap. */
+function isOwn(run: Run, path: string): boolean {
+	const { cwd, workspace, temp } = run.surroundings;
+	const root = [cwd, ...workspace, ...temp].find((one) => one !== undefined && path.startsWith(`${one}/`));
+	return root !== undefined && !INSTALLED.test(path.slice(root.length));
 }
 
 /** A place as the word that a script is read from. */

@@ -185,15 +185,20 @@ function runScript(run: Run, frame: Frame, job: Named, call: ShellCall, script: 
 /** No script and no -c: the shell runs its standard input. */
 function runInput(run: Run, frame: Frame, job: Named, call: ShellCall): Outcome {
 	const { input } = frame;
+	const fed = input?.text === undefined ? input?.feeds.find((f) => f.kind === "file") : undefined;
+	if (fed !== undefined) {
+		const args = { args: call.operands.map(asField), aliases: call.aliases, errexit: call.errexit };
+		const read = runScriptFile(run, { ...frame, input: undefined }, job, { path: asField(fed.path), ...args });
+		if (read !== undefined) return read;
+	}
 	record(run, frame, job, { code: input?.feeds ?? [{ kind: "terminal" }] });
 	if (input === undefined) return UNSURE;
 	const first = job.argv[0];
 	if (first === undefined) return UNSURE;
 	if (input.text === undefined) {
-		const file = input.feeds.find((f) => f.kind === "file");
-		if (file === undefined)
+		if (fed === undefined)
 			addGap(run, "dynamic-code", `what ${job.command} reads as commands is not known`, first.location);
-		else addGap(run, "sourced-file", "the file read as commands was not read here", file.path.location);
+		else addGap(run, "sourced-file", "the file read as commands was not read here", fed.path.location);
 		return UNSURE;
 	}
 	const inner: Frame = { ...frame, input: undefined };
