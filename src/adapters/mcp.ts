@@ -70,11 +70,12 @@ export function createMcpServer(setting: McpSetting): McpServer {
 			title: "Run a shell command",
 			description:
 				"Runs a command with bash after judging what it would lose. What would lose work is refused with the reason and an alternative, or the user is asked.",
-			inputSchema: {
+			// An argument that is not known is refused: dropped, a misspelt `cwd` would have the command run somewhere else.
+			inputSchema: z.strictObject({
 				command,
 				cwd,
 				timeout_ms: z.number().int().min(1).max(MAX_TIMEOUT).optional().describe(`Default ${DEFAULT_TIMEOUT}`),
-			},
+			}),
 			annotations: { destructiveHint: true, openWorldHint: true },
 		},
 		async (input, extra) => runTool(server, setting, input, extra),
@@ -90,7 +91,7 @@ function addJudging(server: McpServer, { parts, cwd: usual }: McpSetting): void 
 			title: "Judge a shell command",
 			description:
 				"Says whether a command would be allowed, confirmed or blocked, why, and what to do instead. Runs nothing.",
-			inputSchema: { command, cwd },
+			inputSchema: z.strictObject({ command, cwd }),
 			outputSchema: { decision: z.enum(["allow", "confirm", "block"]), rules: z.array(z.string()) },
 			annotations,
 		},
@@ -106,7 +107,7 @@ function addJudging(server: McpServer, { parts, cwd: usual }: McpSetting): void 
 			title: "Explain what a shell command would do",
 			description:
 				"The whole trace: every command that would really run, what was found, what was asked, what decided.",
-			inputSchema: { command, cwd },
+			inputSchema: z.strictObject({ command, cwd }),
 			annotations,
 		},
 		async (input) => {

@@ -50,6 +50,17 @@ async function call(name: string, input: Record<string, unknown>): Promise<{ tex
 }
 
 describe("safe-run mcp", () => {
+	it("refuses an argument that it does not know, and runs nothing", async () => {
+		await connect();
+		for (const name of ["run", "check", "explain"]) {
+			const { text, refused } = await call(name, { command: "echo hi > made", cwdd: "/" });
+			expect({ refused, text }).toEqual({ refused: true, text: expect.stringContaining('Unrecognized key: "cwdd"') });
+		}
+		expect(place.read("made")).toBe("");
+		const { tools } = await client.listTools();
+		expect(tools.map(({ inputSchema }) => inputSchema.additionalProperties)).toEqual([false, false, false]);
+	});
+
 	it("offers check, explain and run, and says which of them changes anything", async () => {
 		await connect();
 		const { tools } = await client.listTools();
