@@ -3,7 +3,7 @@
 import type { Surroundings } from "./model/surroundings.ts";
 import type { Analysis } from "./model/verdict.ts";
 import { type Grammar, type Readers, type Resolved, resolve, resolveArgv } from "./resolve/index.ts";
-import { type Found, matchRules, type RuleIndex } from "./rules/index.ts";
+import { type Found, type Kept, matchRules, type RuleIndex } from "./rules/index.ts";
 
 export type { Readers } from "./resolve/index.ts";
 
@@ -36,14 +36,16 @@ export function analyseArgv(
 export type Analysed = Analysis & Pick<Resolved, "wants"> & { readonly found: Found };
 
 function matched(resolved: Resolved, surroundings: Surroundings, rules: RuleIndex): Analysed {
-	const found: Parameters<typeof matchRules>[3] = new Map();
-	const findings = matchRules(rules, resolved.invocations, surroundings, found);
+	const kept: Kept = { found: undefined };
+	const findings = matchRules(rules, resolved.invocations, surroundings, kept);
 	return {
 		source: resolved.source,
 		invocations: resolved.invocations,
 		findings,
 		gaps: resolved.gaps,
 		wants: resolved.wants,
-		found,
+		found: kept.found ?? NOTHING_FOUND,
 	};
 }
+
+const NOTHING_FOUND: Found = new Map();

@@ -13,13 +13,13 @@ import type { Finding } from "./model/finding.ts";
 import type { Gap } from "./model/gap.ts";
 import type { Exception, Policy } from "./model/policy.ts";
 import type { Preview } from "./model/preview.ts";
-import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
+import type { FileReader, Surroundings } from "./model/surroundings.ts";
 import type { ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } from "./policy/index.ts";
 import { BUILTIN } from "./rules/builtin.generated.ts";
 import { applyFacts, exceptionQueries, exceptionsFor, indexPacked, matchRules, type RuleIndex } from "./rules/index.ts";
 import { staleness } from "./stale.ts";
-import { inProfile, within, withPolicyRules } from "./terms.ts";
+import { Around, type Environment, inProfile, tempOf, Variables, within, withPolicyRules } from "./terms.ts";
 import { joinForDisplay } from "./text/join.ts";
 
 export interface GuardOptions {
@@ -55,7 +55,7 @@ export interface GuardOptions {
 	readonly now?: () => Date;
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment } from "./terms.ts";
 
 export interface CheckOptions {
 	/** Directory the command would run in, absolute; default: this process's. */
@@ -133,10 +133,7 @@ export function createGuard(options: GuardOptions = {}): Guard & Previewer {
 		},
 		checkStatic(command, given = {}) {
 			const { policy } = alone;
-			const surroundings = within(
-				surroundingsOf(options, given, (cwd) => cwd),
-				policy,
-			);
+			const surroundings = staticSurroundings(options, given, policy);
 			const analysis = inProfile(
 				withPolicyRules(analysisOf(command, surroundings, options), surroundings, policy),
 				policy,
@@ -243,24 +240,30 @@ function surroundingsOf(
 	const env = given.env ?? options.env ?? process.env;
 	const cwd = given.cwd ?? process.cwd();
 	const home = given.home ?? options.home ?? env.HOME;
-	const { TMPDIR } = env;
-	const bare: Surroundings = {
+	return {
 		cwd,
 		home,
-		env: {
-			get: (name) => {
-				// Nearly all names are absent, and each look at the process's environment is a call out of the engine.
-				const value = env[name];
-				return value === undefined || Object.hasOwn(env, name) ? value : undefined;
-			},
-		},
+		env: new Variables(env),
 		workspace: options.workspace ?? [workspaceOf(cwd)],
-		temp: TMPDIR?.startsWith("/") === true && TMPDIR !== "/" ? [TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP,
+		temp: tempOf(env),
 		shell: "bash",
+		...(given.scripts === undefined ? {} : { readFile: onlyScripts(given.scripts) }),
 	};
-	if (given.scripts === undefined) return bare;
-	return { ...bare, readFile: withScripts(given.scripts, () => ({ kind: "unreadable" })) };
 }
+
+/** The same, and what the policy says of it, for a judgement by reading alone: making them must take less time than that. */
+function staticSurroundings(options: GuardOptions, given: CheckOptions, policy: Policy): Surroundings {
+	const env = given.env ?? options.env ?? process.env;
+	const cwd = given.cwd ?? process.cwd();
+	const home = given.home ?? options.home ?? env.HOME;
+	const around = new Around(cwd, home, env, options.workspace ?? [cwd], policy);
+	// Copied with a field more, what is worked out when it is asked for has to be named.
+	if (given.scripts === undefined) return around;
+	return { ...around, temp: around.temp, readFile: onlyScripts(given.scripts) };
+}
+
+const onlyScripts = (scripts: ReadonlyMap<string, string>): FileReader =>
+	withScripts(scripts, () => ({ kind: "unreadable" }));
 
 /** A command that was read, and what its facts are asked with. */
 interface Reading {

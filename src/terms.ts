@@ -3,7 +3,7 @@
 import type { Analysed } from "./analyse.ts";
 import type { Finding } from "./model/finding.ts";
 import { DEFAULT_POLICY, type Policy } from "./model/policy.ts";
-import type { Surroundings } from "./model/surroundings.ts";
+import { DEFAULT_TEMP, type Surroundings } from "./model/surroundings.ts";
 import type { Analysis } from "./model/verdict.ts";
 import { matchRules, policyRules, type RuleIndex } from "./rules/index.ts";
 
@@ -24,6 +24,59 @@ export function within(surroundings: Surroundings, policy: Policy): Surroundings
 		shell,
 	};
 	return readFile === undefined ? told : { ...told, readFile };
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Nearly all names are absent, and each look at the process's environment is a call out of the engine. */
+export class Variables {
+	readonly #env: Environment;
+
+	constructor(env: Environment) {
+		this.#env = env;
+	}
+
+	get(name: string): string | undefined {
+		const value = this.#env[name];
+		return value === undefined || Object.hasOwn(this.#env, name) ? value : undefined;
+	}
+}
+
+/** Directories for temporary files in this environment. */
+export function tempOf({ TMPDIR }: Environment): readonly string[] {
+	return TMPDIR?.startsWith("/") === true && TMPDIR !== "/" ? [TMPDIR, ...DEFAULT_TEMP] : DEFAULT_TEMP;
+}
+
+/** What `within` makes, without looks at the environment that nobody asks for. */
+export class Around implements Surroundings {
+	readonly cwd: string;
+	readonly home: string | undefined;
+	readonly env: Variables;
+	readonly workspace: readonly string[];
+	readonly production: readonly string[];
+	readonly precious: readonly string[];
+	readonly protectedBranches: readonly string[];
+	readonly shell = "bash";
+	readonly #variables: Environment;
+	readonly #policy: Policy;
+	#temp: readonly string[] | undefined;
+
+	constructor(cwd: string, home: string | undefined, env: Environment, workspace: readonly string[], policy: Policy) {
+		this.cwd = cwd;
+		this.home = home;
+		this.env = new Variables(env);
+		this.workspace = policy.workspace.length === 0 ? workspace : [...workspace, ...policy.workspace];
+		this.production = policy.production;
+		this.precious = policy.precious;
+		this.protectedBranches = policy.protectedBranches;
+		this.#variables = env;
+		this.#policy = policy;
+	}
+
+	get temp(): readonly string[] {
+		this.#temp ??= [...tempOf(this.#variables), ...this.#policy.temp];
+		return this.#temp;
+	}
 }
 
 /** With what the policy protects. */

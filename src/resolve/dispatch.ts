@@ -194,20 +194,24 @@ const DESTROYERS = new Set([
 	"mkfs",
 ]);
 
+/** Where one of these stands, unquoted and with words after it. */
+function destroyerIn(argv: readonly Field[]): number {
+	for (let i = 1; i + 1 < argv.length; i++) {
+		const word = argv[i];
+		if (word === undefined || word.quoted || word.value.kind !== "exact") continue;
+		const { text } = word.value;
+		if (DESTROYERS.has(text.slice(text.lastIndexOf("/") + 1))) return i;
+	}
+	return -1;
+}
+
 /** A program that is not known may start the rest of its words (`perf stat rm -rf x`): judged as something that may run. */
 function followOperands(run: Run, frame: Frame, job: Named): void {
-	if (job.command === "" || TALKS_ABOUT.test(job.command) || scriptTool(job.command) !== undefined) return;
-	if (OUTPUTS.has(job.command)) return;
-	const at = job.argv.findIndex(
-		(w, i) =>
-			i > 0 &&
-			i + 1 < job.argv.length &&
-			!w.quoted &&
-			w.value.kind === "exact" &&
-			DESTROYERS.has(w.value.text.slice(w.value.text.lastIndexOf("/") + 1)),
-	);
+	const at = destroyerIn(job.argv);
 	const first = job.argv[at];
 	if (at < 0 || first === undefined) return;
+	if (job.command === "" || TALKS_ABOUT.test(job.command) || scriptTool(job.command) !== undefined) return;
+	if (OUTPUTS.has(job.command)) return;
 	const nested = nestedFrame(run, maybe(frame), frame.source, {
 		kind: "wrapper",
 		name: job.command,

@@ -3,7 +3,7 @@
 export { exceptionQueries, exceptionsFor } from "./exceptions.ts";
 export type { Answers } from "./facts.ts";
 export { type LossQuestion, lossQuestions } from "./loss-questions.ts";
-export type { Found } from "./match.ts";
+export type { Found, Kept } from "./match.ts";
 export { applyFacts, matchRules } from "./match.ts";
 export { namedFiles } from "./named-files.ts";
 export { indexPacked } from "./packed.ts";

@@ -36,15 +36,20 @@ interface Weight {
 /** Where the rule of each finding matched, with all that was worked out about the targets there. */
 export type Found = ReadonlyMap<Finding, readonly Match[]>;
 
+/** Where matching puts that; made with the first finding. */
+export interface Kept {
+	found: Map<Finding, readonly Match[]> | undefined;
+}
+
 /**
  * One finding for each rule and invocation that match, in the order of invocations, then of rules.
- * @param found gets where each of them matched, for `applyFacts`
+ * @param kept gets where each of them matched, for `applyFacts`
  */
 export function matchRules(
 	index: RuleIndex,
 	invocations: readonly Invocation[],
 	surroundings: Surroundings,
-	found?: Map<Finding, readonly Match[]>,
+	kept?: Kept,
 ): readonly Finding[] {
 	const findings: Finding[] = [];
 	for (const invocation of invocations) {
@@ -57,7 +62,9 @@ export function matchRules(
 			if (matches === undefined) continue;
 			const finding = findingOf(rule, invocation, matches);
 			findings.push(finding);
-			if (findings.length <= MOST_KEPT) found?.set(finding, matches);
+			if (kept === undefined || findings.length > MOST_KEPT) continue;
+			kept.found ??= new Map();
+			kept.found.set(finding, matches);
 		}
 	}
 	return findings;

@@ -67,6 +67,7 @@ export function candidates(index: RuleIndex, invocation: Invocation): readonly P
 		else single |= bit;
 	}
 	const { positions, byKinds } = groupOf(index, invocation);
+	if (positions.length === 0 && invocation.effects.length === 0) return NO_RULES;
 	const key = recursive * ALL_KINDS + single;
 	let known = byKinds.get(key);
 	if (known === undefined) {
@@ -75,6 +76,8 @@ export function candidates(index: RuleIndex, invocation: Invocation): readonly P
 	}
 	return known;
 }
+
+const NO_RULES: readonly Prepared[] = [];
 
 const KIND_BITS: ReadonlyMap<EffectKind, number> = new Map(EFFECT_KINDS.map((kind, i) => [kind, 1 << i]));
 /** One more than all bits together. */

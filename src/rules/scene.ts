@@ -129,7 +129,8 @@ function placeSurroundings({ invocation, surroundings, effect }: Scene): Surroun
 	if ((effect?.place ?? invocation.place) === "here") return surroundings;
 	const known = ELSEWHERE.get(surroundings);
 	if (known !== undefined) return known;
-	const elsewhere: Surroundings = { ...surroundings, cwd: undefined, home: undefined, workspace: [] };
+	const { temp } = surroundings;
+	const elsewhere: Surroundings = { ...surroundings, temp, cwd: undefined, home: undefined, workspace: [] };
 	ELSEWHERE.set(surroundings, elsewhere);
 	return elsewhere;
 }
