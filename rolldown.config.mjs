@@ -46,7 +46,7 @@ export const commandLine = defineConfig({
 		entryFileNames: "[name].cjs",
 		chunkFileNames: "chunks/[name]-[hash].cjs",
 		codeSplitting: { groups: [{ name: chunkOf, debugName: "core" }] },
-		minify: { mangle: { keepNames: true }, compress: true, codegen: true },
+		minifyInternalExports: true,
 	},
 	plugins: [
 		licences(),

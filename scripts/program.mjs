@@ -1,28 +1,58 @@
-// Makes the bundled program start fast: one byte per character, and the core's code cache for the V8 that builds it.
+// Makes the bundled program start fast: one byte per character, its core split, and the code caches for the V8 that builds it.
 
-import { execFileSync } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
+import { minifySync } from "rolldown/utils";
+import { functionsAt, split } from "./split.mjs";
+import { train } from "./training.mjs";
+
+/** What Node gives to the function of a module, and what loads the other parts. */
+const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname", "loadPart"];
 
 /**
  * Finishes what the bundler wrote.
  * @param folder the bundle's folder
  * @param files the names of its files in it
  */
-export function finishProgram(folder, files) {
-	for (const file of files) rewrite(join(folder, file), inAscii);
+export async function finishProgram(folder, files) {
 	const core = files.find((file) => /^chunks\/core-/.test(file));
-	rewrite(join(folder, core), asFunction);
-	const program = join(folder, "safe-run.cjs");
-	const start = readFileSync(new URL("start.cjs", import.meta.url), "utf8").replaceAll("CORE", core);
-	rewrite(program, (code) => `#!/usr/bin/env node\n${start}${code}`);
+	const [more, rest] = ["more", "rest"].map((name) => core.replace("core", name));
+	const program = resolve(folder, "safe-run.cjs");
+	for (const file of files) rewrite(join(folder, file), file === core ? inAscii : small);
+	const names = { CORE: core, MORE: more, REST: rest };
+	const start = readFileSync(new URL("start.cjs", import.meta.url), "utf8").replace(
+		/CORE|MORE|REST/g,
+		(name) => names[name],
+	);
+	// What stands in memory already needs no search.
+	const known = (code) => code.replace(`require("./${core}")`, "safeRunCore");
+	rewrite(program, (code) => `#!/usr/bin/env node\n${start}${known(code)}`);
 	chmodSync(program, 0o755);
-	execFileSync(process.execPath, [
-		fileURLToPath(new URL("code-cache.cjs", import.meta.url)),
-		program,
-		join(folder, core),
-	]);
+
+	const whole = withHelpers(folder, readFileSync(join(folder, core), "latin1"));
+	const head = `(function (${PARAMETERS}) {`;
+	writeFileSync(join(folder, core), `${head}${whole}\n})`);
+	const entered = async (commands) => functionsAt(whole, shifted(await train(program, core, commands), head.length));
+	const inCore = await entered("usual");
+	const inMore = await entered("more");
+	const first = split(whole, PARAMETERS, inCore, 0);
+	const second = split(first.rest, first.parameters, inMore, 1);
+	writeFileSync(join(folder, core), asFunction(PARAMETERS, first.first));
+	writeFileSync(join(folder, more), asFunction(first.parameters, second.first));
+	writeFileSync(join(folder, rest), asFunction(second.parameters, second.rest));
+	await train(program, core, "all");
+}
+
+/** The bundler's own helpers are a file of their own, for which a start would search. */
+function withHelpers(folder, code) {
+	const call = /require\("(\.\/rolldown-runtime-[^"]+)"\)/.exec(code);
+	if (call === null) throw new Error("the core does not ask for the bundler's helpers");
+	const helpers = readFileSync(join(folder, "chunks", call[1]), "utf8");
+	return code.replace(call[0], () => `((exports) => { ${helpers}\nreturn exports; })({})`);
+}
+
+function shifted(entered, offset) {
+	return (position) => entered(position + offset);
 }
 
 function rewrite(file, change) {
@@ -30,8 +60,20 @@ function rewrite(file, change) {
 }
 
 /** The function that Node would put around the file of a module. */
-function asFunction(code) {
-	return `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
+function asFunction(parameters, code) {
+	// An expression that nobody uses would be left out.
+	const name = "module.exports=";
+	return `(${small(`${name}function(${parameters}){${code}\n}`).slice(name.length).replace(/;\s*$/, "")})`;
+}
+
+function small(code) {
+	const result = minifySync("file.cjs", code, {
+		mangle: { keepNames: true, toplevel: true },
+		compress: true,
+		codegen: true,
+	});
+	if (result.errors.length > 0) throw new Error(result.errors[0].message);
+	return inAscii(result.code);
 }
 
 /** One character above U+00FF makes V8 hold the whole file in two bytes a character and read it slower. */

@@ -82,17 +82,43 @@ describe("the packed package", () => {
 
 	it("answers the same when its compiled form is damaged, of another version, or absent", () => {
 		const chunks = join(project, "node_modules/shell-guardrail/dist/chunks");
-		const cache = join(chunks, readdirSync(chunks).find((name) => /^core-.*\.cjs\./.test(name)) ?? "none");
-		const usual = readFileSync(cache);
-		const answer = installed("check", "--no-context", "git reset --hard");
+		const caches = readdirSync(chunks).filter((name) => /^(?:core|more|rest)-.*\.cjs\./.test(name));
+		expect(caches.length).toBe(3);
+		// Needs all three files.
+		const check = () => installed("check", "--no-context", "awk 'BEGIN { system(\"git reset --hard\") }'");
+		const answer = check();
 		expect(answer.status).toBe(3);
-		const otherVersion = Buffer.concat([usual.subarray(0, 4), Buffer.alloc(4, 1), usual.subarray(8)]);
-		for (const bytes of [usual.subarray(0, usual.length / 2), Buffer.alloc(0), otherVersion]) {
-			writeFileSync(cache, bytes);
-			expect(installed("check", "--no-context", "git reset --hard")).toEqual(answer);
+		for (const cache of caches.map((name) => join(chunks, name))) {
+			const usual = readFileSync(cache);
+			const otherVersion = Buffer.concat([usual.subarray(0, 4), Buffer.alloc(4, 1), usual.subarray(8)]);
+			for (const bytes of [usual.subarray(0, usual.length / 2), Buffer.alloc(0), otherVersion]) {
+				writeFileSync(cache, bytes);
+				expect(check()).toEqual(answer);
+			}
+			rmSync(cache);
 		}
-		rmSync(cache);
-		expect(installed("check", "--no-context", "git reset --hard")).toEqual(answer);
+		expect(check()).toEqual(answer);
+	});
+
+	it.each(["more", "rest"])("refuses when the part of it called %s is damaged, and starts without it", (part) => {
+		const chunks = join(project, "node_modules/shell-guardrail/dist/chunks");
+		const file = join(
+			chunks,
+			readdirSync(chunks).find((name) => name.startsWith(`${part}-`) && name.endsWith(".cjs")) ?? "",
+		);
+		const usual = readFileSync(file);
+		writeFileSync(file, "(function () { throw new Error('damaged'); })");
+		try {
+			const command = "awk 'BEGIN { system(\"touch made\") }'";
+			const { status, stdout, stderr } = installed("check", "--no-context", command);
+			expect([status, stdout]).toEqual([2, ""]);
+			expect(stderr).toContain("unexpected failure of the guard: damaged");
+			expect(installed("-c", command).status).toBe(125);
+			expect(existsSync(join(project, "made"))).toBe(false);
+			expect(installed("check", "--no-context", "git status").status).toBe(0);
+		} finally {
+			writeFileSync(file, usual);
+		}
 	});
 
 	it("refuses, in the code that agents obey, when a file of its own is damaged", () => {

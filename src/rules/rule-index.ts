@@ -7,7 +7,7 @@ import type { Invocation } from "../model/invocation.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Prepared } from "./prepared.ts";
 import { prepared } from "./prepared.ts";
-import type { CommandKey, RuleKeys } from "./rule-keys.ts";
+import type { CommandKey } from "./rule-keys.ts";
 import { keysOf } from "./rule-keys.ts";
 
 export interface RuleIndex {
@@ -15,7 +15,7 @@ export interface RuleIndex {
 	readonly rules: readonly Rule[];
 	/** The rule at a position in that order; alone, where rules are kept as text. */
 	readonly at: (position: number) => Rule;
-	readonly byCommand: ReadonlyMap<string, CommandKey>;
+	readonly byCommand: Pick<ReadonlyMap<string, CommandKey>, "get">;
 	readonly byEffect: ReadonlyMap<EffectKind, readonly number[]>;
 	/** By command: what was looked up before. As small as the rules are. */
 	readonly named: Map<string, Named>;
@@ -44,17 +44,16 @@ export function indexRules(rules: readonly Rule[]): RuleIndex {
 		if (rule === undefined) throw new RangeError(`there is no rule ${position}`);
 		return rule;
 	};
-	return { rules, at, ...lookups(keysOf(rules)) };
+	const { commands, effects } = keysOf(rules);
+	return { rules, at, ...lookups(new Map(commands.map((key) => [key[0], key])), new Map(effects)) };
 }
 
 /** The parts of an index that follow from the keys alone. */
-export function lookups(keys: RuleKeys): Pick<RuleIndex, "byCommand" | "byEffect" | "named" | "unnamed"> {
-	return {
-		byCommand: new Map(keys.commands.map((key) => [key[0], key])),
-		byEffect: new Map(keys.effects),
-		named: new Map(),
-		unnamed: group([]),
-	};
+export function lookups(
+	byCommand: RuleIndex["byCommand"],
+	byEffect: RuleIndex["byEffect"],
+): Pick<RuleIndex, "byCommand" | "byEffect" | "named" | "unnamed"> {
+	return { byCommand, byEffect, named: new Map(), unnamed: group([]) };
 }
 
 /** Rules that could match, each once, in index order. */

@@ -1,0 +1,82 @@
+// What the build runs the program on, to learn what starts run and to keep what V8 compiled of it.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { load } from "./bundled.mjs";
+
+const RUNNER = fileURLToPath(new URL("training.cjs", import.meta.url));
+
+/** A usual call of a hook. */
+const HOOKED = "git status --short";
+/** Usual commands, as agents give them. */
+const USUAL = [
+	"git status",
+	"git diff HEAD~1 -- src",
+	"git add -A && git commit -m 'a word'",
+	"ls -la src",
+	"cat notes.md | head -20",
+	"grep -rn word src",
+	"sed -n 1,20p notes.md",
+	"cd src && npm test 2>&1 | tail -5",
+	"node program.js --all > out.txt",
+	"python3 program.py",
+	'echo "$HOME"',
+];
+/** What needs more of the program: loops, code in other languages, loss. */
+const MORE = [
+	"rm -rf /",
+	"rm -rf build",
+	"git push --force",
+	"git reset --hard",
+	'for f in *.txt; do [ -f "$f" ] && mv "$f" old/; done',
+	"sudo bash -c 'rm -f a b'",
+	"find . -name '*.log' -delete",
+	"cat > a.txt <<'END'\ntext\nEND",
+	'X=$(git rev-parse HEAD); test -n "$X" || exit 1',
+];
+
+/**
+ * Runs the program on the usual starts, on those that need more, or on all, and writes the code caches beside its files.
+ * @returns whether the function of the file `core` that begins at an offset was called
+ */
+export async function train(program, core, starts) {
+	const { PAYLOADS } = await load("hook-payloads");
+	const place = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-training-")));
+	try {
+		const cwd = join(place, "project");
+		mkdirSync(cwd);
+		execFileSync("git", ["init", "-q"], { cwd });
+		writeFileSync(join(place, "none"), "");
+		const check = (command) => [["check", "--profile", "standard", command], join(place, "none")];
+		const hook = ([agent, payload]) => {
+			const file = join(place, agent);
+			writeFileSync(file, JSON.stringify(payload(HOOKED, cwd)));
+			return [["hook", agent], file];
+		};
+		const usual = starts === "more" ? [] : [...USUAL.map(check), ...[...PAYLOADS].map(hook)];
+		const more = starts === "usual" ? [] : MORE.map(check);
+		const coverage = join(place, "coverage");
+		execFileSync(process.execPath, [RUNNER, program, JSON.stringify([...usual, ...more])], {
+			cwd,
+			env: { PATH: process.env.PATH, HOME: place, NODE_V8_COVERAGE: coverage },
+			stdio: ["ignore", "ignore", "inherit"],
+		});
+		return enteredIn(coverage, core);
+	} finally {
+		rmSync(place, { recursive: true, force: true });
+	}
+}
+
+function enteredIn(coverage, core) {
+	const starts = new Set();
+	for (const name of readdirSync(coverage)) {
+		const { result } = JSON.parse(readFileSync(join(coverage, name), "utf8"));
+		for (const { functions } of result.filter(({ url }) => url.endsWith(core))) {
+			for (const { ranges } of functions) if (ranges[0].count > 0) starts.add(ranges[0].startOffset);
+		}
+	}
+	return (offset) => starts.has(offset);
+}
