@@ -4,7 +4,7 @@ import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { minifySync } from "rolldown/utils";
 import { functionsAt, split } from "./split.mjs";
-import { train } from "./training.mjs";
+import { observe, train } from "./training.mjs";
 
 /** What Node gives to the function of a module, and what loads the other parts. */
 const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname", "loadPart"];
@@ -32,7 +32,7 @@ export async function finishProgram(folder, files) {
 	const whole = withHelpers(folder, readFileSync(join(folder, core), "latin1"));
 	const head = `(function (${PARAMETERS}) {`;
 	writeFileSync(join(folder, core), `${head}${whole}\n})`);
-	const entered = async (commands) => functionsAt(whole, shifted(await train(program, core, commands), head.length));
+	const entered = async (commands) => functionsAt(whole, shifted(await observe(program, core, commands), head.length));
 	const inCore = await entered("usual");
 	const inMore = await entered("more");
 	const first = split(whole, PARAMETERS, inCore, 0);
@@ -40,7 +40,7 @@ export async function finishProgram(folder, files) {
 	writeFileSync(join(folder, core), asFunction(PARAMETERS, first.first));
 	writeFileSync(join(folder, more), asFunction(first.parameters, second.first));
 	writeFileSync(join(folder, rest), asFunction(second.parameters, second.rest));
-	await train(program, core, "all");
+	await train(program);
 }
 
 /** The bundler's own helpers are a file of their own, for which a start would search. */

@@ -30,7 +30,7 @@ const safeRunCore = (() => {
 	require.cache[file] = core;
 	const folder = `${__dirname}/chunks`;
 	const part = (number) => load(`${__dirname}/${["MORE", "REST"][number]}`);
-	load(file).call(core.exports, core.exports, Module.createRequire(file), core, file, folder, part);
+	load(file).call(core.exports, core.exports, (path) => core.require(path), core, file, folder, part);
 	core.loaded = true;
 	return core.exports;
 })();

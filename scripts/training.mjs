@@ -38,11 +38,26 @@ const MORE = [
 	'X=$(git rev-parse HEAD); test -n "$X" || exit 1',
 ];
 
+/** Runs the program on all of these, and writes the code caches beside its files. Not while V8 counts: it compiles otherwise then. */
+export async function train(program) {
+	await inPlace((place, hooks) => start(place, program, [...USUAL, ...MORE], hooks));
+}
+
 /**
- * Runs the program on the usual starts, on those that need more, or on all, and writes the code caches beside its files.
- * @returns whether the function of the file `core` that begins at an offset was called
+ * Runs the program on the usual commands and hook calls, or on those that need more.
+ * @returns whether the function of its file `core` that begins at an offset was called
  */
-export async function train(program, core, starts) {
+export function observe(program, core, starts) {
+	return inPlace((place, hooks) => {
+		const coverage = join(place, "coverage");
+		const usual = starts === "usual";
+		start(place, program, usual ? USUAL : MORE, usual ? hooks : [], { NODE_V8_COVERAGE: coverage });
+		return enteredIn(coverage, core);
+	});
+}
+
+/** A home and a repository that are deleted again, with the input of one hook call of each agent. */
+async function inPlace(work) {
 	const { PAYLOADS } = await load("hook-payloads");
 	const place = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-training-")));
 	try {
@@ -50,24 +65,24 @@ export async function train(program, core, starts) {
 		mkdirSync(cwd);
 		execFileSync("git", ["init", "-q"], { cwd });
 		writeFileSync(join(place, "none"), "");
-		const check = (command) => [["check", "--profile", "standard", command], join(place, "none")];
-		const hook = ([agent, payload]) => {
+		const hooks = [...PAYLOADS].map(([agent, payload]) => {
 			const file = join(place, agent);
 			writeFileSync(file, JSON.stringify(payload(HOOKED, cwd)));
 			return [["hook", agent], file];
-		};
-		const usual = starts === "more" ? [] : [...USUAL.map(check), ...[...PAYLOADS].map(hook)];
-		const more = starts === "usual" ? [] : MORE.map(check);
-		const coverage = join(place, "coverage");
-		execFileSync(process.execPath, [RUNNER, program, JSON.stringify([...usual, ...more])], {
-			cwd,
-			env: { PATH: process.env.PATH, HOME: place, NODE_V8_COVERAGE: coverage },
-			stdio: ["ignore", "ignore", "inherit"],
 		});
-		return enteredIn(coverage, core);
+		return work(place, hooks);
 	} finally {
 		rmSync(place, { recursive: true, force: true });
 	}
+}
+
+function start(place, program, checked, hooks, env = {}) {
+	const commands = [...checked.map((command) => [["check", command], join(place, "none")]), ...hooks];
+	execFileSync(process.execPath, [RUNNER, program, JSON.stringify(commands)], {
+		cwd: join(place, "project"),
+		env: { PATH: process.env.PATH, HOME: place, ...env },
+		stdio: ["ignore", "ignore", "inherit"],
+	});
 }
 
 function enteredIn(coverage, core) {

@@ -29,6 +29,14 @@ export const JUDGING: OptionTable = {
 export function readArguments(argv: readonly string[], table: OptionTable, command: string): Arguments {
 	const dashes = argv.indexOf("--");
 	const own = dashes === -1 ? argv : argv.slice(0, dashes);
+	const rest = dashes === -1 ? undefined : argv.slice(dashes + 1);
+	// Nearly every call of a hook: no options, and nothing to load for reading them.
+	if (!own.some((word) => word.startsWith("-")))
+		return { has: () => false, value: () => undefined, operands: own, rest };
+	return { ...readOptions(own, table, command), rest };
+}
+
+function readOptions(own: readonly string[], table: OptionTable, command: string): Omit<Arguments, "rest"> {
 	const { tokens } = parseArgs({
 		args: [...own],
 		options: { ...table, help: { type: "boolean", short: "h" } },
@@ -49,7 +57,6 @@ export function readArguments(argv: readonly string[], table: OptionTable, comma
 			return typeof value === "string" ? value : undefined;
 		},
 		operands,
-		rest: dashes === -1 ? undefined : argv.slice(dashes + 1),
 	};
 }
 

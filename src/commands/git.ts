@@ -6,7 +6,9 @@ import { READ } from "./git-read.ts";
 import { REFS } from "./git-refs.ts";
 import { SHARE } from "./git-share.ts";
 import { WORKTREE } from "./git-worktree.ts";
-import type { CommandSpec } from "./spec.ts";
+import type { CommandSpec, SubSpec } from "./spec.ts";
+
+let subs: Readonly<Record<string, SubSpec>> | undefined;
 
 export const GIT: CommandSpec = {
 	names: ["git"],
@@ -22,5 +24,9 @@ export const GIT: CommandSpec = {
 		--literal-pathspecs; --glob-pathspecs; --noglob-pathspecs; --icase-pathspecs; --no-optional-locks
 		--list-cmds=GROUPS
 		-v, --version; --help`,
-	sub: placed({ ...WORKTREE, ...REFS, ...SHARE, ...FLOW, ...READ }),
+	// Made for the first git command: a start for another one needs none of them.
+	get sub() {
+		subs ??= placed({ ...WORKTREE, ...REFS, ...SHARE, ...FLOW, ...READ });
+		return subs;
+	},
 };
