@@ -8,7 +8,7 @@ import type { Ending } from "../model/passage.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { ENTRY_OPTIONS, type Enter, type Entered, type EntryOptions } from "./entry.ts";
 import { type ExecTask, fileTask, placeNow, shellTask } from "./exec-task.ts";
-import { type Known, refuseUnknown } from "./known-options.ts";
+import { type Known, refuseMore, refuseUnknown } from "./known-options.ts";
 
 /** Most bytes of one output stream, as in node:child_process. */
 const DEFAULT_MAX_BUFFER = 1024 * 1024;
@@ -94,7 +94,12 @@ export function createStarter(
 
 	function exec(command: string, options: ExecOptions & InBytes): Promise<ExecResult<Buffer>>;
 	function exec(command: string, options?: ExecOptions): Promise<ExecResult>;
-	async function exec(command: string, options: ExecOptions = {}): Promise<ExecResult<string | Buffer>> {
+	async function exec(
+		command: string,
+		options: ExecOptions = {},
+		...more: readonly unknown[]
+	): Promise<ExecResult<string | Buffer>> {
+		refuseMore("exec", more);
 		refuseUnknown("exec", options, EXEC_OPTIONS);
 		return collect(shellTask(command, options.shell, place(options)), { enter, adapter }, options);
 	}
@@ -108,7 +113,9 @@ export function createStarter(
 		file: string,
 		args: readonly string[] = [],
 		options: ExecFileOptions = {},
+		...more: readonly unknown[]
 	): Promise<ExecResult<string | Buffer>> {
+		refuseMore("execFile", more);
 		refuseUnknown("execFile", options, EXEC_FILE_OPTIONS);
 		return collect(fileTask(file, args, place(options)), { enter, adapter }, options);
 	}
@@ -118,13 +125,24 @@ export function createStarter(
 		options?: SpawnOptions & Piped,
 	): Promise<ChildProcessWithoutNullStreams>;
 	function spawn(file: string, args: readonly string[], options: SpawnOptions): Promise<ChildProcess>;
-	async function spawn(file: string, args: readonly string[], options: SpawnOptions = {}): Promise<ChildProcess> {
+	async function spawn(
+		file: string,
+		args: readonly string[],
+		options: SpawnOptions = {},
+		...more: readonly unknown[]
+	): Promise<ChildProcess> {
+		refuseMore("spawn", more);
 		refuseUnknown("spawn", options, SPAWN_OPTIONS);
 		return start(fileTask(file, args, place(options)), { enter, adapter }, options);
 	}
 	function spawnShell(command: string, options?: SpawnShellOptions & Piped): Promise<ChildProcessWithoutNullStreams>;
 	function spawnShell(command: string, options: SpawnShellOptions): Promise<ChildProcess>;
-	async function spawnShell(command: string, options: SpawnShellOptions = {}): Promise<ChildProcess> {
+	async function spawnShell(
+		command: string,
+		options: SpawnShellOptions = {},
+		...more: readonly unknown[]
+	): Promise<ChildProcess> {
+		refuseMore("spawnShell", more);
 		refuseUnknown("spawnShell", options, SPAWN_SHELL_OPTIONS);
 		return start(shellTask(command, options.shell, place(options)), { enter, adapter }, options);
 	}

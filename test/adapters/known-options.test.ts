@@ -92,7 +92,14 @@ describe("an option that is not known", () => {
 
 	it("may be anything but an object", async () => {
 		const callback: object = () => {};
-		await expect(guard.exec("echo hi", callback)).rejects.toThrow("exec takes options, and no callback");
+		await expect(guard.exec("echo hi", callback)).rejects.toThrow("exec takes options and no callback");
+		const calls: readonly (() => unknown)[] = [
+			() => Reflect.apply(guard.exec, guard, ["echo x > made", { cwd: place.work }, callback]),
+			() => Reflect.apply(guard.execFile, guard, ["touch", ["made"], { cwd: place.work }, callback]),
+			() => Reflect.apply(guard.spawnShell, guard, ["echo x > made", { cwd: place.work }, callback]),
+		];
+		for (const call of calls) await expect(call()).rejects.toThrow("takes no callback; it returns a promise");
+		expect(existsSync(join(place.work, "made"))).toBe(false);
 		const words: object = ["cwd"];
 		await expect(guard.exec("echo hi", words)).rejects.toThrow("the options of exec are not an object");
 	});

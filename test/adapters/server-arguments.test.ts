@@ -86,6 +86,40 @@ test("a tool of a server that writes or removes files is judged by their paths",
 	expect((await answerTo({ fields: { summary: "x" } }, "mcp__tracker__edit")).exit).toBe(0);
 });
 
+test.each([
+	["copilot", { toolName: "my-server-run", toolArgs: { params: { command: RM } }, cwd: "/w" }],
+	["copilot", { toolName: "files-write_file", toolArgs: { path: "/home/u/.claude/settings.json" }, cwd: "/w" }],
+	["opencode", { event: "before", tool: "server_run", args: { steps: [{ cmd: RM }] }, cwd: "/w" }],
+	["vscode", { toolName: "create_and_run_task", toolArgs: { task: { command: "rm", args: ["-rf", "/"] } }, cwd: "/w" }],
+	[
+		"cline",
+		{
+			hookName: "tool_call",
+			workspaceRoots: ["/w"],
+			tool_call: {
+				name: "use_mcp_tool",
+				input: { server_name: "s", tool_name: "run", arguments: JSON.stringify({ command: RM }) },
+			},
+		},
+	],
+	["antigravity", { toolCall: { name: "server_run", args: { options: { command: RM } } } }],
+])("%s: a tool of a server is known by its name there: %j", async (agent, input) => {
+	const call = hostOf(agent)?.read(input);
+	expect(call?.kind).toBe("shell");
+});
+
+test.each([
+	["copilot", { toolName: "my-server-search", toolArgs: { query: RM }, cwd: "/w" }],
+	["copilot", { toolName: "report_intent", toolArgs: { intent: RM }, cwd: "/w" }],
+	["claude", { hook_event_name: "PreToolUse", tool_name: "Task", tool_input: { prompt: RM, command: RM } }],
+	["gemini", { hook_event_name: "BeforeTool", tool_name: "read_file", tool_input: { file_path: "a" } }],
+	["codex", { hook_event_name: "PreToolUse", tool_name: "update_plan", tool_input: { plan: [{ step: RM }] } }],
+	["antigravity", { toolCall: { name: "grep_search", args: { Query: RM, SearchPath: "/w" } } }],
+	["antigravity", { toolCall: { name: "list_dir" } }],
+])("%s: a tool that takes no command is none of ours: %j", (agent, input) => {
+	expect(hostOf(agent)?.read(input)).toEqual({ kind: "other" });
+});
+
 const nested = (levels: number, inner: unknown): unknown => (levels === 0 ? inner : { a: nested(levels - 1, inner) });
 
 test("a call that nests deeper, or holds more commands, than is looked at is refused and told so", async () => {

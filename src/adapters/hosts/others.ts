@@ -7,6 +7,7 @@ import { refusal, said } from "./host.ts";
 import { readPlugin } from "./plugins.ts";
 import {
 	antigravityInput,
+	antigravityServer,
 	claudeInput,
 	clineInput,
 	copilotInput,
@@ -17,7 +18,7 @@ import {
 	toolArguments,
 	windsurfInput,
 } from "./shapes.ts";
-import { afterTool, toolCall } from "./tool.ts";
+import { afterTool, serverCall, toolCall } from "./tool.ts";
 
 /**
  * With exit 2 Copilot shows its model the number alone; the reason comes through only as JSON with exit 0. Visual Studio Code and the
@@ -154,7 +155,8 @@ const antigravity: HookHost = {
 		const { CommandLine: command, Cwd: cwd, TargetFile: path } = call.args ?? {};
 		if (command !== undefined) return { kind: "shell", commands: [command], cwd: cwd ?? undefined };
 		if (call.name === "run_command") return undefined;
-		return path === undefined ? { kind: "other" } : { kind: "write", paths: [path], cwd: cwd ?? undefined };
+		if (path !== undefined) return { kind: "write", paths: [path], cwd: cwd ?? undefined };
+		return serverCall(call.name.toLowerCase(), shaped(antigravityServer, input)?.toolCall.args, cwd ?? undefined);
 	},
 	deny: (reason) => refusal({ decision: "deny", reason }, reason),
 	ask: (reason) => said({ decision: "force_ask", reason }),

@@ -74,6 +74,9 @@ export const antigravityInput = record({
 	}),
 });
 
+/** The same call, when its tool is not one of Antigravity's own. */
+export const antigravityServer = record({ toolCall: record({ args: anything }) });
+
 const sessionInput = record({
 	session_id: maybeText,
 	sessionId: maybeText,

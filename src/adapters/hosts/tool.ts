@@ -5,7 +5,7 @@ import type { HookCall } from "./host.ts";
 import { parsed } from "./json.ts";
 import { serverCommands } from "./server-arguments.ts";
 import { shaped, toolArguments } from "./shapes.ts";
-import { filesOf, isWriting, removeWords, writeWords } from "./written.ts";
+import { filesOf, isWriting, removeWords, writeWords, writingName } from "./written.ts";
 
 /** Tools that run shell text, by the agents' names for them, in small letters. Source: each agent's documentation of its hooks. */
 const SHELL_TOOLS: ReadonlySet<string> = new Set([
@@ -57,20 +57,27 @@ export function toolCall(name: string, input: unknown, cwd: string | undefined):
 		if (files === "reads") return { kind: "other" };
 		return files === undefined ? undefined : { kind: "write", ...files, cwd };
 	}
-	return /^mcp_|__|[./:]/.test(tool) ? serverCall(tool, given, cwd) : { kind: "other" };
+	return SEPARATED.test(tool) ? serverCall(tool, given, cwd) : { kind: "other" };
 }
 
-/** Tools of a server (`mcp__…`, `server/tool`) that take a command run it somewhere; their arguments may have any shape. */
-function serverCall(tool: string, given: unknown, cwd: string | undefined): HookCall {
+/**
+ * Tools of a server have its name before theirs: `mcp__server__tool` (Claude Code), `server-tool` (Copilot), `server_tool` (OpenCode),
+ * `server/tool`. An agent's own tool may look the same, and then takes no command or is one more shell.
+ */
+const SEPARATED = /[-_./:]/;
+
+/** Tools that take a command run it somewhere; their arguments may have any shape. */
+export function serverCall(tool: string, given: unknown, cwd: string | undefined): HookCall {
 	const found = serverCommands(tool, given);
 	if (found.kind === "unclear") return found;
-	const commands = [...found.commands, ...fileWords(tool.split(/__|[./:]/).at(-1) ?? "", given)];
+	const commands = [...found.commands, ...fileWords(tool, given)];
 	return commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, cwd };
 }
 
 /** Whose machine the file is on is not known, so what a server wrote is not noted as the session's own. */
 function fileWords(tool: string, given: unknown): readonly Command[] {
-	const files = isWriting(tool) ? filesOf(tool, given) : undefined;
+	const own = writingName(tool);
+	const files = own === undefined ? undefined : filesOf(own, given);
 	if (files === undefined || files === "reads") return [];
 	return [...files.paths.map(writeWords), ...(files.removed ?? []).map(removeWords)];
 }

@@ -72,6 +72,13 @@ export const removeWords = (path: string): readonly string[] => ["rm", "-f", "--
 export const isWriting = (tool: string): boolean =>
 	WRITING_TOOLS.has(tool) || PATCHING_TOOLS.has(tool) || REMOVING_TOOLS.has(tool);
 
+/** The name of a writing tool that a longer name ends with, behind a server's (`files-write_file`, `mcp__files__edit`). */
+export function writingName(tool: string): string | undefined {
+	return [...WRITING_TOOLS, ...PATCHING_TOOLS, ...REMOVING_TOOLS].find(
+		(name) => tool.endsWith(name) && /[-_./:]/.test(tool.at(-name.length - 1) ?? ""),
+	);
+}
+
 /** The files; undefined when none can be read from the arguments, `reads` when the tool only looks. */
 export function filesOf(tool: string, input: unknown): Files | "reads" | undefined {
 	const args = fieldsOf(input);
