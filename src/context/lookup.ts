@@ -2,12 +2,14 @@
 
 import { existsSync, lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import type { Git } from "./git.ts";
 import { makingOf } from "./names.ts";
 import { isWithin } from "./paths.ts";
 import {
 	type Change,
 	ignoredAmong,
+	type Place,
 	placeOf,
 	type Repository,
 	statusOf,
@@ -42,12 +44,50 @@ export interface Lookups {
 	readonly byHolder: ReadonlyMap<string, Lookup>;
 }
 
+/** What git can be asked before anybody knows what lies below the roots. */
+export interface RootSurvey {
+	readonly holder: Lookups["holder"];
+	/** What a repository says of the roots; asked once for each. */
+	readonly listing: (holder: string) => Listing;
+	/** Resolves when git has begun to list what the repositories of the roots have. */
+	readonly begun: () => Promise<void>;
+}
+
+/** Starts to ask the repositories that hold the roots, so that git works while the trees are walked. */
+export function surveyRoots(roots: readonly string[], git: Git): RootSurvey {
+	const holder = holderFinder();
+	const listings = new Map<string, Listing>();
+	const listing = (at: string): Listing => {
+		const known = listings.get(at) ?? list(at, roots, git);
+		listings.set(at, known);
+		return known;
+	};
+	for (const root of roots) {
+		const at = listings.size < MAX_REPOSITORIES ? holder(root) : undefined;
+		if (at !== undefined) listing(at);
+	}
+	return {
+		holder,
+		listing,
+		async begun() {
+			if (listings.size === 0) return;
+			await Promise.allSettled([...listings.values()].map(({ place }) => place));
+			await turn();
+		},
+	};
+}
+
 /**
  * @param roots paths that would change; git lists only what is below them
  * @param paths every path that will be judged
  */
-export async function lookUp(roots: readonly string[], paths: readonly string[], git: Git): Promise<Lookups> {
-	const holder = holderFinder();
+export async function lookUp(
+	roots: readonly string[],
+	paths: readonly string[],
+	git: Git,
+	survey: RootSurvey = surveyRoots(roots, git),
+): Promise<Lookups> {
+	const { holder } = survey;
 	const wanted = new Map<string, Set<string>>();
 	const above = new Set<string>();
 	for (const path of paths) {
@@ -64,7 +104,7 @@ export async function lookUp(roots: readonly string[], paths: readonly string[],
 	}
 	const byHolder = new Map<string, Lookup>();
 	const asked = [...wanted].slice(0, MAX_REPOSITORIES).map(async ([at, named]) => {
-		byHolder.set(at, await ask(at, roots, [...named], git));
+		byHolder.set(at, await ask(survey.listing(at), [...named], git));
 	});
 	await Promise.all(asked);
 	return { holder, byHolder };
@@ -114,8 +154,40 @@ export function inRepository(path: string, repository: Repository): string {
 	return path === repository.root ? "" : path.slice(repository.root === "/" ? 1 : repository.root.length + 1);
 }
 
-async function ask(holder: string, roots: readonly string[], named: readonly string[], git: Git): Promise<Lookup> {
-	const [place, anyCase] = await Promise.all([placeOf(holder, git), git.ignoresCase(holder)]);
+interface Listing {
+	readonly place: Promise<Place>;
+	readonly lists: Promise<Lists | Exclude<Lookup, { kind: "repository" }>>;
+}
+
+type Lists = Omit<Extract<Lookup, { kind: "repository" }>, "ignored">;
+
+async function ask({ place, lists }: Listing, named: readonly string[], git: Git): Promise<Lookup> {
+	const at = await place;
+	if (at.kind !== "repository") return at;
+	const { repository } = at;
+	const judged = named.flatMap((path) => [path, dirname(path), ...ownIgnoreFile(path)]);
+	const inside = new Set(judged.filter((path) => path !== repository.root));
+	const names = [...inside].map((path) => inRepository(path, repository));
+	const [listed, ignored] = await Promise.all([lists, ignoredAmong(repository, names, git)]);
+	if (listed.kind !== "repository") return listed;
+	return ignored.kind === "failed" ? ignored : { ...listed, ignored: ignored.paths };
+}
+
+function list(holder: string, roots: readonly string[], git: Git): Listing {
+	const place = placeOf(holder, git);
+	const lists = listsOf(place, git.ignoresCase(holder), roots, git);
+	// Whoever waits for them hears of a failure; nobody may have to.
+	for (const started of [place, lists]) started.catch(() => {});
+	return { place, lists };
+}
+
+async function listsOf(
+	placed: Promise<Place>,
+	ignoresCase: Promise<boolean>,
+	roots: readonly string[],
+	git: Git,
+): Promise<Lists | Exclude<Place, { kind: "repository" }>> {
+	const [place, anyCase] = await Promise.all([placed, ignoresCase]);
 	if (place.kind !== "repository") return place;
 	const { repository } = place;
 	const below = roots.filter((root) => isWithin(root, repository.root)).map((root) => inRepository(root, repository));
@@ -123,22 +195,15 @@ async function ask(holder: string, roots: readonly string[], named: readonly str
 		below.length > 0 && below.length <= MAX_PATHSPECS && !below.includes("") && !surrounds(roots, repository);
 	const magic = anyCase ? "top,literal,icase" : "top,literal";
 	const pathspecs = narrow ? below.map((path) => `:(${magic})${path}`) : [];
-	const judged = named.flatMap((at) => [at, dirname(at), ...ownIgnoreFile(at)]).filter((at) => at !== repository.root);
-	const [status, tracked, ignored] = await Promise.all([
+	const [status, tracked] = await Promise.all([
 		statusOf(repository.root, { untracked: false, ignored: false, pathspecs }, git),
-		trackedIn(repository.root, pathspecs, git),
-		ignoredAmong(
-			repository,
-			[...new Set(judged)].map((at) => inRepository(at, repository)),
-			git,
-		),
+		trackedIn(repository.root, pathspecs, git, { modes: false }),
 	]);
 	if (status.kind === "failed") return status;
 	if (tracked.kind === "failed") return tracked;
-	if (ignored.kind === "failed") return ignored;
 	const changes = new Map(status.changes.map((change) => [change.path, change]));
 	const folded = anyCase ? new Map([...tracked.paths].map((path) => [path.toLowerCase(), path])) : undefined;
-	return { kind: "repository", repository, changes, tracked, ignored: ignored.paths, folded };
+	return { kind: "repository", repository, changes, tracked, folded };
 }
 
 /** Some root lies above the repository, so all of it is asked about. */

@@ -7,7 +7,7 @@ import { classify, failureAt, type Judging, settledKind } from "./classify.ts";
 import { findCopies, sameContent } from "./copies.ts";
 import { expandPattern } from "./expand.ts";
 import { fetchedTree } from "./fetched.ts";
-import { type Lookups, lookUp } from "./lookup.ts";
+import { type Lookups, lookUp, surveyRoots } from "./lookup.ts";
 import { entryAt, errorText, realPath, realTarget } from "./paths.ts";
 import { namePattern } from "./pattern.ts";
 import { type Part, tally } from "./tally.ts";
@@ -22,11 +22,14 @@ const MAX_ONLY = 4_096;
 
 /** One answer for each question, in order. Every repository is asked once for all of them. */
 export async function answerLosses(queries: readonly LossQuery[], world: World): Promise<readonly FactAnswer[]> {
-	const surveys = queries.map((query) => attempt(() => survey(query)));
+	const expanded = queries.map((query) => attempt(() => expand(query)));
+	const roots = [...new Set(expanded.flatMap((e) => (e.kind === "expanded" ? e.roots : [])))];
+	const asked = surveyRoots(roots, world.git);
+	await asked.begun();
+	const surveys = expanded.map((e) => (e.kind === "expanded" ? attempt(() => survey(e)) : e));
 	const found = surveys.filter((s) => s.kind === "survey");
-	const roots = found.flatMap((s) => s.roots);
 	const paths = found.flatMap((s) => [...s.roots, ...s.walk.entries.map((e) => e.path), ...s.walk.fetched]);
-	const lookups = await lookUp([...new Set(roots)], paths, world.git);
+	const lookups = await lookUp(roots, paths, world.git, asked);
 	const judged = surveys.map((s) => (s.kind === "survey" ? attempt(() => partsOf(s, world, lookups)) : s));
 	const all = judged.filter((j) => j.kind === "judged");
 	const doomed = found.flatMap(doomedBy);
@@ -34,12 +37,19 @@ export async function answerLosses(queries: readonly LossQuery[], world: World):
 	return judged.map((j) => (j.kind === "judged" ? conclude(j, copies, world) : j));
 }
 
-/** What one question is about, as found on disk. */
-interface Survey {
-	readonly kind: "survey";
+/** The entries that one question names. */
+interface Expanded {
+	readonly kind: "expanded";
 	readonly query: LossQuery;
 	/** Existing entries, links above them followed. */
 	readonly roots: readonly string[];
+	/** A pattern matched more than are looked at. */
+	readonly more: boolean;
+}
+
+/** What one question is about, as found on disk. */
+interface Survey extends Omit<Expanded, "kind" | "more"> {
+	readonly kind: "survey";
 	readonly walk: Walk;
 	/** Why nothing is lost, if nothing is found. */
 	readonly nothing: string;
@@ -53,7 +63,7 @@ function attempt<T>(step: () => T): T | FactAnswer {
 	}
 }
 
-function survey(query: LossQuery): Survey | FactAnswer {
+function expand(query: LossQuery): Expanded | FactAnswer {
 	if (!isAbsolute(query.path) || query.path.includes("\0")) return { kind: "no-fact", detail: "not an absolute path" };
 	if ((query.only ?? []).join("").length > MAX_ONLY) return { kind: "no-fact", detail: "patterns are too long" };
 	if (query.change === "overwrite" && !query.glob && STREAM.test(query.path))
@@ -65,7 +75,10 @@ function survey(query: LossQuery): Survey | FactAnswer {
 		? expandPattern(query.path, MAX_ENTRIES)
 		: { kind: "paths" as const, paths: [query.path], more: false };
 	if (expansion.kind === "failed") return { kind: "no-fact", detail: expansion.detail };
-	const roots = existing(expansion.paths, query.change);
+	return { kind: "expanded", query, roots: existing(expansion.paths, query.change), more: expansion.more };
+}
+
+function survey({ query, roots, more }: Expanded): Survey {
 	const found = walk(roots, {
 		recursive: query.change === "delete" && (query.recursive || roots.some(isSubmodule)),
 		only: query.only?.map(namePattern),
@@ -73,7 +86,7 @@ function survey(query: LossQuery): Survey | FactAnswer {
 		limit: MAX_ENTRIES,
 	});
 	const nothing = roots.length > 0 ? "nothing in it" : query.glob ? "matches nothing" : "does not exist";
-	return { kind: "survey", query, roots, walk: { ...found, more: found.more || expansion.more }, nothing };
+	return { kind: "survey", query, roots, walk: { ...found, more: found.more || more }, nothing };
 }
 
 /** `git rm` takes a submodule's work tree without `-r`; for other commands it is a directory that stays. */

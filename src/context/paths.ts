@@ -38,9 +38,13 @@ export function entryAt(path: string): Stats | undefined {
 	}
 }
 
+const SLASH = "/".charCodeAt(0);
+
 /** True when `path` is `directory` or below it. Both absolute and without `.` or `..`. */
 export function isWithin(path: string, directory: string): boolean {
-	return path === directory || path.startsWith(directory.endsWith("/") ? directory : `${directory}/`);
+	// Asked for every file of a tree: no text is made for it.
+	if (!path.startsWith(directory)) return false;
+	return path.length === directory.length || directory.endsWith("/") || path.charCodeAt(directory.length) === SLASH;
 }
 
 /** Whether an error has this system code. */

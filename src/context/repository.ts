@@ -116,26 +116,40 @@ export interface Tracked {
 	readonly paths: ReadonlySet<string>;
 	/** Marked `assume-unchanged` or `skip-worktree`: git status says nothing about these. */
 	readonly hidden: ReadonlySet<string>;
-	/** Submodules. */
+	/** Submodules, where modes were asked for. */
 	readonly links: ReadonlySet<string>;
 }
 
-/** The index's own list. */
-export async function trackedIn(directory: string, pathspecs: readonly string[], git: Git): Promise<Tracked | Failed> {
-	const args = ["ls-files", "-z", "-v", "--stage", "--full-name", "--", ...(pathspecs.length > 0 ? pathspecs : [":/"])];
-	const answer = await git.run(directory, args);
+/**
+ * The index's own list.
+ * @param modes tells submodules from files; the list is four times as long then
+ */
+export async function trackedIn(
+	directory: string,
+	pathspecs: readonly string[],
+	git: Git,
+	{ modes }: { readonly modes: boolean },
+): Promise<Tracked | Failed> {
+	const options = ["-z", "-v", ...(modes ? ["--stage"] : []), "--full-name"];
+	const answer = await git.run(directory, [
+		"ls-files",
+		...options,
+		"--",
+		...(pathspecs.length > 0 ? pathspecs : [":/"]),
+	]);
 	if (answer.kind === "failed") return answer;
+	const { text } = answer;
 	const paths = new Set<string>();
 	const hidden = new Set<string>();
 	const links = new Set<string>();
-	for (const line of answer.text.split("\0")) {
-		if (line === "") continue;
-		const path = line.slice(line.indexOf("\t") + 1);
+	for (let start = 0, end = text.indexOf("\0"); end >= 0; start = end + 1, end = text.indexOf("\0", start)) {
+		// A tag and a blank, and with modes more fields that a tab ends.
+		const path = text.slice(modes ? text.indexOf("\t", start) + 1 : start + 2, end);
 		paths.add(path);
 		// Lower case: assume-unchanged; S: skip-worktree (git-ls-files(1), -v and -t).
-		const tag = line.charCodeAt(0);
+		const tag = text.charCodeAt(start);
 		if (tag >= 97 || tag === 83) hidden.add(path);
-		if (line.startsWith("160000", 2)) links.add(path);
+		if (modes && text.startsWith("160000", start + 2)) links.add(path);
 	}
 	return { kind: "tracked", paths, hidden, links };
 }

@@ -111,7 +111,7 @@ async function changesIn(cwd: string, query: TreeQuery, git: Git): Promise<Found
 	const options = { untracked: scope.includes("untracked"), ignored: scope.includes("ignored"), pathspecs: paths };
 	const [status, tracked, recurses, brought] = await Promise.all([
 		statusOf(cwd, options, git),
-		touches ? trackedIn(cwd, paths, git) : NO_TRACKED,
+		touches ? trackedIn(cwd, paths, git, { modes: true }) : NO_TRACKED,
 		touches ? git.recursesIntoSubmodules(cwd) : false,
 		filesBrought(cwd, query, git),
 	]);
