@@ -6,7 +6,7 @@ import { inRepository, isIgnoredBuild, type Lookup, type Lookups, trackedName } 
 import { isPrecious, isUploaded } from "./names.ts";
 import { isWithin } from "./paths.ts";
 import type { Part } from "./tally.ts";
-import type { Entry } from "./walk.ts";
+import { type Entry, type Found, looked, type Unlooked } from "./walk.ts";
 
 export interface Judging {
 	readonly lookups: Lookups;
@@ -26,7 +26,11 @@ export const REASONS = {
 	agent: "written by the agent in this session",
 } as const;
 
-export function classify(entry: Entry, judging: Judging): Part {
+export function classify(found: Found, judging: Judging): Part {
+	// What a commit has is not counted, and so it has no size here.
+	if ("unlooked" in found && isClean(found, judging))
+		return { kind: "recoverable", because: REASONS.recoverable, path: found.path, bytes: 0, changed: 0 };
+	const entry = looked(found);
 	const { path, bytes, changed } = entry;
 	const { kind, because, edited = false, objects = [] } = worth(entry, judging);
 	const part: Part = { kind, because, path, bytes, changed };
@@ -35,6 +39,17 @@ export function classify(entry: Entry, judging: Judging): Part {
 	if (judging.authorship?.wrote(path, objects) === true)
 		return { ...part, kind: "temp", because: REASONS.agent, agent: true };
 	return { ...part, ...(edited ? { edited } : {}), ...(edited || isSecret(path, judging) ? { edit: true } : {}) };
+}
+
+/** A tracked file without a change, whose repository stays: whatever its size. */
+function isClean({ path }: Unlooked, judging: Judging): boolean {
+	const holder = judging.lookups.holder(path);
+	const lookup = holder === undefined ? undefined : judging.lookups.byHolder.get(holder);
+	if (lookup?.kind !== "repository") return false;
+	const { repository, tracked, changes } = lookup;
+	const name = trackedName(path, lookup);
+	if (name === undefined || tracked.hidden.has(name) || changes.has(name)) return false;
+	return !judging.doomed.some((root) => isWithin(repository.store, root));
 }
 
 const isSecret = (path: string, { precious }: Judging): boolean => isPrecious(nameOf(path)) || precious(path);

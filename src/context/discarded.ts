@@ -6,7 +6,7 @@ import type { Git, GitAnswer } from "./git.ts";
 import { openGit } from "./git.ts";
 import { findHolder } from "./holder.ts";
 import type { LossTarget, LossTargets } from "./targets.ts";
-import { walk } from "./walk.ts";
+import { looked, walk } from "./walk.ts";
 
 /** Most files that are listed for one target, and most commits for one ref. */
 const MAX_LISTED = 200;
@@ -67,7 +67,7 @@ function listBelow({ path, whole }: PathTarget): string {
 		skipFetched: true,
 		limit: MAX_LISTED * 10,
 	});
-	const files = entries.filter((entry) => entry.kind !== "unreadable");
+	const files = entries.map(looked).filter((entry) => entry.kind !== "unreadable");
 	if (files.length === 0) return "";
 	const count = `${more ? "more than " : ""}${files.length} ${files.length === 1 ? "file" : "files"} in ${path}`;
 	return list(

@@ -71,7 +71,7 @@ export function surveyRoots(roots: readonly string[], git: Git): RootSurvey {
 		listing,
 		async begun() {
 			if (listings.size === 0) return;
-			await Promise.allSettled([...listings.values()].map(({ place }) => place));
+			await Promise.allSettled([...listings.values()].flatMap(({ place, ignoresCase }) => [place, ignoresCase]));
 			await turn();
 		},
 	};
@@ -156,6 +156,7 @@ export function inRepository(path: string, repository: Repository): string {
 
 interface Listing {
 	readonly place: Promise<Place>;
+	readonly ignoresCase: Promise<boolean>;
 	readonly lists: Promise<Lists | Exclude<Lookup, { kind: "repository" }>>;
 }
 
@@ -175,10 +176,11 @@ async function ask({ place, lists }: Listing, named: readonly string[], git: Git
 
 function list(holder: string, roots: readonly string[], git: Git): Listing {
 	const place = placeOf(holder, git);
-	const lists = listsOf(place, git.ignoresCase(holder), roots, git);
+	const ignoresCase = git.ignoresCase(holder);
+	const lists = listsOf(place, ignoresCase, roots, git);
 	// Whoever waits for them hears of a failure; nobody may have to.
 	for (const started of [place, lists]) started.catch(() => {});
-	return { place, lists };
+	return { place, ignoresCase, lists };
 }
 
 async function listsOf(

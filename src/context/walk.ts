@@ -1,6 +1,6 @@
 // Lists what lies below paths that would go, within a bound: never follows a link, never opens a file.
 
-import { type Dir, type Dirent, lstatSync, opendirSync, type Stats } from "node:fs";
+import { accessSync, constants, type Dir, type Dirent, lstatSync, opendirSync, type Stats } from "node:fs";
 import { makingOf } from "./names.ts";
 import { matchesAny, type NamePattern } from "./pattern.ts";
 
@@ -16,8 +16,24 @@ export interface Entry {
 	readonly changed: number;
 }
 
+/** A file or link whose kind its directory tells. Most are tracked and unchanged, and then nothing more is asked of them. */
+export interface Unlooked {
+	readonly path: string;
+	readonly kind: "file" | "link";
+	readonly unlooked: true;
+}
+
+export type Found = Entry | Unlooked;
+
+/** The entry with its size and time. */
+export function looked(found: Found): Entry {
+	if (!("unlooked" in found)) return found;
+	const stats = look(found.path);
+	return stats === undefined ? unreadable(found.path) : entryOf(found.path, stats);
+}
+
 export interface Walk {
-	readonly entries: readonly Entry[];
+	readonly entries: readonly Found[];
 	/** Directories with a fetched tree's name, not entered. */
 	readonly fetched: readonly string[];
 	/** The bound was reached: there is more than this. */
@@ -44,7 +60,7 @@ interface Task {
 
 interface Course {
 	readonly options: WalkOptions;
-	readonly entries: Entry[];
+	readonly entries: Found[];
 	readonly fetched: string[];
 	readonly queue: Task[];
 	left: number;
@@ -66,22 +82,48 @@ export function walk(roots: readonly string[], options: WalkOptions): Walk {
 function enter(task: Task, course: Course): void {
 	let directory: Dir;
 	try {
-		directory = opendirSync(task.path);
+		directory = opendirSync(task.path, { bufferSize: NAMES_AT_ONCE });
 	} catch {
 		course.entries.push(unreadable(task.path));
 		return;
 	}
+	const open = maySearch(task.path);
 	try {
 		for (let entry: Dirent | null = directory.readSync(); entry !== null; entry = directory.readSync()) {
 			if (--course.left <= 0) return;
 			const path = task.path === "/" ? `/${entry.name}` : `${task.path}/${entry.name}`;
-			visit(path, entry.name, task, course);
+			const kind = open ? kindOf(entry) : undefined;
+			if (kind === undefined) visit(path, entry.name, task, course);
+			else if (counts(entry.name, task, course)) course.entries.push({ path, kind, unlooked: true });
 		}
 	} catch {
 		course.entries.push(unreadable(task.path));
 	} finally {
 		directory.closeSync();
 	}
+}
+
+/** Names that one system call brings. */
+const NAMES_AT_ONCE = 256;
+
+/** Without the permission to search it, a directory tells names and nothing of what they name. */
+function maySearch(directory: string): boolean {
+	try {
+		accessSync(directory, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Undefined for what has to be looked at: directories, special files, file systems that tell no kind, names that are not UTF-8. */
+function kindOf(entry: Dirent): Unlooked["kind"] | undefined {
+	if (entry.name.includes("\uFFFD")) return undefined;
+	return entry.isFile() ? "file" : entry.isSymbolicLink() ? "link" : undefined;
+}
+
+function counts(name: string, above: Above, { options: { only } }: Course): boolean {
+	return above.counts || (only !== undefined && matchesAny(only, name));
 }
 
 /** What holds an entry: for a root, nothing is known. */
@@ -92,18 +134,18 @@ interface Above {
 
 function visit(path: string, name: string, above: Above, course: Course): void {
 	const { only, recursive, skipFetched } = course.options;
-	const counts = above.counts || (only !== undefined && matchesAny(only, name));
+	const counted = counts(name, above, course);
 	const stats = look(path);
 	if (stats === undefined) course.entries.push(unreadable(path));
 	else if (!stats.isDirectory()) {
-		if (counts) course.entries.push(entryOf(path, stats));
+		if (counted) course.entries.push(entryOf(path, stats));
 	} else if (!recursive) return;
 	else if (above.device !== undefined && above.device !== stats.dev)
 		course.entries.push({ path, kind: "mount", bytes: 0, changed: stats.mtimeMs });
-	else if (counts && isStore(path, name, above))
+	else if (counted && isStore(path, name, above))
 		course.entries.push({ path, kind: "store", bytes: 0, changed: stats.mtimeMs });
 	else if (skipFetched && only === undefined && makingOf(path) === "fetched") course.fetched.push(path);
-	else course.queue.push({ path, counts, device: stats.dev });
+	else course.queue.push({ path, counts: counted, device: stats.dev });
 }
 
 /** A bare repository is told by its parts (gitrepository-layout(5)); only names that end as usual, and roots, are looked into. */
