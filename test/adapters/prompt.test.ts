@@ -27,7 +27,7 @@ const tmux = (...words: readonly string[]) =>
 
 /** Waits until `ready` answers, in small real steps; the terminal belongs to another process. */
 async function until<T>(ready: () => T | undefined, what: () => string): Promise<T> {
-	for (let i = 0; i < 400; i++) {
+	for (let i = 0; i < 1_200; i++) {
 		const value = ready();
 		if (value !== undefined) return value;
 		await new Promise((resolve) => setTimeout(resolve, 25));

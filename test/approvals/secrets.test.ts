@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerRequest, openRequests } from "../../src/approvals/queue.ts";
 import { serveApprovals } from "../../src/approvals/serve.ts";
+import { tellWebhook } from "../../src/approvals/webhook.ts";
 import { createGuard } from "../../src/check.ts";
 import { noteInLog } from "../../src/cli/approvals-log.ts";
 import type { Io } from "../../src/cli/io.ts";
@@ -30,6 +31,7 @@ const REASON = `with ${token} or deploy --password ${password} at https://ann:${
 
 let server: Server;
 let posted: string;
+let url: string;
 let m: Machine;
 beforeEach(async () => {
 	posted = "";
@@ -42,10 +44,11 @@ beforeEach(async () => {
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const address = server.address();
 	const port = typeof address === "object" && address !== null ? address.port : 0;
+	url = `http://127.0.0.1:${port}/hook`;
 	m = machine(`profile: autonomous
 approvals:
   wait-seconds: 1
-  webhook: http://127.0.0.1:${port}/hook
+  webhook: ${url}
 exceptions:
   - rule: test/scythe
     when: { command: scythe }
@@ -195,6 +198,14 @@ test("why there is an exception, or a rule", async () => {
 		expectClean(JSON.stringify(toJson(verdict)), mark);
 		expectClean(`${messageOf(passage)}${await kept()}`, command);
 	}
-	expect(posted).toContain("own/sickle");
 	expectClean(await printed((io) => policyCommand(["show"], io)), "exceptions");
+});
+
+test("what a webhook is told of a rule", async () => {
+	await m.attempt("sickle a");
+	const [pending] = await openRequests(m.ledger, m.now);
+	if (pending === undefined) throw new Error("nothing waits");
+	posted = "";
+	await tellWebhook(url, pending.id, pending.request, "secret", new AbortController().signal);
+	expectClean(posted, "own/sickle");
 });

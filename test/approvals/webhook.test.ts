@@ -1,6 +1,9 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { openRequests } from "../../src/approvals/queue.ts";
+import { tellWebhook } from "../../src/approvals/webhook.ts";
+import type { Passage } from "../../src/gate.ts";
 import { type Machine, machine, messageOf } from "./office.ts";
 
 interface Got {
@@ -11,6 +14,7 @@ interface Got {
 let server: Server;
 let got: Got[];
 let statuses: number[];
+let url: string;
 let m: Machine;
 
 beforeEach(async () => {
@@ -30,16 +34,32 @@ beforeEach(async () => {
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const address = server.address();
 	const port = typeof address === "object" && address !== null ? address.port : 0;
-	m = machine(`profile: autonomous\napprovals:\n  wait-seconds: 2\n  webhook: http://127.0.0.1:${port}/hook\n`);
+	url = `http://127.0.0.1:${port}/hook`;
+	m = machine(`profile: autonomous\napprovals:\n  wait-seconds: 60\n  webhook: ${url}\n`);
 });
 afterEach(async () => {
 	m.remove();
 	await new Promise((resolve) => server.close(resolve));
 });
 
+/** A webhook is told while the command waits; then somebody denies it, so that no time has to run out. */
+async function deniedWhenTold(command: string): Promise<Passage> {
+	const waiting = m.attempt(command);
+	await until(() => got.length > 0);
+	expect(await m.answer("deny")).toBe("answered");
+	return waiting;
+}
+
+async function until(holds: () => boolean): Promise<void> {
+	while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 test("a webhook is told once of each request, signed and with its time", async () => {
-	await m.attempt("scythe a");
-	await m.attempt("scythe a");
+	const first = m.attempt("scythe a");
+	await until(() => got.length > 0);
+	const second = m.attempt("scythe a");
+	await m.answer("deny");
+	await Promise.all([first, second]);
 	expect(got).toHaveLength(1);
 	const { headers, body } = got[0] ?? { headers: {}, body: "" };
 	const timestamp = String(headers["x-safe-run-timestamp"]);
@@ -60,7 +80,7 @@ test("a webhook is told once of each request, signed and with its time", async (
 });
 
 test("it gets no secret that stands in the command", async () => {
-	await m.attempt("API_TOKEN=s3cr3t-value-of-the-user scythe a --password hunter2hunter2");
+	await deniedWhenTold("API_TOKEN=s3cr3t-value-of-the-user scythe a --password hunter2hunter2");
 	expect(got[0]?.body).toContain("scythe a");
 	expect(got[0]?.body).not.toContain("s3cr3t");
 	expect(got[0]?.body).not.toContain("hunter2");
@@ -68,17 +88,26 @@ test("it gets no secret that stands in the command", async () => {
 
 test("what it answers allows nothing", async () => {
 	statuses = [200];
-	expect(messageOf(await m.attempt("scythe a"))).toContain("waits for a person");
+	expect(messageOf(await deniedWhenTold("scythe a"))).toContain("A person denied it");
 });
 
 test("a receiver in trouble is tried again, one that refuses or redirects is not", async () => {
+	const waiting = m.attempt("scythe a");
+	await until(() => got.length > 0);
+	const [pending] = await openRequests(m.ledger, m.now);
+	if (pending === undefined) throw new Error("nothing waits");
+	const tell = () => {
+		got.length = 0;
+		return tellWebhook(url, pending.id, pending.request, "secret", new AbortController().signal);
+	};
 	statuses = [503, 204];
-	await m.attempt("scythe a");
+	expect(await tell()).toEqual({ kind: "told" });
 	expect(got).toHaveLength(2);
 	for (const status of [400, 302]) {
-		got.length = 0;
 		statuses = [status, 204];
-		await m.attempt(`scythe ${status === 400 ? "b" : "c"}`);
+		expect(await tell()).toEqual({ kind: "failed", why: `it answered ${status}` });
 		expect(got).toHaveLength(1);
 	}
+	await m.answer("deny");
+	await waiting;
 });

@@ -27,7 +27,7 @@ const tmux = (...words: readonly string[]) =>
 	execFileSync("tmux", ["-S", join(folder, "tmux"), "-f", "/dev/null", ...words], { encoding: "utf8" });
 
 async function until(ready: () => boolean, what: () => string): Promise<void> {
-	for (let i = 0; i < 400; i++) {
+	for (let i = 0; i < 1_200; i++) {
 		if (ready()) return;
 		await new Promise((resolve) => setTimeout(resolve, 25));
 	}

@@ -302,7 +302,7 @@ Trusted, it would loosen for you:
 		const tmux = (...words: readonly string[]) =>
 			execFileSync("tmux", ["-S", join(folder, "tmux"), "-f", "/dev/null", ...words], { encoding: "utf8" });
 		const until = async (ready: () => boolean) => {
-			for (let i = 0; i < 400 && !ready(); i++) await new Promise((resolve) => setTimeout(resolve, 25));
+			for (let i = 0; i < 1_200 && !ready(); i++) await new Promise((resolve) => setTimeout(resolve, 25));
 			expect(ready()).toBe(true);
 		};
 		for (const [key, code] of [
