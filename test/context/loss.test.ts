@@ -1,7 +1,7 @@
 // What is lost when a path goes or gets other content, on real files in real repositories.
 
 import { execFileSync } from "node:child_process";
-import { linkSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { linkSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LossKind } from "../../src/model/fact.ts";
@@ -64,6 +64,27 @@ const ROWS: readonly Row[] = [
 	{ name: "tracked clean directory with a trailing slash", path: "repo/src/", kind: "recoverable", recoverable: 2 },
 	{ name: "tracked directory by a detour", path: "repo/src/deep/..", kind: "recoverable", recoverable: 2 },
 	{ name: "tracked link", path: "repo/tracked-link", options: file, kind: "recoverable" },
+	{
+		// Two of them can read the same as text: which one git has is not known.
+		name: "tracked files whose names are not UTF-8",
+		make: (s) => {
+			mkdirSync(join(s.repo, "old"));
+			for (const byte of [0xe4, 0xf6])
+				writeFileSync(Buffer.concat([Buffer.from(`${s.repo}/old/`), Buffer.from([byte])]), "old\n");
+			gitIn(s.repo, "add", "old");
+			gitIn(s.repo, "commit", "-qm", "old");
+		},
+		path: "repo/old",
+		kind: "unknown",
+		because: "cannot be read",
+	},
+	{
+		name: "tracked clean directory beside a pipe",
+		make: (s) => execFileSync("mkfifo", [join(s.repo, "src/pipe")]),
+		path: "repo/src",
+		kind: "recoverable",
+		recoverable: 2,
+	},
 	{
 		name: "touched but equal",
 		make: (s) => s.write("repo/src/a.txt", "a\n"),
