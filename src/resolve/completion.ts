@@ -3,7 +3,7 @@
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { type Frame, maybe, type Outcome, type Run, UNSURE } from "./run.ts";
-import { computed, concat, type Field, knownText } from "./text.ts";
+import { computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
 
 /** `-C command` is run, `-W words` is expanded: by compgen at once, for complete at the next Tab. Source: bash manual, "Programmable Completion Builtins". */
 export function complete(run: Run, frame: Frame, job: Named): Outcome {
@@ -11,11 +11,19 @@ export function complete(run: Run, frame: Frame, job: Named): Outcome {
 		const text = knownText(word.pieces) ?? "";
 		const value = job.argv[i + 1];
 		if (value === undefined || i === 0) continue;
-		if (/^-[A-Za-z]*C$/.test(text)) startLater(run, frame, job, value);
+		if (/^-[A-Za-z]*C$/.test(text))
+			startLater(run, frame, job, { ...value, pieces: concat(value.pieces, wordsOf(job, i + 2)) });
 		else if (/^-[A-Za-z]*W$/.test(text) && /[$`]/.test(knownText(value.pieces) ?? ""))
 			startLater(run, frame, job, { ...value, pieces: concat(computed(": "), value.pieces) });
 	}
 	return UNSURE;
+}
+
+/** What the command gets: the name of the command, the word, and the word before it. */
+function wordsOf(job: Named, from: number): Text {
+	if (job.command !== "compgen") return concat(computed(" "), unknown("(words)", { splits: true, mayBeEmpty: false }));
+	const word = knownText(job.argv[from]?.pieces ?? []) ?? "";
+	return computed(` compgen ${/^[\w./-]+$/.test(word) ? word : "''"} ''`);
 }
 
 /** `bind -x '"key": command'`. Source: bash manual, "Bash Builtins". */

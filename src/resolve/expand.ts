@@ -3,6 +3,7 @@
 import { MAX_FIELDS } from "../model/limits.ts";
 import type { LiteralPart, TildePart, WordNode, WordPart } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
+import { showValue } from "../model/value.ts";
 import { evaluateArithmetic } from "./arithmetic.ts";
 import { expandBraces } from "./braces.ts";
 import { globPieces, splitFields } from "./fields.ts";
@@ -22,7 +23,7 @@ import {
 	unknown,
 	withoutGlobs,
 } from "./text.ts";
-import { fieldSeparators, readVariable } from "./variables.ts";
+import { possibleSeparators, readVariable } from "./variables.ts";
 
 /** The words that one word becomes as an argument: none, one or many. */
 export function expandFields(run: Run, frame: Frame, node: WordNode): readonly Field[] {
@@ -112,10 +113,20 @@ function fieldsOf(run: Run, frame: Frame, parts: readonly WordPart[], location: 
 		for (const piece of partText(run, frame, part, false)) pieces.push(piece);
 	}
 	charge(run, pieces.length + stepsFor(textLength(pieces)));
-	const fields = splitFields(pieces, location, quoted, fieldSeparators(run));
+	const fields = splitInto(run, pieces, location, quoted);
 	if (fields.length >= MAX_FIELDS) addGap(run, "too-big", "an expansion makes too many words", location, "MAX_FIELDS");
 	if (run.state.get("o:nullglob") === undefined) return fields;
 	return fields.map((f) => (f.value.kind === "pattern" ? { ...f, many: true } : f));
+}
+
+/** The words of an expansion; where IFS is one of several texts that make other words of it, any number of unknown ones. */
+function splitInto(run: Run, pieces: Text, location: Location, quoted: boolean): readonly Field[] {
+	const [first = "", ...others] = possibleSeparators(run);
+	const fields = splitFields(pieces, location, quoted, first);
+	const shown = (words: readonly Field[]): string => JSON.stringify(words.map((word) => showValue(word.value)));
+	const differs = others.some((other) => shown(splitFields(pieces, location, quoted, other)) !== shown(fields));
+	if (!differs) return fields;
+	return [{ ...toField(unknown(fields.map((word) => showValue(word.value)).join(" ")), location, false), many: true }];
 }
 
 const isQuoted = (part: WordPart): boolean => "quoted" in part && part.quoted;

@@ -6,7 +6,7 @@ import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { type Frame, maybe, type Outcome, type Run, UNSURE } from "./run.ts";
 import { alternatives, computed, concat, type Field, knownText, type Text, unknown } from "./text.ts";
-import { fieldSeparators, setArray, setVariable } from "./variables.ts";
+import { possibleSeparators, setArray, setVariable } from "./variables.ts";
 
 interface ReadCall {
 	/** Option letters with their arguments. */
@@ -52,8 +52,9 @@ export function readLine(run: Run, frame: Frame, job: Named): Outcome {
 	// A subscript is evaluated: `read 'a[$(cmd)]'` runs cmd.
 	for (const word of operands) evaluateElement(run, frame, word);
 	const text = options.has("u") ? undefined : frame.input?.text;
-	const lines = knownLines(text, options);
-	const separators = fieldSeparators(run);
+	const [separators = "", ...others] = possibleSeparators(run);
+	// Several texts of IFS may make several words of a line.
+	const lines = others.length > 0 ? undefined : knownLines(text, options);
 	const array = options.get("a");
 	if (array !== undefined) {
 		const words = lines?.length === 1 ? splitLine(lines[0] ?? "", separators, Number.POSITIVE_INFINITY) : undefined;

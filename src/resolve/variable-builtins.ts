@@ -68,14 +68,16 @@ function declareName(run: Run, frame: Frame, job: Named, word: Field, attributes
 	const match = /^([A-Za-z_]\w*)(\+?=)?/.exec(head);
 	const name = match?.[1];
 	if (name === undefined) return;
+	const isLocal = run.locals.at(-1)?.has(`v:${name}`) === true;
 	if (!attributes.global) makeLocal(run, name);
 	const old = readVariable(run, name);
 	if (match?.[2] === undefined) {
 		// A fresh local has no value; export and plain declare keep the one there is.
-		const text = job.command === "local" && old.elements === undefined ? undefined : old.text;
+		const fresh = job.command === "local" && !isLocal;
+		const { elements: _, complete: __, ...scalar } = old;
 		run.state.set(`v:${name}`, {
-			...old,
-			text,
+			...(fresh ? scalar : old),
+			text: fresh ? undefined : old.text,
 			exported: attributes.exported ?? old.exported,
 			...(attributes.integer ? { integer: true } : {}),
 			...(attributes.letters === undefined ? {} : { letters: attributes.letters }),

@@ -4,7 +4,7 @@ import { MAX_REFERENCES } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
 import { outerValue, type Run } from "./run.ts";
 import type { PositionalBinding, Variable } from "./state.ts";
-import { computed, EMPTY, type Field, knownText, type Text, unknown } from "./text.ts";
+import { alternatives, computed, EMPTY, type Field, knownText, type Text, unknown } from "./text.ts";
 
 /** The variable a name stands for, after `declare -n` references. */
 export function readVariable(run: Run, name: string): Variable {
@@ -139,8 +139,16 @@ export function positionalText(run: Run, index: number, location: Location): Tex
 	return words[index - 1] ?? (complete ? EMPTY : unknown(`$${index}`, { variable: String(index), location }));
 }
 
-/** The input field separators, or undefined when they are not known. */
-export function fieldSeparators(run: Run): string {
+const USUAL = " \t\n";
+
+/** The input field separators; the shell's own where they are not known. */
+export const fieldSeparators = (run: Run): string => possibleSeparators(run)[0] ?? USUAL;
+
+/** Every text that IFS may be; where it is not known, those that are in use. */
+export function possibleSeparators(run: Run): readonly string[] {
+	if (run.state.untouched || !run.state.has("v:IFS")) return [USUAL];
 	const { text } = readVariable(run, "IFS");
-	return text === undefined ? " \t\n" : (knownText(text) ?? " \t\n");
+	if (text === undefined) return [USUAL];
+	const known = knownText(text);
+	return known === undefined ? [...new Set([USUAL, ...(alternatives(text) ?? ["", ":", ",", "\n"])])] : [known];
 }

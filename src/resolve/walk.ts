@@ -13,7 +13,18 @@ import { leftBehind, type WaysOut, waysOut } from "./leaving.ts";
 import { walkForArithmetic, walkForIn, walkLoop } from "./loops.ts";
 import { mergeProducers } from "./producers.ts";
 import { redirected } from "./redirect.ts";
-import { checked, type Frame, farthest, maybe, type Outcome, type Run, SILENT, step, UNSURE } from "./run.ts";
+import {
+	checked,
+	type Frame,
+	farthest,
+	type Leaving,
+	maybe,
+	type Outcome,
+	type Run,
+	SILENT,
+	step,
+	UNSURE,
+} from "./run.ts";
 import { walkSimple } from "./simple.ts";
 import { type Binding, type Changes, isOnDisk } from "./state.ts";
 import { knownText, locate, outputBuffer, type Producer, textLength } from "./text.ts";
@@ -246,10 +257,11 @@ function walkAndOr(run: Run, frame: Frame, list: AndOr): Outcome {
 	}
 	const uncertain = chain.failures.length > 0;
 	if (uncertain && outcome.fallback !== undefined) settleDirectory(run, outcome);
-	closeChain(run, chain, outcome.leaves !== undefined);
+	const behind = closeChain(run, chain, outcome.leaves);
 	const { leaves, fallback: _, ...rest } = outcome;
 	const output = written.text();
-	if (uncertain) return { ...rest, status: "unknown", output, producers, ...farthest(leaves, rest.mayLeave, left) };
+	if (uncertain)
+		return { ...rest, ...behind, status: "unknown", output, producers, ...farthest(leaves, rest.mayLeave, left) };
 	return { ...outcome, output, producers, ...farthest(outcome.mayLeave, left) };
 }
 
@@ -299,6 +311,11 @@ function walkOrAfterFailure(run: Run, frame: Frame, chain: Chain, right: Command
 		...(before.leaves === undefined ? [succeeded] : []),
 		...(outcome.leaves === undefined ? [changes] : []),
 	];
+	const ways = [
+		{ outcome: before, changes: succeeded },
+		{ outcome, changes },
+	];
+	const behind = before.leaves === undefined || staying.length === 0 ? {} : leftBehind(run, ways);
 	run.state.merge(staying.length > 0 ? staying : [changes]);
 	const { leaves, ...rest } = outcome;
 	// Both ways end everything; else whoever did not leave goes on.
@@ -306,19 +323,32 @@ function walkOrAfterFailure(run: Run, frame: Frame, chain: Chain, right: Command
 	const status = outcome.status === "success" || leaves !== undefined ? "success" : "unknown";
 	return {
 		...rest,
+		...behind,
 		status: before.leaves === undefined ? status : outcome.status,
 		...farthest(before.leaves, leaves, rest.mayLeave),
 	};
 }
 
-/** The chain ends: whether its commands succeeded or failed is not known. After `test && exit` only the failures go on. */
-function closeChain(run: Run, chain: Chain, left = false): void {
-	let gone = left;
+/**
+ * The chain ends: whether its commands succeeded or failed is not known. After `test && exit` only the failures go on; after
+ * `test && continue` the state of the success is that of a way out.
+ */
+function closeChain(run: Run, chain: Chain, leaves?: Leaving): Pick<Outcome, "left"> {
+	let gone = leaves;
+	let behind: Pick<Outcome, "left"> = {};
 	for (let failure = chain.failures.pop(); failure !== undefined; failure = chain.failures.pop()) {
 		const success = run.state.end();
-		run.state.merge(gone ? [failure] : [success, failure]);
-		gone = false;
+		if (gone !== undefined || behind.left !== undefined) {
+			const way: Outcome = { ...SILENT, ...behind, ...(gone === undefined ? {} : { leaves: gone }) };
+			behind = leftBehind(run, [
+				{ outcome: way, changes: success },
+				{ outcome: SILENT, changes: failure },
+			]);
+		}
+		run.state.merge(gone === undefined ? [success, failure] : [failure]);
+		gone = undefined;
 	}
+	return behind;
 }
 
 /** `left || right` with left unknown: right runs in the state after left's failure. */
@@ -331,9 +361,15 @@ function walkAlternative(run: Run, frame: Frame, left: Command, right: Command, 
 	});
 	if (outcome.leaves !== undefined) {
 		// `cd x || exit`: whoever goes on has the state of success.
-		assume(run, frame, left, true);
+		const staying = run.state.trial(() => {
+			assume(run, frame, left, true);
+		});
 		const { leaves: _, ...rest } = outcome;
-		const behind = leftBehind(run, [{ outcome, changes }]);
+		const behind = leftBehind(run, [
+			{ outcome, changes },
+			{ outcome: SILENT, changes: staying },
+		]);
+		run.state.merge([staying]);
 		return { ...rest, status: "success", ...behind, ...farthest(outcome.leaves, rest.mayLeave) };
 	}
 	run.state.merge([new Map(), changes]);
