@@ -99,8 +99,11 @@ export function optionSettings(run: Run, args: Arguments): readonly GitSetting[]
 
 /** GIT_CONFIG_COUNT with its pairs, and GIT_CONFIG_PARAMETERS. Source: git-config(1), "Environment". */
 export function environmentSettings(run: Run, place: Location): readonly GitSetting[] {
+	const { untouched } = run.state;
+	if (untouched && run.outerGitSettings === false) return NONE;
 	const counted = knownVariable(run, "GIT_CONFIG_COUNT");
 	const parameters = knownVariable(run, "GIT_CONFIG_PARAMETERS") ?? "";
+	if (untouched) run.outerGitSettings = counted !== undefined || parameters !== "";
 	if (counted === undefined && parameters === "") return NONE;
 	const found: GitSetting[] = [];
 	const value = (name: string): Text => readVariable(run, name).text ?? [];

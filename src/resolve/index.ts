@@ -115,6 +115,7 @@ function newRun(surroundings: Surroundings, source: Source, readers: Readers): R
 		wants: NO_WANTS,
 		container: undefined,
 		containers: undefined,
+		outerGitSettings: undefined,
 		locals: [],
 	};
 }

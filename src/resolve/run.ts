@@ -39,6 +39,8 @@ export interface Run {
 	container: Container | undefined;
 	/** Containers that this text started, by name; made with the first. */
 	containers: Map<string, Container> | undefined;
+	/** Whether the caller's environment holds settings of git; undefined until a call asks. */
+	outerGitSettings: boolean | undefined;
 	/** Outer values of variables that running functions made local, innermost last. */
 	readonly locals: Map<string, Binding | undefined>[];
 }

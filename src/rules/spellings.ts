@@ -30,10 +30,25 @@ export class Spellings {
 		only: undefined,
 	};
 
+	#absolute: string | undefined;
+
 	constructor(place: Place, area: Area, only: readonly string[] | undefined) {
 		this.place = place;
 		this.area = area;
 		this.only = only;
+	}
+
+	/** The names that are known, from the root. */
+	absolute(): string {
+		this.#absolute ??= `/${this.place.container.join("/")}`;
+		return this.#absolute;
+	}
+
+	/** The same without the first of them. */
+	below(count: number): string {
+		let start = 1;
+		for (let i = 0; i < count; i++) start += (this.place.container[i] ?? "").length + 1;
+		return this.absolute().slice(start);
 	}
 }
 
@@ -80,21 +95,24 @@ function spelled(form: Form, spellings: Spellings): readonly Subject[] {
 }
 
 /** The same for a place whose names are all known, which most are; undefined for all others. */
-function plainly(form: Form, { place, area, only }: Spellings): readonly Subject[] | undefined {
+function plainly(form: Form, spellings: Spellings): readonly Subject[] | undefined {
+	const { place, area, only } = spellings;
 	const { anchor, container, extent } = place;
 	if (extent !== "self" || only !== undefined || anchor !== "root") return undefined;
-	const last = container.at(-1);
+	const last = container[container.length - 1];
 	if (last === undefined) return undefined;
 	switch (form) {
 		case "base":
 			return [plain(last)];
 		case "absolute":
-			return [plain(`/${container.join("/")}`)];
+			return [plain(spellings.absolute())];
 		case "workspace":
-			return [plain(container.slice(workspaceOf(place, area)).join("/"))];
-		case "home":
-			if (area.home === undefined || !within(area.home, container)) return NO_SUBJECTS;
-			return [plain(["~", ...container.slice(area.home.length)].join("/"))];
+			return [plain(spellings.below(workspaceOf(place, area)))];
+		case "home": {
+			const { home } = area;
+			if (home === undefined || !within(home, container)) return NO_SUBJECTS;
+			return [plain(home.length === container.length ? "~" : `~/${spellings.below(home.length)}`)];
+		}
 		default:
 			return undefined;
 	}

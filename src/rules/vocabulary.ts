@@ -113,13 +113,14 @@ class Classified implements ClassifiedPath {
 	}
 
 	matches(glob: FormGlob): Certainty {
-		let answer = this.#globs?.get(glob);
+		this.#spellings ??= this.#places.map((place) => new Spellings(place, this.#area, this.#names));
+		const [only] = this.#spellings;
+		// Comparing one known path takes no longer than looking up what came of it.
+		if (only?.place.extent === "self" && this.#spellings.length === 1) return globMatches(glob, only);
+		this.#globs ??= new Map();
+		let answer = this.#globs.get(glob);
 		if (answer === undefined) {
-			this.#spellings ??= this.#places.map((place) => new Spellings(place, this.#area, this.#names));
-			const [only] = this.#spellings;
-			const one = only !== undefined && this.#spellings.length === 1;
-			answer = one ? globMatches(glob, only) : agreed(this.#spellings, (spelling) => globMatches(glob, spelling));
-			this.#globs ??= new Map();
+			answer = agreed(this.#spellings, (spelling) => globMatches(glob, spelling));
 			this.#globs.set(glob, answer);
 		}
 		return answer;
