@@ -3,11 +3,11 @@
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { minifySync } from "rolldown/utils";
-import { functionsAt, split } from "./split.mjs";
+import { functionsAt, LOADER, split } from "./split.mjs";
 import { observe, train } from "./training.mjs";
 
 /** What Node gives to the function of a module, and what loads the other parts. */
-const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname", "loadPart"];
+const PARAMETERS = ["exports", "require", "module", "__filename", "__dirname", LOADER];
 
 /**
  * Finishes what the bundler wrote.

@@ -2,8 +2,10 @@
 
 import { parseSync } from "rolldown/utils";
 
-/** What the second file is asked for by, in the first. */
-const LOAD = "theRest";
+/** Names of the split's own: the function that the first file asks for the second, what that keeps, and the loader of files. */
+const LOAD = "theRest$";
+const LOADED = "restOf$";
+export const LOADER = "loadPart$";
 
 /** The functions of a program's core that begin where `entered` says that one was called. */
 export function functionsAt(code, entered) {
@@ -24,11 +26,13 @@ export function functionsAt(code, entered) {
 export function split(code, outer, called, part) {
 	const items = statements(code).map((node) => itemOf(node, called));
 	const around = { declares: [...outer], stays: true, uses: new Map(), assigns: new Set() };
+	for (const { declares } of items)
+		for (const name of declares) if ([LOAD, LOADED, ...outer].includes(name)) throw new Error(`${name} is taken`);
 	const byName = new Map([around, ...items].flatMap((item) => item.declares.map((name) => [name, item])));
 	for (const item of items) findUses(item, byName);
 	const assigned = keepTogether(items, byName);
 	spread(items, byName);
-	const parameters = new Set(["loadPart"]);
+	const parameters = new Set([LOADER]);
 	const asked = new Set();
 	for (const item of items) {
 		for (const name of item.uses.keys()) {
@@ -44,7 +48,7 @@ export function split(code, outer, called, part) {
 		return item.stub !== undefined && asked.has(name) ? item.stub(name) : "";
 	});
 	const given = [...parameters].join(", ");
-	const loader = `let restOf;\nfunction ${LOAD}() { return (restOf ??= loadPart(${part})(${given})); }`;
+	const loader = `let ${LOADED};\nfunction ${LOAD}() { return (${LOADED} ??= ${LOADER}(${part})(${given})); }`;
 	return {
 		first: [loader, ...first, handed(items, byName, assigned)].filter((part) => part !== "").join("\n"),
 		rest: `${items

@@ -16,7 +16,7 @@ const {
 	readonly functionsAt: (code: string, entered: (offset: number) => boolean) => ReadonlySet<string>;
 } = await import(new URL("../../scripts/split.mjs", import.meta.url).href);
 
-const OUTER = ["exports", "module", "loadPart"];
+const OUTER = ["exports", "module", "loadPart$"];
 
 type Exports = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
 
@@ -146,6 +146,16 @@ test("a second split hands on what the first one asks for", () => {
 
 test("names that nobody declares are refused when the program is built", () => {
 	expect(() => both("function seldom() { return nowhere; }")).toThrow("who declares nowhere?");
+});
+
+test.each(["theRest$", "restOf$", "loadPart$", "module"])("a program's own %s is refused when it is built", (name) => {
+	expect(() => both(`function ${name}() {}`)).toThrow(`${name} is taken`);
+});
+
+test("a program may have names that are like those of the split", () => {
+	const code = `let restOf = 1;\nconst theRest = () => loadPart() + restOf;\nfunction loadPart() { return 2; }\nfunction seldom() { return theRest(); }\n${exporting("seldom", "loadPart")}`;
+	const { parts } = both(code, "loadPart");
+	expect([parts.loadPart?.(), parts.seldom?.()]).toEqual([2, 3]);
 });
 
 test("functions are found by where they begin", () => {
