@@ -7,8 +7,8 @@ import { printMachine, printTable, quantile } from "./measure.mjs";
 
 const WARM_ROUNDS = 300;
 const ROUNDS = 500;
-const BATCHES = 40;
-const IN_A_BATCH = 100;
+const BATCHES = 400;
+const IN_A_BATCH = 10; // few, so that most batches end before the machine turns to something else
 const PLACE = { cwd: "/home/user/project", home: "/home/user" };
 
 const guard = createGuard({ profile: "standard" });
