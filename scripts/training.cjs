@@ -18,6 +18,8 @@ vm.Script = new Proxy(Script, {
 	},
 });
 
+// Each start of the program listens for errors of its own.
+process.setMaxListeners(0);
 next();
 process.on("beforeExit", next);
 process.on("exit", () => {
