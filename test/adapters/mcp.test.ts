@@ -3,8 +3,8 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { CallToolResultSchema, ElicitRequestSchema } from "@modelcontextprotocol/sdk/types.js";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { removeProgram, theProgram } from "../contract/rows-program.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { builtProgram } from "../cli/bundle.ts";
 import { createTemporary, type Temporary } from "../support/temporary.ts";
 
 let place: Temporary;
@@ -21,10 +21,9 @@ afterEach(async () => {
 	await client.close();
 	place.remove();
 });
-afterAll(removeProgram);
 
 async function connect(answer?: Answer, options: readonly string[] = []): Promise<void> {
-	const { file } = await theProgram();
+	const file = builtProgram();
 	client = new Client(
 		{ name: "a-client", version: "1" },
 		{ capabilities: answer === undefined ? {} : { elicitation: {} } },

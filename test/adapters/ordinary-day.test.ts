@@ -4,9 +4,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle, type Program } from "../cli/bundle.ts";
+import { builtProgram } from "../cli/bundle.ts";
 
 /** `write PATH TEXT` is the agent's own editing tool; everything else is its shell. `user:` is what the user does meanwhile. */
 const DAY = [
@@ -112,13 +111,12 @@ const DISCARDS = [
 	"rm .env",
 ];
 
-let program: Program;
+const program = builtProgram();
 let folder: string;
 let repo: string;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-day-")));
 	repo = join(folder, "repo");
 	env = {
@@ -140,7 +138,6 @@ beforeAll(async () => {
 	sh("git init -q -b main && git add -A && git commit -qm first && git commit -q --allow-empty -m second");
 });
 afterAll(() => {
-	program.remove();
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -162,7 +159,7 @@ function hook(event: "PreToolUse" | "PostToolUse", line: string): string {
 			? { tool_name: "Bash", tool_input: { command: line } }
 			: { tool_name: "Write", tool_input: { file_path: join(repo, path), content } };
 	const input = { session_id: "day", hook_event_name: event, cwd: repo, tool_use_id: "t", ...tool };
-	const { stdout, stderr, status } = spawnSync(process.execPath, [program.file, "hook", "claude"], {
+	const { stdout, stderr, status } = spawnSync(process.execPath, [program, "hook", "claude"], {
 		cwd: repo,
 		env,
 		input: JSON.stringify(input),
@@ -228,7 +225,7 @@ describe("an agent's ordinary day", () => {
 			act(line);
 			expect(hook("PostToolUse", line)).toBe("");
 			expect(existsSync(join(repo, "idea.md"))).toBe(false);
-			const { status, stdout } = spawnSync(process.execPath, [program.file, "undo", "--yes"], {
+			const { status, stdout } = spawnSync(process.execPath, [program, "undo", "--yes"], {
 				cwd: repo,
 				env,
 				encoding: "utf8",

@@ -19,27 +19,24 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
 import type { Client } from "../../src/adapters/drive/clients.ts";
 import { drive } from "../../src/adapters/drive/drive.ts";
-import type { Program } from "../cli/bundle.ts";
-import { bundle } from "../cli/bundle.ts";
+import { builtProgram } from "../cli/bundle.ts";
 import { AGENTS, INSTALL_TIMEOUT, installAgents, pathOf, programOf, troubleOf } from "./agents.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DRIVE_TIMEOUT = 120_000;
 
 let said: ReadonlyMap<string, string> = new Map();
-let program: Program;
+const program = builtProgram();
 let folder: string;
 beforeAll(async () => {
 	said = installAgents();
-	program = await bundle(join(ROOT, "src/cli/bin.ts"));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-agents-")));
 	mkdirSync(join(folder, "bin"));
 	// The shipped plugins look for safe-run on the PATH.
-	writeFileSync(join(folder, "bin/safe-run"), `#!/bin/sh\nexec ${process.execPath} ${program.file} "$@"\n`);
+	writeFileSync(join(folder, "bin/safe-run"), `#!/bin/sh\nexec ${process.execPath} ${program} "$@"\n`);
 	chmodSync(join(folder, "bin/safe-run"), 0o755);
 }, INSTALL_TIMEOUT);
 afterAll(() => {
-	program?.remove();
 	if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });
 
@@ -68,7 +65,7 @@ describe.each(AGENTS)("$agent", (client) => {
 		need(context, client.agent);
 		const home = mkdtempSync(join(folder, "home-"));
 		const env = environment(home, client.agent);
-		execFileSync(process.execPath, [program.file, "install", client.agent], { cwd: home, env });
+		execFileSync(process.execPath, [program, "install", client.agent], { cwd: home, env });
 		const seen = await drive(client, { program: programOf(client.agent), home, env, trustAll: true });
 		const { survived, ran, told } = seen;
 		expect({ survived, ran, told }, JSON.stringify(seen, undefined, 2)).toEqual({
@@ -96,7 +93,7 @@ describe("safe-run doctor --drive", () => {
 		const home = mkdtempSync(join(folder, "home-"));
 		const env = environment(home, "claude");
 		const run = (...args: readonly string[]) =>
-			spawnSync(process.execPath, [program.file, ...args], { cwd: home, env, encoding: "utf8" });
+			spawnSync(process.execPath, [program, ...args], { cwd: home, env, encoding: "utf8" });
 		run("install", "claude", "codex");
 		const claude = run("doctor", "claude", "--drive", "--json");
 		expect(claude.status, claude.stdout).toBe(0);

@@ -5,7 +5,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundle } from "../cli/bundle.ts";
+import { builtProgram } from "../cli/bundle.ts";
 
 export const BASH = spawnSync("bash", ["-c", "command -v bash"], { encoding: "utf8" }).stdout.trim();
 
@@ -19,10 +19,10 @@ export interface ShellProgram {
 }
 
 export async function shellProgram(): Promise<ShellProgram> {
-	const program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
+	const program = builtProgram();
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-shell-test-")));
 	for (const name of ["home", "bin", "dist", "ci"]) mkdirSync(join(folder, name));
-	const start = `#!${process.execPath}\nrequire(${JSON.stringify(program.file)});\n`;
+	const start = `#!${process.execPath}\nrequire(${JSON.stringify(program)});\n`;
 	for (const name of ["bin/safe-run", "bin/safe-run-shell", "dist/safe-run.cjs"]) {
 		writeFileSync(join(folder, name), start, { mode: 0o755 });
 	}
@@ -46,7 +46,6 @@ export async function shellProgram(): Promise<ShellProgram> {
 			GIT_CONFIG_NOSYSTEM: "1",
 		},
 		remove: () => {
-			program.remove();
 			rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 		},
 	};

@@ -14,23 +14,19 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findProgram } from "../../src/adapters/program.ts";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
 const hasTmux = findProgram("tmux", process.env.PATH) !== undefined;
 
-let program: Program;
+const program = builtProgram();
 let top: string;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	top = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-queue-")));
 });
 afterAll(() => {
 	if (hasTmux) spawnSync("tmux", ["-S", join(top, "tmux"), "kill-server"]);
-	program.remove();
 	rmSync(top, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -75,7 +71,7 @@ function home(waitSeconds: number) {
 		XDG_STATE_HOME: join(root, "state"),
 		XDG_CONFIG_HOME: join(root, "config"),
 	};
-	const words = (args: readonly string[]) => [program.file, ...args];
+	const words = (args: readonly string[]) => [program, ...args];
 	const safeRun = (args: readonly string[], input = "") => {
 		// A session of its own has no terminal, wherever the tests run.
 		const child = spawnSync("setsid", ["-w", process.execPath, ...words(args)], {
@@ -150,7 +146,7 @@ function terminal(own: Home, lines: string) {
 	const exports = Object.entries(own.env).map(([key, value]) => `export ${key}='${value}'`);
 	writeFileSync(
 		script,
-		`${exports.join("\n")}\ncd '${own.work}'\nSR="'${process.execPath}' '${program.file}'"\n${lines}\necho "code $?" > '${done}'\nsleep 60\n`,
+		`${exports.join("\n")}\ncd '${own.work}'\nSR="'${process.execPath}' '${program}'"\n${lines}\necho "code $?" > '${done}'\nsleep 60\n`,
 	);
 	tmux("new-session", "-d", "-s", name, "-x", "100", "-y", "50", `bash '${script}'`);
 	const screen = () => tmux("capture-pane", "-p", "-t", name);
@@ -254,7 +250,7 @@ describe.runIf(hasTmux)("a person in another terminal", () => {
 			(id, own) => {
 				const inner = join(own.work, "inner.py");
 				const keep = `{k: os.environ[k] for k in ('HOME', 'XDG_STATE_HOME', 'PATH')}`;
-				const call = `['${process.execPath}', '${program.file}', 'approvals', 'approve', '${id}']`;
+				const call = `['${process.execPath}', '${program}', 'approvals', 'approve', '${id}']`;
 				writeFileSync(inner, `import os, subprocess, sys\nsys.exit(subprocess.call(${call}, env=${keep}))\n`);
 				return `SAFE_RUN_GUARDED=1 bash -c "env -u SAFE_RUN_GUARDED python3 '${inner}'; exit \\$?"`;
 			},
@@ -312,7 +308,7 @@ describe("an agent's own check through its hook", () => {
 		});
 		const codes = await Promise.all(
 			Array.from({ length: 6 }, () => {
-				const child = spawn(process.execPath, [program.file, "hook", "claude"], { cwd: own.work, env: own.env });
+				const child = spawn(process.execPath, [program, "hook", "claude"], { cwd: own.work, env: own.env });
 				child.stdin.end(call);
 				return new Promise((resolve) => child.once("exit", resolve));
 			}),

@@ -2,22 +2,18 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
-let program: Program;
+const program = builtProgram();
 let folder: string;
 let home: string;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-cli-")));
 	home = join(folder, "home");
 	mkdirSync(home);
 });
 afterAll(() => {
-	program.remove();
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -36,7 +32,7 @@ function safeRun(argv: readonly string[], call: Call = {}) {
 		GIT_CONFIG_NOSYSTEM: "1",
 		...call.env,
 	};
-	const result = spawnSync("setsid", ["-w", process.execPath, program.file, ...argv], {
+	const result = spawnSync("setsid", ["-w", process.execPath, program, ...argv], {
 		cwd: call.cwd ?? folder,
 		env,
 		input: call.input ?? "",
@@ -181,7 +177,7 @@ describe("check", () => {
 
 	test("tells what to do when the directory is gone", () => {
 		const gone = mkdtempSync(join(folder, "gone-"));
-		const script = `cd '${gone}' && rmdir '${gone}' && '${process.execPath}' '${program.file}' check ls`;
+		const script = `cd '${gone}' && rmdir '${gone}' && '${process.execPath}' '${program}' check ls`;
 		const { status, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
 		expect({ status, stderr }).toEqual({
 			status: 2,
@@ -234,7 +230,7 @@ describe("check --jsonl", () => {
 
 	test("answers ten thousand lines through a slow reader", async () => {
 		const count = 10_000;
-		const child = spawn(process.execPath, [program.file, "check", "--jsonl", "--no-context"], {
+		const child = spawn(process.execPath, [program, "check", "--jsonl", "--no-context"], {
 			cwd: folder,
 			stdio: ["pipe", "pipe", "inherit"],
 		});
@@ -252,7 +248,7 @@ describe("check --jsonl", () => {
 	});
 
 	test("ends quietly when the reader goes away", () => {
-		const script = `yes '{"id":1,"command":"ls"}' | head -20000 | '${process.execPath}' '${program.file}' check --jsonl --no-context | head -1`;
+		const script = `yes '{"id":1,"command":"ls"}' | head -20000 | '${process.execPath}' '${program}' check --jsonl --no-context | head -1`;
 		const { stdout, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8", cwd: folder });
 		expect({ stdout, stderr }).toEqual({ stdout: '{"id":1,"decision":"allow","findings":[],"gaps":[]}\n', stderr: "" });
 	});
@@ -290,7 +286,7 @@ describe("running", () => {
 	});
 
 	test("ends by the child's signal", () => {
-		const child = spawnSync(process.execPath, [program.file, "-c", "kill -TERM $$"], { cwd: folder });
+		const child = spawnSync(process.execPath, [program, "-c", "kill -TERM $$"], { cwd: folder });
 		expect(child.signal).toBe("SIGTERM");
 	});
 

@@ -2,24 +2,20 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findProgram } from "../../src/adapters/program.ts";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
 const hasTmux = findProgram("tmux", process.env.PATH) !== undefined;
 
-let program: Program;
+const program = builtProgram();
 let folder: string;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-confirm-")));
 	mkdirSync(join(folder, "home"));
 });
 afterAll(() => {
 	if (hasTmux) spawnSync("tmux", ["-S", join(folder, "tmux"), "kill-server"]);
-	program.remove();
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -59,7 +55,7 @@ function start(cwd: string, command: string, options: { columns?: number; env?: 
 	const name = `s${number++}`;
 	const done = join(folder, `${name}.done`);
 	const script = join(folder, `${name}.sh`);
-	const call = `'${process.execPath}' '${program.file}' -c "$COMMAND"`;
+	const call = `'${process.execPath}' '${program}' -c "$COMMAND"`;
 	const env = `export HOME='${folder}/home' XDG_STATE_HOME='${folder}/state' XDG_CONFIG_HOME='${folder}/config' ${options.env ?? ""}`;
 	const before = options.before ?? "";
 	writeFileSync(
@@ -168,7 +164,7 @@ describe.runIf(hasTmux)("on a terminal safe-run shows what would be lost and ask
 		expect(await session.end()).toBe("code 0");
 		expect(content(cwd)).toBe("committed\n");
 		const env = { ...process.env, HOME: join(folder, "home"), XDG_STATE_HOME: join(folder, "state") };
-		const undo = spawnSync(process.execPath, [program.file, "undo", "--yes"], { cwd, env, encoding: "utf8" });
+		const undo = spawnSync(process.execPath, [program, "undo", "--yes"], { cwd, env, encoding: "utf8" });
 		expect({ code: undo.status, err: undo.stderr }).toMatchObject({ code: 0 });
 		expect(content(cwd)).toBe("work\n");
 	});
@@ -190,7 +186,7 @@ describe.runIf(hasTmux)("on a terminal safe-run shows what would be lost and ask
 	test("a yes for the session holds for this command in this shell, and for no other command", async () => {
 		const name = "session";
 		const cwd = dirtyRepository(name);
-		const call = `'${process.execPath}' '${program.file}'`;
+		const call = `'${process.execPath}' '${program}'`;
 		const again = `echo work > a.txt; ${call} -c "$COMMAND"; echo "first $?"; cat a.txt; echo more > a.txt; ${call} -c "$COMMAND"; echo "second $?"; cat a.txt; echo more > a.txt`;
 		const session = start(cwd, RESET, { before: `${again}; COMMAND='git checkout --quiet -f'` });
 		await session.shows(QUESTION);

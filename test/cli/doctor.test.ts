@@ -15,7 +15,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lookAtAgent } from "../../src/adapters/doctor/index.ts";
 import { PAYLOADS } from "../../src/adapters/doctor/payloads.ts";
@@ -23,23 +22,20 @@ import { HOSTS } from "../../src/adapters/hosts/index.ts";
 import { TARGETS } from "../../src/adapters/install/index.ts";
 import type { AgentTarget, Place } from "../../src/adapters/install/target.ts";
 import { findProgram } from "../../src/adapters/program.ts";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
-let program: Program;
+const program = builtProgram();
 let folder: string;
 /** A PATH with what hooks need and without any agent of this machine. */
 let bin: string;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-doctor-")));
 	bin = join(folder, "bin");
 	mkdirSync(bin);
 	for (const name of ["git", "sh"]) script(join(bin, name), `exec ${findProgram(name, process.env.PATH)} "$@"`);
-	script(join(bin, "safe-run"), `exec ${process.execPath} ${program.file} "$@"`);
+	script(join(bin, "safe-run"), `exec ${process.execPath} ${program} "$@"`);
 });
 afterAll(() => {
-	program.remove();
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -55,7 +51,7 @@ function machine() {
 	const home = join(folder, String(count++));
 	mkdirSync(home);
 	const run = (...args: readonly string[]) => {
-		const { status, stdout, stderr } = spawnSync(process.execPath, [program.file, ...args], {
+		const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
 			cwd: home,
 			env: { PATH: bin, HOME: home },
 			encoding: "utf8",
@@ -103,7 +99,7 @@ describe("an agent on the machine", () => {
 		const { home, run } = machine();
 		run("install", "codex");
 		const file = join(home, ".codex/hooks.json");
-		writeFileSync(file, readFileSync(file, "utf8").replaceAll(program.file, "/gone/safe-run.cjs"));
+		writeFileSync(file, readFileSync(file, "utf8").replaceAll(program, "/gone/safe-run.cjs"));
 		const { code, out } = run("doctor", "codex");
 		expect(code).toBe(1);
 		expect(out).toContain(`${file}: does not refuse the marker, /gone/safe-run.cjs is not there`);
@@ -162,7 +158,7 @@ describe("an agent on the machine", () => {
 		const off = run("doctor", "claude");
 		expect(off.out).toContain(`trouble  ${local} switches all hooks off: take out disableAllHooks: true`);
 		expect(off.code).toBe(1);
-		writeFileSync(local, JSON.stringify(settings).replaceAll(program.file, "/gone/safe-run.cjs"));
+		writeFileSync(local, JSON.stringify(settings).replaceAll(program, "/gone/safe-run.cjs"));
 		expect(run("doctor", "claude").out).toContain("put there what safe-run install claude --print shows");
 	});
 

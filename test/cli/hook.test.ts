@@ -4,27 +4,23 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HOSTS } from "../../src/adapters/hosts/index.ts";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
-let program: Program;
+const program = builtProgram();
 let folder: string;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-hook-")));
 	mkdirSync(join(folder, "home"));
 });
 afterAll(() => {
-	program.remove();
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 function hook(agent: string, input: unknown, options: readonly string[] = []) {
 	const text = typeof input === "string" ? input : JSON.stringify(input);
-	const { status, stdout, stderr } = spawnSync(process.execPath, [program.file, "hook", agent, ...options], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [program, "hook", agent, ...options], {
 		cwd: folder,
 		env: { PATH: process.env.PATH ?? "", HOME: join(folder, "home") },
 		input: text,

@@ -16,21 +16,17 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hostOf } from "../../src/adapters/hosts/index.ts";
 import { TARGETS } from "../../src/adapters/install/index.ts";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
-let program: Program;
+const program = builtProgram();
 let folder: string;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-install-")));
 });
 afterAll(() => {
-	program.remove();
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -45,7 +41,7 @@ function machine() {
 	mkdirSync(home);
 	const run = (...args: readonly string[]) => {
 		const env = { PATH: process.env.PATH ?? "", HOME: home };
-		const { status, stdout, stderr } = spawnSync(process.execPath, [program.file, ...args], {
+		const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
 			cwd: project,
 			env,
 			encoding: "utf8",
@@ -77,7 +73,7 @@ describe.each(TARGETS.map(({ agent }) => agent))("%s", (agent) => {
 		const files = filesBelow(home);
 		expect(files.length).toBeGreaterThan(0);
 		const texts = files.map((file) => readFileSync(join(home, file), "utf8"));
-		expect(texts.join("")).toContain(program.file);
+		expect(texts.join("")).toContain(program);
 		const again = run("install", agent);
 		expect(again.out).toContain("nothing to change");
 		expect(again.out).not.toMatch(/^written/m);
@@ -175,7 +171,7 @@ describe("the command line that is written", () => {
 		});
 		for (const broken of [
 			line.replace(process.execPath, "/nowhere/node"),
-			line.replace(program.file, "/nowhere/safe-run.cjs"),
+			line.replace(program, "/nowhere/safe-run.cjs"),
 			line.replace(`${process.execPath} `, "/bin/false "),
 		]) {
 			expect(shell(broken, call("git status"))).toMatchObject({

@@ -6,32 +6,28 @@ import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Ajv from "ajv";
 import type { Log } from "sarif";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DecisionEntry } from "../../src/model/log.ts";
 import { toSarif } from "../../src/report/sarif.ts";
 import { createTemporary, type Temporary } from "../support/temporary.ts";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
 const SECRET = "ghp_abcdefghijklmnopqrstuvwxyz0123456789";
 
-let program: Program;
+const program = builtProgram();
 let place: Temporary;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	place = createTemporary("log");
 	history();
 }, 60_000);
 afterAll(() => {
-	program.remove();
 	place.remove();
 });
 
 function safeRun(argv: readonly string[], input = "", env: Readonly<Record<string, string>> = {}) {
-	const { status, stdout, stderr } = spawnSync("setsid", ["-w", process.execPath, program.file, ...argv], {
+	const { status, stdout, stderr } = spawnSync("setsid", ["-w", process.execPath, program, ...argv], {
 		cwd: place.work,
 		env: { ...place.env, ...env },
 		input,
@@ -131,7 +127,7 @@ describe("safe-run log", () => {
 	});
 
 	test("follows what others decide", async () => {
-		const child = spawn(process.execPath, [program.file, "log", "-f", "-n", "1"], { cwd: place.work, env: place.env });
+		const child = spawn(process.execPath, [program, "log", "-f", "-n", "1"], { cwd: place.work, env: place.env });
 		const seen = collected(child);
 		await until(() => seen().includes("echo done"));
 		safeRun(["-c", "echo followed"]);
@@ -140,7 +136,7 @@ describe("safe-run log", () => {
 	});
 
 	test("stops following when its reader went away", async () => {
-		const line = `"${process.execPath}" "${program.file}" log -f | head -n 1; echo "status \${PIPESTATUS[0]}"`;
+		const line = `"${process.execPath}" "${program}" log -f | head -n 1; echo "status \${PIPESTATUS[0]}"`;
 		const child = spawn("bash", ["-c", line], { cwd: place.work, env: place.env });
 		const seen = collected(child);
 		await until(() => seen().includes("exit 7"));
@@ -360,7 +356,7 @@ describe("safe-run log export", () => {
 	/** Beside this process, which answers it. */
 	function safeRunLater(argv: readonly string[]): Promise<{ readonly code: number | null; readonly err: string }> {
 		return new Promise((resolve) => {
-			const child = spawn(process.execPath, [program.file, ...argv], { cwd: place.work, env: place.env });
+			const child = spawn(process.execPath, [program, ...argv], { cwd: place.work, env: place.env });
 			let err = "";
 			child.stderr.on("data", (chunk: Buffer) => {
 				err += chunk.toString();

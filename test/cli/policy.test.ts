@@ -14,19 +14,16 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findProgram } from "../../src/adapters/program.ts";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
-let program: Program;
+const program = builtProgram();
 let folder: string;
 let home: string;
 let project: string;
 let count = 0;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-policy-cli-")));
 });
 beforeEach(() => {
@@ -36,7 +33,6 @@ beforeEach(() => {
 });
 afterAll(() => {
 	if (hasTmux) spawnSync("tmux", ["-S", join(folder, "tmux"), "kill-server"]);
-	program.remove();
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -44,7 +40,7 @@ const hasTmux = findProgram("tmux", process.env.PATH) !== undefined;
 
 /** In a session of its own: nobody can be asked. */
 function safeRun(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
-	const result = spawnSync("setsid", ["-w", process.execPath, program.file, ...words], {
+	const result = spawnSync("setsid", ["-w", process.execPath, program, ...words], {
 		cwd: project,
 		env: { PATH: process.env.PATH ?? "", HOME: home, ...env },
 		encoding: "utf8",
@@ -287,7 +283,7 @@ Trusted, it would loosen for you:
 
 	it("cannot be given from inside a guarded command", () => {
 		projectFile(LOOSE);
-		const inside = `'${process.execPath}' '${program.file}' trust --yes`;
+		const inside = `'${process.execPath}' '${program}' trust --yes`;
 		for (const words of [
 			["-c", `x() { ${inside}; }; x`],
 			["-c", "safe-run trust --yes"],
@@ -311,7 +307,7 @@ Trusted, it would loosen for you:
 		] as const) {
 			const name = `s${code}`;
 			const done = join(home, `${name}.done`);
-			const command = `cd '${project}'; XDG_STATE_HOME= HOME='${home}' '${process.execPath}' '${program.file}' trust; touch '${done}'; sleep 60`;
+			const command = `cd '${project}'; XDG_STATE_HOME= HOME='${home}' '${process.execPath}' '${program}' trust; touch '${done}'; sleep 60`;
 			tmux("new-session", "-d", "-s", name, "-x", "100", "-y", "40", command);
 			await until(() => tmux("capture-pane", "-p", "-t", name).includes("Trust exactly this content? [y/N]"));
 			tmux("send-keys", "-t", name, key, "Enter");
@@ -344,7 +340,7 @@ describe("options of commands that run something only tighten", () => {
 			tool_input: { command: "true" },
 			cwd: project,
 		});
-		const { stdout } = spawnSync(process.execPath, [program.file, "hook", "claude", "--profile", "observe"], {
+		const { stdout } = spawnSync(process.execPath, [program, "hook", "claude", "--profile", "observe"], {
 			cwd: project,
 			env: { PATH: process.env.PATH ?? "", HOME: home },
 			input: call,

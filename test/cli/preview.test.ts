@@ -3,24 +3,19 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeStates, openState, type StateName } from "../support/loss-states.ts";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
-let program: Program;
-beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
-});
+const program = builtProgram();
+beforeAll(async () => {});
 afterAll(() => {
-	program.remove();
 	closeStates();
 });
 
 function preview(state: StateName, ...args: readonly string[]) {
 	const world = openState(state);
-	const { status, stdout, stderr } = spawnSync(process.execPath, [program.file, "preview", ...args], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [program, "preview", ...args], {
 		cwd: world.repo,
 		env: world.env,
 		encoding: "utf8",

@@ -3,25 +3,23 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { logPlace } from "../../src/audit/index.ts";
 import { writeHistory } from "../audit/history.ts";
 import { type Chromium, keepScreenshot, LOOKS, sidewaysScroll, startChromium } from "../support/chromium.ts";
 import { createTemporary, type Temporary } from "../support/temporary.ts";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
 const DECISIONS = 1_500;
 const SHOWN = 120;
 const ATTACK = `</code></summary><script>document.title="taken"</script><img src=x onerror="document.title='taken'"> \u202egnp`;
 
-let program: Program;
+const program = builtProgram();
 let place: Temporary;
 let chromium: Chromium;
 let file: string;
 beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
 	place = createTemporary("report");
 	const log = logPlace(place.env, undefined);
 	if (log === undefined) throw new Error("no place");
@@ -36,12 +34,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
 	await chromium.close();
-	program.remove();
 	place.remove();
 });
 
 function safeRun(argv: readonly string[]) {
-	const { status, stdout, stderr } = spawnSync("setsid", ["-w", process.execPath, program.file, ...argv], {
+	const { status, stdout, stderr } = spawnSync("setsid", ["-w", process.execPath, program, ...argv], {
 		cwd: place.work,
 		env: place.env,
 		encoding: "utf8",
@@ -148,14 +145,14 @@ describe("the page", () => {
 
 	test("says when the log was changed, and when there is nothing", () => {
 		const empty = createTemporary("report-empty");
-		const run = spawnSync(process.execPath, [program.file, "report", "--html"], { env: empty.env, encoding: "utf8" });
+		const run = spawnSync(process.execPath, [program, "report", "--html"], { env: empty.env, encoding: "utf8" });
 		expect(run.stdout).toContain("No decisions.");
 		const log = logPlace(empty.env, undefined);
 		if (log === undefined) throw new Error("no place");
 		writeHistory(log, 5);
 		const path = join(log.folder, "000000000001.jsonl");
 		writeFileSync(path, readFileSync(path, "utf8").replace('"profile":"standard"', '"profile":"observe"'));
-		const bad = spawnSync(process.execPath, [program.file, "report", "--html"], { env: empty.env, encoding: "utf8" });
+		const bad = spawnSync(process.execPath, [program, "report", "--html"], { env: empty.env, encoding: "utf8" });
 		expect(bad.stdout).toContain("The log was changed or is damaged");
 		empty.remove();
 	});

@@ -5,15 +5,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle, type Program } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
-let program: Program;
+const program = builtProgram();
 let base: string;
 let home: string;
 let number = 0;
 
 beforeAll(async () => {
-	program = await bundle(join(import.meta.dirname, "../../src/cli/bin.ts"));
 	// Not below the temporary directory's own name rules: a repository there is work like any other.
 	base = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-repository-")));
 	home = join(base, "home");
@@ -21,7 +20,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => {
-	program.remove();
 	rmSync(base, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -57,7 +55,7 @@ function repository(): string {
 
 /** Runs the command under the guard: no terminal, so a confirmation is a refusal. */
 function guarded(cwd: string, text: string): { readonly code: number | null; readonly err: string } {
-	const result = spawnSync("setsid", [process.execPath, program.file, "-c", text], {
+	const result = spawnSync("setsid", [process.execPath, program, "-c", text], {
 		cwd,
 		env: environment(),
 		encoding: "utf8",
@@ -132,7 +130,7 @@ describe("files git does not have", () => {
 		writeFileSync(join(root, "notes.md"), "my notes\n");
 		expect(guarded(root, "rm notes.md").code).toBe(0);
 		expect(existsSync(join(root, "notes.md"))).toBe(false);
-		const undone = spawnSync(process.execPath, [program.file, "undo", "--yes"], { cwd: root, env: environment() });
+		const undone = spawnSync(process.execPath, [program, "undo", "--yes"], { cwd: root, env: environment() });
 		expect(undone.status).toBe(0);
 		expect(readFileSync(join(root, "notes.md"), "utf8")).toBe("my notes\n");
 	});

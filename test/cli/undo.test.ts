@@ -4,21 +4,16 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Program } from "./bundle.ts";
-import { bundle } from "./bundle.ts";
+import { builtProgram } from "./bundle.ts";
 
-let program: Program;
+const program = builtProgram();
 let folder: string;
 let repo: string;
 let env: Record<string, string>;
 
-beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
-});
+beforeAll(async () => {});
 afterAll(() => {
-	program.remove();
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 beforeEach(() => {
@@ -38,7 +33,7 @@ beforeEach(() => {
 });
 
 function safeRun(argv: readonly string[], cwd = repo) {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [program.file, ...argv], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], {
 		cwd,
 		env,
 		encoding: "utf8",

@@ -4,8 +4,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ampPlugin, openCodePlugin, piExtension } from "../../src/adapters/install/plugins.ts";
+import { builtProgram } from "../cli/bundle.ts";
 import { bash, messageOf, type Outcome, type Row, type World } from "./row.ts";
-import { environmentOf, theProgram } from "./rows-program.ts";
+import { environmentOf } from "./rows-program.ts";
 
 /** The refusal that the agent takes from the plugin; undefined lets the command run. */
 type Judge = (module: Loaded, args: unknown, world: World) => Promise<string | undefined>;
@@ -81,7 +82,7 @@ let count = 0;
 /** The module of a plugin that starts our program, with nothing of this process's environment. */
 async function load(plugin: (typeof PLUGINS)[number], world: World, words?: readonly string[]): Promise<Loaded> {
 	const assignments = Object.entries(environmentOf(world)).map(([name, value]) => `${name}=${value}`);
-	const own = ["/usr/bin/env", "-i", ...assignments, process.execPath, (await theProgram()).file, "hook", plugin.name];
+	const own = ["/usr/bin/env", "-i", ...assignments, process.execPath, builtProgram(), "hook", plugin.name];
 	const file = join(world.home, `plugin-${count++}.mjs`);
 	writeFileSync(file, plugin.text(words ?? own));
 	return import(pathToFileURL(file).href);

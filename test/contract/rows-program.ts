@@ -3,21 +3,8 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { bundle, type Program } from "../cli/bundle.ts";
+import { builtProgram } from "../cli/bundle.ts";
 import { bash, type Outcome, type Row, type World } from "./row.ts";
-
-let program: Promise<Program> | undefined;
-
-/** The program as users start it, built once. */
-export function theProgram(): Promise<Program> {
-	program ??= bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
-	return program;
-}
-
-export async function removeProgram(): Promise<void> {
-	(await program)?.remove();
-}
 
 export interface Ended {
 	readonly stdout: string;
@@ -145,12 +132,12 @@ function ran(end: Ended): Outcome {
 }
 
 async function start(args: readonly string[], world: World, input: string | Buffer = ""): Promise<Ended> {
-	return process_(process.execPath, [(await theProgram()).file, ...args], world, input);
+	return process_(process.execPath, [builtProgram(), ...args], world, input);
 }
 
 /** With a last word whose bytes no text of ours can hold; `printf` makes them. */
 async function startBytes(before: string, escaped: string, world: World): Promise<Ended> {
-	const { file } = await theProgram();
+	const file = builtProgram();
 	const text = `exec "$0" "$1" ${before} "$(printf %b "$2")"`;
 	return process_("bash", ["-c", text, process.execPath, file, escaped], world, "");
 }

@@ -13,19 +13,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Program } from "../cli/bundle.ts";
-import { bundle } from "../cli/bundle.ts";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { builtProgram } from "../cli/bundle.ts";
 
-let program: Program;
+const program = builtProgram();
 let folder: string;
 let repo: string;
 let env: Record<string, string>;
-beforeAll(async () => {
-	program = await bundle(fileURLToPath(new URL("../../src/cli/bin.ts", import.meta.url)));
-});
-afterAll(() => program.remove());
+beforeAll(async () => {});
 beforeEach(() => {
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-session-")));
 	repo = join(folder, "repo");
@@ -53,7 +48,7 @@ const put = (name: string, text: string): void => writeFileSync(join(repo, name)
 
 function hook(event: string, tool: string, input: Readonly<Record<string, unknown>>, session = "one"): string {
 	const call = { session_id: session, hook_event_name: event, cwd: repo, tool_name: tool, tool_input: input };
-	const { status, stdout, stderr } = spawnSync(process.execPath, [program.file, "hook", "claude"], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [program, "hook", "claude"], {
 		cwd: repo,
 		env,
 		input: JSON.stringify(call),
