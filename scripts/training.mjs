@@ -1,6 +1,6 @@
 // What the build runs the program on, to learn what starts run and to keep what V8 compiled of it.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,7 +63,8 @@ async function inPlace(work) {
 	try {
 		const cwd = join(place, "project");
 		mkdirSync(cwd);
-		execFileSync("git", ["init", "-q"], { cwd });
+		// Without git, a start in a repository is not what is learned from, and the program is as right.
+		spawnSync("git", ["init", "-q"], { cwd });
 		writeFileSync(join(place, "none"), "");
 		const hooks = [...PAYLOADS].map(([agent, payload]) => {
 			const file = join(place, agent);
