@@ -78,6 +78,7 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 	family("uv", "uv --help", "-q, --quiet; -v, --verbose; --directory=D; --project=P; -n, --no-cache; --offline", {
 		run: sub(
 			"--extra=E; --all-extras; --dev; --no-dev; --group=G; -m, --module=M; --with=W; --with-editable=W; --with-requirements=F; --isolated; --active; --no-sync; --locked; --frozen; -s, --script; -p, --python=P; --package=P; --env-file=F; -q, --quiet; --directory=D; --project=P",
+			{ scripts: "may" },
 		),
 		tool: {
 			options: "-q, --quiet; -v, --verbose",
@@ -96,7 +97,7 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 	family("pipx", "pipx run --help, 1.7", "-q, --quiet; -v, --verbose; --global", {
 		run: sub(
 			"--spec=S; --python=P; --fetch-missing-python; --no-cache; --path; --pypackages; --pip-args=A; -i, --index-url=U; -e, --editable; --system-site-packages; -q, --quiet; -v, --verbose",
-			{ step: "task", packages: true },
+			{ step: "task", packages: true, scripts: "may" },
 		),
 	}),
 	family(
@@ -104,7 +105,7 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 		"poetry --help",
 		"-q, --quiet; -v, --verbose; -n, --no-interaction; -C, --directory=D; -P, --project=P; -e, --env=E; --no-ansi",
 		{
-			run: sub("-e, --environment=E"),
+			run: sub("-e, --environment=E", { scripts: "may" }),
 		},
 	),
 	family("bundle", "bundle-exec(1)", "", { exec: sub("--keep-file-descriptors; --gemfile=F") }),

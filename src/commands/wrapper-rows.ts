@@ -201,7 +201,7 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		"--tool=T; --log-file=F; --leak-check=Y; -q, --quiet; -v, --verbose; --trace-children=Y; --error-exitcode=N; --suppressions=F",
 	),
 	row("cross-env cross-env-shell", "cross-env README", "", { assignments: true }),
-	row("dotenv dotenvx", "dotenv-cli --help", "-e=F; -c[=E]; -v=V; -o; -p=N; -f=F; --"),
+	row("dotenv", "dotenv-cli --help", "-e=F; -c[=E]; -v=V; -o; -p=N; -f=F; --"),
 	row(
 		"ssh",
 		"ssh(1)",

@@ -26,6 +26,11 @@ export interface Wrap {
 	readonly programFlags?: readonly string[];
 	/** The program that gets the operands, where the wrapper always starts the same one. */
 	readonly program?: string;
+	/**
+	 * The first operand that is a file by its ending (`app.py`) is given to the interpreter for it. Without one the operands are a
+	 * command where they `may` be a file, and start nothing where they `must`.
+	 */
+	readonly scripts?: "may" | "must";
 	/** The first operand is a package, whose program is started. */
 	readonly packages?: true;
 	/** The first operand is a container image, which may start a program of its own. */

@@ -19,7 +19,7 @@ export const TOOL_WRAPPERS: readonly WrapperSpec[] = [
 		"nodemon",
 		"nodemon --help",
 		"-w, --watch=D; -e, --ext=E; -x, --exec=C; -q, --quiet; -i, --ignore=I; -d, --delay=D; -V, --verbose; -L; -C; -s, --signal=S; --config=F; --cwd=D",
-		{ form: "text", textFlags: ["--exec"] },
+		{ form: "text", textFlags: ["--exec"], scripts: "may" },
 	),
 	{
 		...row(

@@ -22,6 +22,8 @@ export const isInterpreter = (command: string): boolean => codeOptionsOf(command
 const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map([
 	["python", ["-c"]],
 	["pypy", ["-c"]],
+	["py", ["-c"]],
+	["micropython", ["-c"]],
 	["node", ["-e", "--eval", "-p", "--print", "-pe"]],
 	["nodejs", ["-e", "--eval", "-p", "--print", "-pe"]],
 	["bun", ["-e", "--eval", "-p", "--print"]],
@@ -73,6 +75,8 @@ const VALUES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 		["deno", "--ext --config -c --import-map --cert --seed --location --v8-flags"],
 		["python", "-W -X --check-hash-based-pycs"],
 		["pypy", "-W -X"],
+		["py", "-W -X"],
+		["micropython", "-X"],
 		["ipython", "--profile --ipython-dir --profile-dir --log-level --colors --ext"],
 		["perl", "-I"],
 		["ruby", "-I -r -C -E"],

@@ -29,6 +29,8 @@ const ACTIVE =
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
 	["python", "python"],
 	["pypy", "python"],
+	["py", "python"],
+	["micropython", "python"],
 	["ipython", "python"],
 	["node", "javascript"],
 	["nodejs", "javascript"],

@@ -1,6 +1,7 @@
 // npm, pnpm, yarn and bun scripts: what `npm run build`, `npm test` or `npm install` make the shell run.
 
 import { joinPlace } from "../commands/place.ts";
+import { interpreterOf } from "../commands/script-endings.ts";
 import { wrapperOf } from "../commands/wrappers.ts";
 import { MAX_PARENTS, MAX_TASK_FILES } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
@@ -132,6 +133,8 @@ function otherwise(run: Run, frame: Frame, job: Named, call: TaskCall | undefine
  */
 function runsBinary(command: string, { sub, task }: TaskCall): boolean {
 	if (task === undefined || NAMED.has(sub) || !/^[\w@.-]+$/.test(task)) return false;
+	// `bun x.ts` is a file before it is anything else.
+	if (command === "bun" && interpreterOf(task) !== undefined) return false;
 	if (RUN.has(sub)) return command === "yarn" || command === "bun";
 	const own = OWN.get(command);
 	return own !== undefined && !own.has(sub);

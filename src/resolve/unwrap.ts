@@ -4,6 +4,7 @@ import { programOfImage } from "../commands/image-programs.ts";
 import { type Arguments, readArguments } from "../commands/index.ts";
 import { programOfPackage } from "../commands/package-programs.ts";
 import { joinPlace } from "../commands/place.ts";
+import { interpreterOf } from "../commands/script-endings.ts";
 import { type Wrap, type WrapperSpec, wrapOf } from "../commands/wrappers.ts";
 import type { Flag, Step } from "../model/invocation.ts";
 import { textOf, type Value } from "../model/value.ts";
@@ -37,7 +38,8 @@ export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): O
 function runInner(run: Run, inner: Frame, job: Named, wrap: Wrap, args: Arguments, via: Step): Outcome {
 	let outcome: Outcome | undefined;
 	for (const flag of args.flags)
-		if (flag.value !== undefined && wrap.textFlags?.includes(flag.name)) outcome = runText(run, inner, flag.value, via);
+		if (flag.value !== undefined && wrap.textFlags?.includes(flag.name))
+			outcome = runText(run, inner, withOperands(flag.value, wrap, args.operands), via);
 	const split = args.flags.find((f) => f.name === wrap.splitFlag && f.value !== undefined);
 	const operands = split?.value === undefined ? args.operands : [...splitWords(run, split), ...args.operands];
 	if (outcome !== undefined && wrap.form !== "each") return outcome;
@@ -89,6 +91,9 @@ function runOperands(
 	rest = rest.slice(wrap.skip ?? 0);
 	// `kubectl exec pod -- cmd`: the dashes stand after the operands that were skipped.
 	if (textOf(rest[0]?.value ?? EMPTY_VALUE) === "--") rest = rest.slice(1);
+	const script = wrap.scripts === undefined ? undefined : scriptAmong(wrap.scripts === "may" ? rest.slice(0, 1) : rest);
+	if (wrap.scripts === "must" && script === undefined) return UNSURE;
+	if (script !== undefined) rest = [script.interpreter, ...rest.slice(script.at)];
 	const started = startedProgram(wrap, flags, job) ?? ofImage(image, rest[0], flags);
 	if (started !== undefined) rest = [started, ...rest];
 	else if (wrap.packages === true) rest = ofPackage(rest);
@@ -107,7 +112,8 @@ function runOperands(
 	const moved = movedDirectory(run, wrap, flags);
 	if (moved !== undefined) run.state.set("cwd", { kind: "directory", value: moved });
 	const location = { source: first.location.source, span: { start: first.location.span.start, end: endOf(rest, job) } };
-	const outcome = start(run, frame, { ...job, argv: rest, env, location, skipFunctions: true }, wrap, flags, via);
+	const inner = { ...job, argv: rest, env, location, skipFunctions: true };
+	const outcome = script === undefined ? start(run, frame, inner, wrap, flags, via) : dispatch(run, frame, inner);
 	if (moved !== undefined) run.state.set("cwd", before);
 	return outcome;
 }
@@ -123,6 +129,20 @@ function start(run: Run, frame: Frame, job: Named, wrap: Wrap, flags: readonly F
 		(wrap.form === "either" && words.length === 1) ||
 		flags.some((f) => f.name === wrap.textMode);
 	return asText ? runText(run, frame, joined(words), via) : dispatch(run, frame, job);
+}
+
+/** The first operand that is a file by its ending, and the interpreter for it. */
+function scriptAmong(operands: readonly Field[]): { readonly at: number; readonly interpreter: Field } | undefined {
+	for (const [at, { value, location }] of operands.entries()) {
+		const name = interpreterOf(textOf(value) ?? "");
+		if (name !== undefined) return { at, interpreter: toField(computed(name, location), location, true) };
+	}
+	return undefined;
+}
+
+/** `nodemon --exec node x.js` starts `node x.js`. */
+function withOperands(text: Word, { scripts }: Wrap, operands: readonly Word[]): Word {
+	return scripts === undefined || operands.length === 0 ? text : joined([text, ...operands].map(asField));
 }
 
 /** The program of a wrapper whose operands are only its arguments. */
