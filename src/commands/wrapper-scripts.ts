@@ -54,6 +54,10 @@ export const SCRIPT_WRAPPERS: readonly WrapperSpec[] = [
 			"-e, --env=E; -f, --env-file=F; --env-vault-file=F; --env-keys-file=F; -o, --overload; --strict; --convention=C; --ignore=C; --ops-off",
 		),
 	}),
+	family("rails", "rails runner --help, Ruby on Rails 7", "", {
+		runner: sub("-e, --environment=E", FILE),
+		r: sub("-e, --environment=E", FILE),
+	}),
 	family("coverage", "coverage run --help, 7.6", "--rcfile=F; --debug=O", {
 		run: sub(
 			"-a, --append; --branch; --concurrency=L; --context=L; --data-file=F; --include=P; -m, --module; --omit=P; -L, --pylib; -p, --parallel-mode; --source=S; --timid; --rcfile=F; --debug=O",

@@ -2,6 +2,7 @@
 
 import type { Location, Source } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
+import { consoleCode } from "./console-code.ts";
 import { dispatch } from "./dispatch.ts";
 import { readFile, scriptPath, writtenFile } from "./files.ts";
 import { hidesConstant, unknownOutput } from "./hidden.ts";
@@ -157,6 +158,9 @@ function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
 	const module = at < 0 || named === undefined ? undefined : moduleFile(run, named);
 	if (module !== undefined) return scriptCode(run, job, language, module, job.argv.slice(at + 2));
 	const script = operands[0];
+	const typed = script && consoleCode((textOf(script.value) ?? "").replace(/^.*\//, ""), operands.slice(1));
+	if (typed !== undefined && typed.language === language)
+		return { language, text: typed.text, args: [], place: typed.word.location, name: `${job.command} console` };
 	if (script !== undefined && textOf(script.value) !== "-")
 		return scriptCode(run, job, language, script, operands.slice(1));
 	const text = frame.input?.text ?? (frame.input === undefined ? undefined : unknown("(input)"));

@@ -3,12 +3,18 @@
 import type { CodeReading } from "./acts.ts";
 import { argOrHole, argv, files, holds, moves, onPaths, shell, wordsOf } from "./emit.ts";
 import type { Rule } from "./machine.ts";
+import { expandHome } from "./paths.ts";
 import { type Scanned, scan } from "./scan.ts";
 import { allPaths, changesDirectory, opensAs, table } from "./scan-rules.ts";
 import { knownOf, optionsOf, truth, type Val } from "./values.ts";
 
+/** A tilde is expanded wherever a path is taken (R manual, path.expand). */
 export function readR(text: string): CodeReading {
-	return scan(R, text);
+	const reading = scan(R, text);
+	return {
+		...reading,
+		acts: reading.acts.map((act) => ("path" in act ? { ...act, path: expandHome(act.path) } : act)),
+	};
 }
 
 /** unlink(x, recursive = TRUE): a second argument may stand for it. */
