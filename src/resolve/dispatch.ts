@@ -126,17 +126,13 @@ const DOT = 46;
 
 /** A command of which a word can decide what it destroys or runs. */
 function canHarm(command: string): boolean {
-	const spec = lookup(command);
-	if (
-		spec?.effects !== undefined ||
-		spec?.sub !== undefined ||
-		clientSpec(command) !== undefined ||
-		SHELLS.has(command) ||
-		isSpecial(command)
-	)
+	if (lookup(command) !== undefined || clientSpec(command) !== undefined || SHELLS.has(command) || isSpecial(command))
 		return true;
-	return wrapperOf(command) !== undefined || isInterpreter(command);
+	return wrapperOf(command) !== undefined || isInterpreter(command) || FORMATS.test(command);
 }
+
+/** Programs without a grammar here that make a device anew: an option decides whether they do. */
+const FORMATS = /^(?:mkfs(?:\..+)?|mke2fs|mkdosfs|mkntfs|mkswap|newfs|wipefs|parted|blkdiscard)$/;
 
 /** bash calls this function, if there is one, for a command that it does not find (bash manual, "Command Search and Execution"). */
 function runNotFound(run: Run, frame: Frame, job: Named): void {
