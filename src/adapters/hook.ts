@@ -1,13 +1,13 @@
 // Answers one hook call of an agent: reads its JSON, judges what would run, says so in the agent's own protocol.
 
-import type { CommandInput } from "../check.ts";
 import { type GateParts, type Passage, pass } from "../gate.ts";
 import type { Caller } from "../model/caller.ts";
 import { MAX_HOOK_TIME } from "../model/limits.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { agentLine } from "../report/agent.ts";
+import { allOrNone, commandsOf } from "./all-or-none.ts";
 import type { HookAnswer, HookCall, HookHost } from "./hosts/index.ts";
-import { removeWords, SILENT, sessionOf, writeWords } from "./hosts/index.ts";
+import { SILENT, sessionOf, writeWords } from "./hosts/index.ts";
 
 /** Most bytes of one hook call; a command of the largest size that is judged fits several times over. */
 export const MAX_HOOK_INPUT = 16 * 1024 * 1024;
@@ -83,47 +83,17 @@ async function answerCall(
 		person: host.ask === undefined ? "none" : "host",
 	};
 	const where = call.cwd === undefined || call.cwd === "" ? cwd : call.cwd;
-	const passages = await passAll(commandsOf(call), (command) => pass(command, caller, parts, { cwd: where }));
-	if (!Array.isArray(passages)) return host.deny(refusalOf(passages), input);
-	const asked = passages.find((passage) => passage.kind === "ask");
+	const passages = await allOrNone<Given, Refused>(commandsOf(call), {
+		ask: (command) => pass(command, caller, parts, { cwd: where }),
+		isRefused: (passage) => passage.kind === "refused",
+		takeBack: ({ ended }, message) => ended({ kind: "not-started", message }),
+	});
+	if ("refused" in passages) return host.deny(refusalOf(passages.refused), input);
+	const asked = passages.given.find((passage) => passage.kind === "ask");
 	if (asked === undefined) return host.pass ?? SILENT;
 	const said = lineOf(asked.verdict);
 	const line = asked.note === undefined ? said : clipped(said, ` ${asked.note}`);
 	return host.ask === undefined ? host.deny(line, input) : host.ask(line, input);
-}
-
-/**
- * All commands of one call through the gate, or its first refusal: then none of them runs, and the log is told so of those that it
- * holds as let through or asked about.
- */
-async function passAll(
-	commands: readonly CommandInput[],
-	through: (command: CommandInput) => Promise<Passage>,
-): Promise<Given[] | Refused> {
-	const given: Given[] = [];
-	const takeBack = async (): Promise<void> => {
-		for (const { ended } of given)
-			await ended({ kind: "not-started", message: "another command of the same call was refused" });
-	};
-	try {
-		for (const command of commands) {
-			const passage = await through(command);
-			if (passage.kind === "refused") {
-				await takeBack();
-				return passage;
-			}
-			given.push(passage);
-		}
-	} catch (error) {
-		await takeBack();
-		throw error;
-	}
-	return given;
-}
-
-function commandsOf(call: Extract<HookCall, { kind: "shell" | "write" }>): readonly CommandInput[] {
-	if (call.kind === "shell") return call.commands;
-	return [...call.paths.map(writeWords), ...(call.removed ?? []).map(removeWords)];
 }
 
 /** What is allowed only with a snapshot, and is asked about or refused all the same, had none. */

@@ -5,6 +5,12 @@ import { family, row, sub, type WrapperSpec } from "./wrapper-spec.ts";
 /** Runners of tests are not among them: what a test deletes, it mostly made. */
 const FILE = { scripts: "must" } as const;
 
+const PM2 = sub(
+	"-f, --force; -n, --name=N; -i, --instances=N; --env=E; --watch; --cwd=D; -o=F; -e=F; -l, --log=F; --only=N; --update-env; --interpreter=P; --no-daemon; --cron=C",
+	FILE,
+);
+const RAILS = sub("-e, --environment=E", FILE);
+
 export const SCRIPT_WRAPPERS: readonly WrapperSpec[] = [
 	row(
 		"node-dev",
@@ -32,17 +38,7 @@ export const SCRIPT_WRAPPERS: readonly WrapperSpec[] = [
 		"-m=N; -l=F; -o=F; -e=F; -p=D; -c=C; -a, --append; -f, --fifo; -s, --silent; -w, --watch; -x=C; -i=D; -n=N; -t; -q, --quiet; --uid=U; --sourceDir=D; --workingDir=D; --minUptime=N; --spinSleepTime=N; --pidFile=F",
 		FILE,
 	),
-	family("pm2", "pm2 --help, 5.3", "-s, --silent; -m, --mini-list", {
-		...Object.fromEntries(
-			["start", "restart", "reload"].map((name) => [
-				name,
-				sub(
-					"-f, --force; -n, --name=N; -i, --instances=N; --env=E; --watch; --cwd=D; -o=F; -e=F; -l, --log=F; --only=N; --update-env; --interpreter=P; --no-daemon; --cron=C",
-					FILE,
-				),
-			]),
-		),
-	}),
+	family("pm2", "pm2 --help, 5.3", "-s, --silent; -m, --mini-list", { start: PM2, restart: PM2, reload: PM2 }),
 	row(
 		"c8 nyc",
 		"c8 --help, 10; nyc --help, 17",
@@ -54,10 +50,7 @@ export const SCRIPT_WRAPPERS: readonly WrapperSpec[] = [
 			"-e, --env=E; -f, --env-file=F; --env-vault-file=F; --env-keys-file=F; -o, --overload; --strict; --convention=C; --ignore=C; --ops-off",
 		),
 	}),
-	family("rails", "rails runner --help, Ruby on Rails 7", "", {
-		runner: sub("-e, --environment=E", FILE),
-		r: sub("-e, --environment=E", FILE),
-	}),
+	family("rails", "rails runner --help, Ruby on Rails 7", "", { runner: RAILS, r: RAILS }),
 	family("coverage", "coverage run --help, 7.6", "--rcfile=F; --debug=O", {
 		run: sub(
 			"-a, --append; --branch; --concurrency=L; --context=L; --data-file=F; --include=P; -m, --module; --omit=P; -L, --pylib; -p, --parallel-mode; --source=S; --timid; --rcfile=F; --debug=O",

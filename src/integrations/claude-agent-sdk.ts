@@ -1,10 +1,10 @@
 // The guard for the Claude Agent SDK: a hook that judges every shell command, and a permission callback that tells the user why.
 // The types are shapes that the SDK's own fit, so that nothing of it has to be installed to judge for it.
 
+import { allOrNone, commandsOf } from "../adapters/all-or-none.ts";
 import type { Permission } from "../adapters/entry.ts";
-import { hostOf, removeWords, writeWords } from "../adapters/hosts/index.ts";
+import { hostOf } from "../adapters/hosts/index.ts";
 import { type Known, refuseUnknown } from "../adapters/known-options.ts";
-import type { CommandInput } from "../check.ts";
 import type { Guard } from "../library.ts";
 
 export interface ClaudeHookOptions {
@@ -48,6 +48,9 @@ export function claudeHooks(guard: Guard, options: ClaudeHookOptions = {}): { Pr
 	};
 }
 
+type Refused = Extract<Permission, { kind: "refuse" }>;
+type Given = Exclude<Permission, Refused>;
+
 async function beforeTool(guard: Guard, input: unknown, signal: AbortSignal): Promise<HookOutput> {
 	const call = hostOf("claude")?.read(input);
 	if (call === undefined) return decision("deny", "safe-run: this is not the hook input of Claude Code; not run");
@@ -58,37 +61,14 @@ async function beforeTool(guard: Guard, input: unknown, signal: AbortSignal): Pr
 		...sessionOf(input),
 		...(call.cwd === undefined ? {} : { cwd: call.cwd }),
 	};
-	const commands: readonly CommandInput[] =
-		call.kind === "shell" ? call.commands : [...call.paths.map(writeWords), ...(call.removed ?? []).map(removeWords)];
-	const permissions = await permitAll(commands, (command) => guard.permit(command, { ...place, signal, ask: true }));
-	const refused = permissions.find(({ kind }) => kind === "refuse");
-	const answer = refused ?? permissions.find(({ kind }) => kind === "ask");
-	if (answer === undefined || answer.kind === "run") return {};
-	return decision(answer.kind === "ask" ? "ask" : "deny", answer.message);
-}
-
-/** Up to the first refusal: then none of them runs, and the log is told so of those that it holds as let through or asked about. */
-async function permitAll(
-	commands: readonly CommandInput[],
-	permit: (command: CommandInput) => Promise<Permission>,
-): Promise<readonly Permission[]> {
-	const given: Permission[] = [];
-	const takeBack = async (): Promise<void> => {
-		for (const permission of given)
-			if (permission.kind !== "refuse") await permission.withdraw("another command of the same call was refused");
-	};
-	try {
-		for (const command of commands) {
-			const permission = await permit(command);
-			if (permission.kind === "refuse") await takeBack();
-			given.push(permission);
-			if (permission.kind === "refuse") return given;
-		}
-	} catch (error) {
-		await takeBack();
-		throw error;
-	}
-	return given;
+	const answers = await allOrNone<Given, Refused>(commandsOf(call), {
+		ask: (command) => guard.permit(command, { ...place, signal, ask: true }),
+		isRefused: (permission) => permission.kind === "refuse",
+		takeBack: ({ withdraw }, why) => withdraw(why),
+	});
+	if ("refused" in answers) return decision("deny", answers.refused.message);
+	const asked = answers.given.find((permission) => permission.kind === "ask");
+	return asked === undefined ? {} : decision("ask", asked.message);
 }
 
 function decision(permissionDecision: "deny" | "ask", permissionDecisionReason: string): HookOutput {

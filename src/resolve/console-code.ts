@@ -27,11 +27,11 @@ const CONSOLES: ReadonlyMap<string, Console> = new Map([
 	["rails", { language: "ruby", sub: /^r(?:unner)?$/ }],
 ]);
 
-/** The code in a call of the program with this name; undefined for every other call. */
+/** The code in a call of the program with this name, of which `words` begins with the program itself; undefined for every other call. */
 export function consoleCode(command: string, words: readonly Field[]): ConsoleCode | undefined {
 	const console = CONSOLES.get(command);
 	if (console === undefined) return undefined;
-	const at = words.findIndex((word) => !(textOf(word.value) ?? "").startsWith("-"));
+	const at = words.findIndex((word, i) => i > 0 && !(textOf(word.value) ?? "").startsWith("-"));
 	const sub = words[at];
 	if (sub === undefined || !console.sub.test(textOf(sub.value) ?? "")) return undefined;
 	return console.option === undefined
@@ -52,15 +52,13 @@ function optionCode(language: string, option: RegExp, words: readonly Field[]): 
 }
 
 function operandCode(language: string, words: readonly Field[]): ConsoleCode | undefined {
-	for (let at = 0; at < words.length; at++) {
-		const word = words[at];
-		const text = word === undefined ? undefined : (textOf(word.value) ?? "");
-		if (word === undefined || text === undefined) return undefined;
-		if (/^(?:-e|--environment)$/.test(text)) at++;
-		else if (!text.startsWith("-")) {
-			// A file is a wrapper's matter.
+	let isValue = false;
+	for (const word of words) {
+		const text = textOf(word.value) ?? "";
+		// A file is a wrapper's matter.
+		if (!isValue && !text.startsWith("-"))
 			return /^[^\s;(]+\.rb$/.test(text) ? undefined : { language, text: word.pieces, word };
-		}
+		isValue = !isValue && /^(?:-e|--environment)$/.test(text);
 	}
 	return undefined;
 }

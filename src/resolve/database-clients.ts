@@ -13,7 +13,7 @@ import { runCode } from "./inline-code.ts";
 import type { Named } from "./job.ts";
 import { codeFeed, producersOf } from "./nested.ts";
 import { addGap, type Frame, type Outcome, type Run } from "./run.ts";
-import { computed, concat, type Field, knownText, piecesOf, type Text, toField } from "./text.ts";
+import { computed, concat, type Field, knownPart, knownText, piecesOf, type Text, toField } from "./text.ts";
 import { asField } from "./unwrap.ts";
 import { readVariable } from "./variables.ts";
 
@@ -166,7 +166,7 @@ function inputCode(call: ClientCall): ClientCode {
 
 function readText(call: ClientCall, text: Text, location: Location, name: string): readonly Effect[] {
 	const { run, frame, job, client } = call;
-	const known = text.map((p) => (p.kind === "known" ? p.text : "")).join("");
+	const known = knownPart(text);
 	if (text.length > 0 && known.trim() === "" && knownText(text) === undefined) {
 		const producers = producersOf(text);
 		// What a file or a dump holds was not written by this text: as a script that is not read.

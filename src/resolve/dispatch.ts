@@ -94,7 +94,7 @@ function named(run: Run, frame: Frame, draft: Draft, path: string): Outcome {
 	if (script !== undefined) return script;
 	const shell = standsForBash(job);
 	if (shell !== undefined) return runShell(run, frame, shell);
-	const typed = consoleCode(command, job.argv.slice(1));
+	const typed = consoleCode(command, job.argv);
 	if (typed !== undefined) return runInterpreter(run, frame, job, typed);
 	const start = starterOf(command);
 	if (start !== undefined) return start(run, frame, job);

@@ -15,7 +15,7 @@ import { runModule } from "./python-modules.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { fileSource, withinFile } from "./script-files.ts";
-import { computed, type Field, knownText, type Text, toField, unknown } from "./text.ts";
+import { computed, type Field, knownPart, knownText, type Text, toField, unknown } from "./text.ts";
 import { splitCommandLine } from "./unwrap.ts";
 import { readVariable } from "./variables.ts";
 
@@ -114,7 +114,7 @@ interface FoundCode {
 
 function judgeCode(run: Run, frame: Frame, job: Named, code: FoundCode): Outcome {
 	const { language, text, place, name, args } = code;
-	const known = text.map((p) => (p.kind === "known" ? p.text : "")).join("");
+	const known = knownPart(text);
 	if (text.length > 0 && known.trim() === "" && knownText(text) === undefined) {
 		record(run, frame, job, { code: codeFeed(text, place) });
 		addGap(run, "dynamic-code", `what ${job.command} runs is not known`, place);
@@ -158,7 +158,7 @@ function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
 	const module = at < 0 || named === undefined ? undefined : moduleFile(run, named);
 	if (module !== undefined) return scriptCode(run, job, language, module, job.argv.slice(at + 2));
 	const script = operands[0];
-	const typed = script && consoleCode((textOf(script.value) ?? "").replace(/^.*\//, ""), operands.slice(1));
+	const typed = script && consoleCode((textOf(script.value) ?? "").replace(/^.*\//, ""), operands);
 	if (typed !== undefined && typed.language === language)
 		return { language, text: typed.text, args: [], place: typed.word.location, name: `${job.command} console` };
 	if (script !== undefined && textOf(script.value) !== "-")

@@ -12,7 +12,7 @@ import type { InlineCode } from "./inline-code.ts";
 import type { Named } from "./job.ts";
 import { loadingOf, type ModuleName } from "./module-names.ts";
 import { addGap, directory, type Frame, type Run } from "./run.ts";
-import { computed, type Field, type Text, toField } from "./text.ts";
+import { computed, type Field, knownPart, toField } from "./text.ts";
 
 /** What the modules do that the code loads, each once; those of installed packages are not looked for. */
 export function runLocalModules(run: Run, frame: Frame, job: Named, code: InlineCode): readonly Effect[] {
@@ -146,5 +146,3 @@ export const writtenModule = (run: Run, word: Field): Field | undefined => {
 	const file = moduleFile(run, word);
 	return file !== undefined && writtenFile(run, file) !== undefined ? file : undefined;
 };
-
-const knownPart = (text: Text): string => text.map((p) => (p.kind === "known" ? p.text : "")).join("");

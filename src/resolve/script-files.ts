@@ -13,7 +13,7 @@ import { record } from "./record.ts";
 import { addGap, addSource, type Frame, maybe, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { INTERPRETED_BY_SHELL } from "./shell-names.ts";
 import { isOnDisk } from "./state.ts";
-import { computed, type Field, knownText, locate, type Text } from "./text.ts";
+import { computed, type Field, knownPart, knownText, locate, type Text } from "./text.ts";
 import { forgetTrap, runExitTrap } from "./traps.ts";
 import { positionalOf, setArray } from "./variables.ts";
 import { walkBody } from "./walk.ts";
@@ -95,7 +95,7 @@ function findScript(run: Run, word: Field): FoundScript | undefined {
 	const written = writtenFile(run, word);
 	const path = scriptPath(run, word);
 	if (written !== undefined) {
-		const text = written.map((p) => (p.kind === "known" ? p.text : "")).join("");
+		const text = knownPart(written);
 		return { path: path ?? "", text, written, maybe: writtenData(run, word) === undefined };
 	}
 	if (path === undefined || path.startsWith("/dev/")) return undefined;

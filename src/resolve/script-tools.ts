@@ -13,7 +13,7 @@ import { runCode } from "./inline-code.ts";
 import type { Named } from "./job.ts";
 import { addGap, type Frame, type Outcome, type Run } from "./run.ts";
 import { dropStart, knownStart } from "./slices.ts";
-import { type Field, knownText, type Text } from "./text.ts";
+import { type Field, knownPart, knownText, type Text } from "./text.ts";
 import { asField, unwrap } from "./unwrap.ts";
 
 const registry = new Map<string, ScriptTool>();
@@ -77,7 +77,7 @@ const NEWLINE: Text[number] = { kind: "known", text: "\n", mode: "quoted", exact
 function textEffects(reading: Reading, text: Text, location: Location): readonly Effect[] {
 	const { run, frame, job, tool, files } = reading;
 	// A line number, a search or a name: nothing of it can be a command.
-	const known = text.map((p) => (p.kind === "known" ? p.text : "")).join("");
+	const known = knownPart(text);
 	if (known.trim() === "" && text.length > 0 && knownText(text) === undefined) {
 		addGap(run, "dynamic-code", `what ${job.command} runs is not known`, location);
 		return [];

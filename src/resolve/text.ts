@@ -104,6 +104,13 @@ export function knownText(text: Text): string | undefined {
 	return all;
 }
 
+/** The characters that are known, without what stands between them. */
+export function knownPart(text: Text): string {
+	let all = "";
+	for (const piece of text) if (piece.kind === "known") all += piece.text;
+	return all;
+}
+
 /** Like knownText, with glob operators as their own characters (an assignment, a quoted use). */
 export function literalText(text: Text): string | undefined {
 	let all = "";

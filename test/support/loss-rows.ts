@@ -550,7 +550,7 @@ const TABLE: readonly (readonly [state: StateName, cwd: string, lines: readonly 
 				"permanent",
 				"confirm",
 				"confirm",
-				"permanently loses 1 commit that no branch or tag holds",
+				"permanently loses 2 commits that no branch or tag holds",
 			],
 			[
 				"git stash pop && rm src/a.ts",

@@ -89,12 +89,16 @@ function worldAt(root: string): World {
 function make(name: StateName, root: string): void {
 	const world = worldAt(root);
 	for (const directory of [world.repo, world.plain, world.home, world.temp]) mkdirSync(directory);
-	const gitIn = (directory: string, ...args: readonly string[]): string =>
-		execFileSync("git", ["-C", directory, ...args], {
-			env: { ...world.env, GIT_ALLOW_PROTOCOL: "file" },
+	// Each call has a second of its own: two commits made within one are the same commit if all else is equal.
+	let time = Math.floor(Date.now() / 1000) - 10_000;
+	const gitIn = (directory: string, ...args: readonly string[]): string => {
+		const date = `${time++} +0000`;
+		return execFileSync("git", ["-C", directory, ...args], {
+			env: { ...world.env, GIT_ALLOW_PROTOCOL: "file", GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
 			encoding: "utf8",
 			stdio: ["ignore", "pipe", "pipe"],
 		});
+	};
 	const making: Making = {
 		...world,
 		write(path, text = `content of ${path}\n`) {
