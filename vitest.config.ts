@@ -2,6 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { flakyReporter } from "./test/support/flaky.ts";
 
 // Vitest reads its configuration from the default export; it is the one place that has one.
 export default defineConfig({
@@ -12,5 +13,9 @@ export default defineConfig({
 		globalSetup: ["test/support/state.ts"],
 		testTimeout: 60_000,
 		hookTimeout: 120_000,
+		// Thousands of real programs on a loaded machine: a failure counts when it happens twice. Nothing is hidden by that: what passed
+		// only at the second try is named at the end.
+		retry: process.env.CI === undefined ? 0 : 1,
+		reporters: ["default", flakyReporter],
 	},
 });
