@@ -18,6 +18,8 @@ export interface Random {
 	pick<T>(list: readonly [T, ...T[]]): T;
 	/** True once in `times`. */
 	once(times: number): boolean;
+	/** Names given out so far, so that two layers of one composition do not share a variable. */
+	readonly names: Set<string>;
 }
 
 /** A 32-bit linear generator with an output permutation: the same seed gives the same numbers on every machine. */
@@ -34,6 +36,7 @@ export function seeded(seed: number): Random {
 		below,
 		pick: (list) => list[below(list.length)] ?? list[0],
 		once: (times) => below(times) === 0,
+		names: new Set(),
 	};
 }
 
@@ -55,9 +58,16 @@ export const double = (text: string): string => `"${text.replace(/[\\"$`]/g, "\\
 /** In a here-document without quotes around its delimiter. */
 export const unquotedBody = (text: string): string => text.replace(/[\\$`]/g, "\\$&");
 
-/** Names of variables and functions; `index` keeps those of one disguise apart, `random` those of different ones, mostly. */
+/** A name of a variable or function that no other part of the composition has; `index` is the word it stands for. */
 export function freshName(random: Random, index = 0): string {
-	return `${random.pick(["x", "y", "cmd", "OPT", "_p", "arg"])}${random.below(90) + 10}${"abcdefghijklmnopqrstuvwxyz"[index % 26] ?? ""}${index > 25 ? index : ""}`;
+	const letter = "abcdefghijklmnopqrstuvwxyz"[index % 26] ?? "";
+	for (;;) {
+		const stem = random.pick(["x", "y", "cmd", "OPT", "_p", "arg"]);
+		const name = `${stem}${random.below(90) + 10}${letter}${index > 25 ? index : ""}`;
+		if (random.names.has(name)) continue;
+		random.names.add(name);
+		return name;
+	}
 }
 
 /** A word that does not occur as a line of the text. */
