@@ -1,7 +1,7 @@
 // Archivers: what unpacking replaces and what packing takes away.
 
 import type { Effect } from "../model/effect.ts";
-import type { Value } from "../model/value.ts";
+import { textOf, type Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { effect, flagOf, given, implied, surely, valuesOf, when } from "./effects.ts";
 import { joinPlaces } from "./place.ts";
@@ -58,7 +58,11 @@ const unzip: CommandSpec = {
 		// Without -o every existing file is asked about.
 		if (at === undefined || surely(call, "-n", "-l", "-v", "-t", "-p", "-c", "-Z", "-z")) return [];
 		const place = flagOf(call, "-d")?.value ?? implied(".", at);
-		return when(given(call, "-o"), effect("overwrite", [place]));
+		const asked = given(call, "-o");
+		// Without -o no file is replaced, but new ones may arrive in a directory that is named.
+		if (asked === "no" && flagOf(call, "-d") !== undefined)
+			return [effect("overwrite", [place], { recursive: true, certainty: "maybe" })];
+		return when(asked, effect("overwrite", [place]));
 	},
 };
 
@@ -73,7 +77,12 @@ const zip: CommandSpec = {
 	effects: (call) => {
 		const files = call.operands.slice(1);
 		if (files.length === 0) return [];
-		return when(given(call, "--move"), effect("delete", files, { recursive: true }));
+		const archive = call.operands.slice(0, 1).filter((word) => textOf(word.value) !== "-");
+		return [
+			// An archive that is there gets more members.
+			...(archive.length > 0 ? [effect("append", archive)] : []),
+			...when(given(call, "--move"), effect("delete", files, { recursive: true })),
+		];
 	},
 };
 

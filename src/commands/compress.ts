@@ -30,7 +30,7 @@ const zstd: CommandSpec = {
 	names: ["zstd", "unzstd", "zstdmt"],
 	source: "zstd(1) 1.5",
 	options:
-		"-z, --compress; -d, --decompress; -t, --test; -l, --list; -k, --keep; --rm; -c, --stdout; -o=F; -f, --force; -r; -D=F; -T=N; --threads=N; -q, --quiet; -v, --verbose; --ultra; --long[=N]; --fast[=N]; --adapt; -h, --help; -H; -V, --version; --output-dir-flat=D; --output-dir-mirror=D",
+		"-z, --compress; -d, --decompress; -t, --test; -l, --list; -k, --keep; --rm; -c, --stdout; -o=>FILE; -f, --force; -r; -D=F; -T=N; --threads=N; -q, --quiet; -v, --verbose; --ultra; --long[=N]; --fast[=N]; --adapt; -h, --help; -H; -V, --version; --output-dir-flat=>DIR/; --output-dir-mirror=>DIR/",
 	effects: (call) => (flagOf(call, "--rm") === undefined ? [] : moves(call)),
 };
 

@@ -82,7 +82,7 @@ const mysqldump: CommandSpec = {
 		-r, --result-file=F; -d, --no-data; -t, --no-create-info; --single-transaction; --routines; --triggers; --events
 		--add-drop-table; --add-drop-database; --skip-add-drop-table; -q, --quick; -w, --where=W; --ignore-table=T
 		--set-gtid-purged=V; --column-statistics=N; --no-tablespaces; --compact; --opt; -C, --compress; --ssl-mode=M
-		--protocol=P; --default-character-set=N; --defaults-file=F; --defaults-extra-file=F; -T, --tab=D; --help`,
+		--protocol=P; --default-character-set=N; --defaults-file=F; --defaults-extra-file=F; -T, --tab=>D/; --help`,
 	effects: writesTo("--result-file"),
 };
 

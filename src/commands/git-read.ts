@@ -42,7 +42,7 @@ export const READ: Readonly<Record<string, SubSpec>> = {
 	"diff-files": { options: DIFF, effects: writesOutput },
 	"rev-list": { options: LOG },
 	"format-patch": {
-		options: `${LOG}; -o, --output-directory=DIR; -N; -k; --cover-letter; --stdout; -v, --reroll-count=N`,
+		options: `${LOG}; -o, --output-directory=>DIR/; -N; -k; --cover-letter; --stdout; -v, --reroll-count=N`,
 	},
 	shortlog: {
 		options: `

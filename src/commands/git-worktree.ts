@@ -219,7 +219,7 @@ export const WORKTREE: Readonly<Record<string, SubSpec>> = {
 			--cached; --unsafe-paths; --apply; -3, --3way; --build-fake-ancestor=FILE; -z; -C NUM; --whitespace=ACTION
 			--ignore-space-change; --ignore-whitespace; -R, --reverse; --unidiff-zero; --reject; --allow-overlap
 			-v, --verbose
-			-q, --quiet; --inaccurate-eof; --recount; --directory=ROOT; --allow-empty`,
+			-q, --quiet; --inaccurate-eof; --recount; --directory=>ROOT/; --allow-empty`,
 		// A reversed patch takes changes out of files; which ones, the patch tells.
 		effects: (call) =>
 			surely(call, "--reverse") && !surely(call, "--stat", "--numstat", "--summary", "--check")

@@ -20,6 +20,7 @@ import type { Call, CommandSpec, SubSpec } from "./spec.ts";
 import { SYNCERS } from "./sync.ts";
 import { possibleEffects } from "./unknown-sub.ts";
 import { WRITERS } from "./write.ts";
+import { writtenEffects } from "./written.ts";
 
 export { isDry } from "./dry.ts";
 export { keyReads, reachesKey } from "./key.ts";
@@ -79,9 +80,16 @@ export function commandEffects(call: Call): readonly Effect[] {
 	const levels = path(spec, call.sub);
 	if (call.subUnknown) return possibleEffects(spec, levelOf(levels.at(-1) ?? spec), call);
 	const effects = levels.findLast((level) => level.effects !== undefined)?.effects ?? spec.effects;
-	if (effects === undefined) return [];
-	const made = effects(call);
+	const written = writtenEffects(spec, [spec, ...levels].map(levelOf), call);
+	const made = effects === undefined ? written : [...effects(call), ...written];
 	return made.length > 0 && surely(call, "--help", "--version") ? afterHelp(call, made) : made;
+}
+
+/** What a wrapper itself writes (`strace -o FILE`), where it has no grammar besides. */
+export function wrapperEffects(spec: CommandSpec, args: Pick<Call, "sub" | "flags" | "operands">): readonly Effect[] {
+	const [name = ""] = spec.names;
+	if (lookup(name) !== undefined) return [];
+	return writtenEffects(spec, [spec, ...path(spec, args.sub)].map(levelOf), args);
 }
 
 /**

@@ -38,12 +38,7 @@ const grammar = (names: string, source: string, options: string, more: Partial<C
 	...more,
 });
 
-const COPY_OVER_SSH = grammar(
-	"scp sftp",
-	"scp(1), sftp(1)",
-	"-3; -4; -6; -A; -a; -B=N; -b=F; -C; -c=C; -D=C; -F=F; -f; -i=F; -J=D; -l=N; -N; -O; -o=O; -P=N; -p; -q; -R; -r; -S=P; -s; -T; -v; -X=O",
-);
-const SSH_COPY: OptionCommands = { grammar: COPY_OVER_SSH, starts: [...SSH_OPTIONS, { flag: "-S", form: "program" }] };
+const SSH_COPY: OptionCommands = { starts: [...SSH_OPTIONS, { flag: "-S", form: "program" }] };
 const TAR: OptionCommands = {
 	starts: [
 		...text("--to-command", "--use-compress-program", "--info-script", "--rsh-command", "--rmt-command"),
@@ -68,18 +63,7 @@ export const OPTION_COMMANDS: ReadonlyMap<string, OptionCommands> = new Map<stri
 	["sftp", SSH_COPY],
 	["sort", { starts: [{ flag: "--compress-program", form: "program" }] }],
 	["gsort", { starts: [{ flag: "--compress-program", form: "program" }] }],
-	[
-		"split",
-		{
-			grammar: grammar(
-				"split",
-				"split(1), GNU coreutils",
-				"-a, --suffix-length=N; --additional-suffix=S; -b, --bytes=S; -C, --line-bytes=S; -d; --numeric-suffixes[=F]; -x; --hex-suffixes[=F]; -e, --elide-empty-files; --filter=C; -l, --lines=N; -n, --number=C; -t, --separator=S; -u, --unbuffered; --verbose",
-				{ abbreviations: true },
-			),
-			starts: text("--filter"),
-		},
-	],
+	["split", { starts: text("--filter") }],
 	[
 		"man",
 		{
@@ -104,17 +88,7 @@ export const OPTION_COMMANDS: ReadonlyMap<string, OptionCommands> = new Map<stri
 			starts: text("--unzip-command"),
 		},
 	],
-	[
-		"tcpdump",
-		{
-			grammar: grammar(
-				"tcpdump",
-				"tcpdump(8)",
-				"-i=I; -w=F; -r=F; -G=N; -C=N; -W=N; -c=N; -s=N; -z=C; -Z=U; -F=F; -E=S; -T=T; -y=T; -B=N; -j=T; -V=F; -n; -v; -e; -q; -t; -X; -A; -x; -l; -p; -U; -D; -L",
-			),
-			starts: [{ flag: "-z", form: "program" }],
-		},
-	],
+	["tcpdump", { starts: [{ flag: "-z", form: "program" }] }],
 	[
 		"wget",
 		{

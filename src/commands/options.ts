@@ -9,6 +9,16 @@ export interface Option {
 	readonly argument: "none" | "required" | "optional" | "pair" | "words";
 	/** Options that override each other share a group; the last one given wins. */
 	readonly group: string | undefined;
+	/** The argument names a file that is written, or a directory that files are written into. */
+	readonly writes?: Written;
+}
+
+export type Written = "file" | "directory";
+
+/** Operands that name what is written: `>2`, `>last`, `>all`, `>rest` (all but the first), with a slash for directories. */
+export interface WrittenOperands {
+	readonly which: "all" | "rest" | "last" | number;
+	readonly as: Written;
 }
 
 /** One level of a grammar: a command, or one of its subcommands. */
@@ -19,6 +29,9 @@ export interface Level {
 	readonly long: readonly string[];
 	/** True when some options do not begin with a dash. */
 	readonly bare: boolean;
+	/** Canonical names of the options that name what is written; undefined when there are none. */
+	readonly outputs: ReadonlyMap<string, Written> | undefined;
+	readonly writtenOperands: WrittenOperands | undefined;
 	/** Subcommands by every word that names them; undefined when there are none. */
 	readonly sub: ReadonlyMap<string, SubEntry> | undefined;
 }
@@ -34,10 +47,12 @@ const levels = new WeakMap<CommandSpec | SubSpec, Level>();
 export function levelOf(spec: CommandSpec | SubSpec): Level {
 	const known = levels.get(spec);
 	if (known !== undefined) return known;
-	const options = readTable(spec.options);
+	const { options, writtenOperands } = readTable(spec.options);
 	const names = [...options.keys()];
 	const level: Level = {
 		options,
+		outputs: outputsAmong(options),
+		writtenOperands,
 		long: names.filter((name) => name.startsWith("-") && name.length > 2).sort(),
 		bare: names.some((name) => !name.startsWith("-")),
 		sub: subcommandsOf(spec),
@@ -60,16 +75,37 @@ export function abbreviated(level: Level, prefix: string): readonly Option[] {
 	return [...found];
 }
 
-function readTable(text: string): Map<string, Option> {
+function outputsAmong(options: ReadonlyMap<string, Option>): ReadonlyMap<string, Written> | undefined {
+	let outputs: Map<string, Written> | undefined;
+	for (const { name, writes } of options.values()) {
+		if (writes === undefined) continue;
+		outputs ??= new Map();
+		outputs.set(name, writes);
+	}
+	return outputs;
+}
+
+function readTable(text: string): Pick<Level, "writtenOperands"> & { readonly options: Map<string, Option> } {
 	const options = new Map<string, Option>();
+	let writtenOperands: WrittenOperands | undefined;
 	for (const line of text.split(/[;\n]/)) {
 		const entry = line.trim();
 		if (entry === "") continue;
+		if (entry.startsWith(">")) {
+			writtenOperands = operandsOf(entry.slice(1));
+			continue;
+		}
 		const sides = entry.split(" / ");
 		const group = sides.length > 1 ? entry : undefined;
 		for (const side of sides) addOption(options, side.trim(), group);
 	}
-	return options;
+	return { options, writtenOperands };
+}
+
+function operandsOf(text: string): WrittenOperands {
+	const as = text.endsWith("/") ? "directory" : "file";
+	const which = as === "directory" ? text.slice(0, -1) : text;
+	return { which: which === "all" || which === "rest" || which === "last" ? which : Number(which), as };
 }
 
 function addOption(options: Map<string, Option>, side: string, group: string | undefined): void {
@@ -77,15 +113,22 @@ function addOption(options: Map<string, Option>, side: string, group: string | u
 	const spellings = side === "," ? [side] : side.split(/,\s*/);
 	const names: string[] = [];
 	let argument: Option["argument"] = "none";
+	let writes: Written | undefined;
 	for (const spelling of spellings) {
 		const end = spelling.search(/[[= ]/);
 		names.push(end < 0 ? spelling : spelling.slice(0, end));
-		if (end >= 0) argument = argumentOf(spelling.slice(end));
+		if (end < 0) continue;
+		const suffix = spelling.slice(end);
+		argument = argumentOf(suffix);
+		if (WRITTEN.test(suffix)) writes = /\/\]?$/.test(suffix) ? "directory" : "file";
 	}
 	const name = names.find((n) => n.startsWith("--")) ?? names[0] ?? side;
-	const option: Option = { name, argument, group };
+	const option: Option = writes === undefined ? { name, argument, group } : { name, argument, group, writes };
 	for (const spelling of names) options.set(spelling, option);
 }
+
+/** `=>FILE`, ` >FILE`, `[=>DIR/]` */
+const WRITTEN = /^(?:\[?=| )>/;
 
 function argumentOf(suffix: string): Option["argument"] {
 	if (suffix.startsWith("[")) return "optional";

@@ -48,7 +48,10 @@ function readWithoutGrammar(reading: Reading, word: Word, text: string): void {
 function readWhole(reading: Reading, word: Word, text: string): void {
 	const option = findExact(reading, text);
 	const equals = text.indexOf("=");
-	if (option === undefined && equals > 0) readLong(reading, word, text, text);
+	const short = option === undefined ? findExact(reading, text.slice(0, 2)) : undefined;
+	// `gcc -o/etc/x`, `7z -o/dir`: such options take the rest of their word.
+	if (short?.writes !== undefined) addOption(reading, word, short, tail(word, text, 2));
+	else if (option === undefined && equals > 0) readLong(reading, word, text, text);
 	else if (option === undefined) addFlag(reading, word, text);
 	else addOption(reading, word, option, undefined);
 }

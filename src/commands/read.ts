@@ -152,7 +152,14 @@ function descendOpenly(reading: Reading, text: string): void {
 	reading.awaiting = reading.sub.length < (reading.spec?.openSubs ?? 0);
 }
 
-const NO_LEVEL: Level = { options: new Map(), long: [], bare: false, sub: undefined };
+const NO_LEVEL: Level = {
+	options: new Map(),
+	long: [],
+	bare: false,
+	outputs: undefined,
+	writtenOperands: undefined,
+	sub: undefined,
+};
 
 function forgetGrammar(reading: Reading): void {
 	reading.awaiting = false;

@@ -16,6 +16,8 @@ import type { Word } from "../model/word.ts";
  *   -C DIR                        a short option alone that takes an argument
  *   -fprintf FILE FORMAT          takes two words; the first is its value
  *   -exec ...                     takes all words up to `;`, or up to `+` after `{}`
+ *   -o, --output=>FILE            its argument is a file that is written; `=>DIR/`: a directory that files are written into
+ *   >last                         that operand is written: `>2`, `>last` (of several), `>rest` (all but the first), `>all`; `>last/`
  */
 export interface CommandSpec {
 	/** First is the usual name; the others are synonyms (`grm`, `unlink`). */

@@ -168,9 +168,9 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 		netns: { options: "", stopAtOperand: true, sub: { exec: sub("", { skip: 1, step: "container" }) } },
 	}),
 	family("perf", "perf(1)", "--no-pager; -v, --verbose", {
-		stat: sub("-a; -B; -d, --detailed; -e, --event=E; -i; -o, --output=F; -p, --pid=P; -r, --repeat=N; -x=S; --"),
-		record: sub("-a; -e, --event=E; -F, --freq=N; -g; --call-graph=M; -o, --output=F; -p, --pid=P; -q; --"),
-		trace: sub("-a; -e, --expr=E; -o, --output=F; -p, --pid=P; -s; -S; --"),
+		stat: sub("-a; -B; -d, --detailed; -e, --event=E; -i; -o, --output=>FILE; -p, --pid=P; -r, --repeat=N; -x=S; --"),
+		record: sub("-a; -e, --event=E; -F, --freq=N; -g; --call-graph=M; -o, --output=>FILE; -p, --pid=P; -q; --"),
+		trace: sub("-a; -e, --expr=E; -o, --output=>FILE; -p, --pid=P; -s; -S; --"),
 	}),
 	family("tmux", "tmux(1)", "-2; -c=C; -f=F; -L=S; -S=P; -l; -u; -v", {
 		new: sub("-A; -c=D; -D; -d; -e=E; -E; -f=F; -F=F; -n=N; -P; -s=S; -t=T; -X; -x=W; -y=H", { form: "text" }),

@@ -64,7 +64,7 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 	row(
 		"time gtime",
 		"time(1)",
-		"-a, --append; -f, --format=F; -o, --output=FILE; -p, --portability; -q, --quiet; -v, --verbose; -l; -V, --version; --help",
+		"-a, --append; -f, --format=F; -o, --output=>FILE; -p, --portability; -q, --quiet; -v, --verbose; -l; -V, --version; --help",
 	),
 	row("stdbuf", "stdbuf(1)", "-i, --input=M; -o, --output=M; -e, --error=M"),
 	row("setsid", "setsid(1)", "-c, --ctty; -f, --fork; -w, --wait"),
@@ -135,7 +135,7 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		...row(
 			"script",
 			"script(1)",
-			"-a, --append; -c, --command=C; -E, --echo=W; -e, --return; -f, --flush; --force; -I, --log-in=F; -O, --log-out=F; -B, --log-io=F; -T, --log-timing=F; -m, --logging-format=F; -o, --output-limit=S; -q, --quiet; -t, --timing[=F]",
+			"-a, --append; -c, --command=C; -E, --echo=W; -e, --return; -f, --flush; --force; -I, --log-in=>FILE; -O, --log-out=>FILE; -B, --log-io=>FILE; -T, --log-timing=>FILE; -m, --logging-format=F; -o, --output-limit=S; -q, --quiet; -t, --timing[=>FILE]; >1",
 			{
 				textFlags: ["--command"],
 				skip: 1,
@@ -145,12 +145,12 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 	row(
 		"strace",
 		"strace(1)",
-		"-A; -a=C; -b=S; -C; -c; -D; -d; -E=V; -e=E; -f, --follow-forks; -ff; -F; -i; -I=N; -k; -n; -N; -o, --output=F; -O=O; -p, --attach=P; -P=P; -q; -r; -s=N; -S=S; -T; -t; -tt; -u=U; -U=C; -v; -w; -x; -X=F; -y; -z; -Z",
+		"-A; -a=C; -b=S; -C; -c; -D; -d; -E=V; -e=E; -f, --follow-forks; -ff; -F; -i; -I=N; -k; -n; -N; -o, --output=>FILE; -O=O; -p, --attach=P; -P=P; -q; -r; -s=N; -S=S; -T; -t; -tt; -u=U; -U=C; -v; -w; -x; -X=F; -y; -z; -Z",
 	),
 	row(
 		"ltrace",
 		"ltrace(1)",
-		"-a=C; -A=N; -b; -c; -C; -D=M; -e=E; -f; -F=F; -i; -l=L; -L; -n=N; -o=F; -p=P; -r; -s=N; -S; -t; -T; -u=U; -w=N; -x=E",
+		"-a=C; -A=N; -b; -c; -C; -D=M; -e=E; -f; -F=F; -i; -l=L; -L; -n=N; -o=>FILE; -p=P; -r; -s=N; -S; -t; -T; -u=U; -w=N; -x=E",
 	),
 	row("unbuffer", "unbuffer(1)", "-p"),
 	row("caffeinate", "caffeinate(8)", "-d; -i; -m; -s; -u; -t=S; -w=P"),

@@ -1,7 +1,7 @@
 // Wrappers: finds the command inside sudo, env, timeout, ssh, docker exec … and hands it on.
 
 import { programOfImage } from "../commands/image-programs.ts";
-import { type Arguments, readArguments } from "../commands/index.ts";
+import { type Arguments, readArguments, wrapperEffects } from "../commands/index.ts";
 import { programOfPackage } from "../commands/package-programs.ts";
 import { joinPlace } from "../commands/place.ts";
 import { interpreterOf } from "../commands/script-endings.ts";
@@ -25,7 +25,7 @@ export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): O
 	const idle = args.operands.length === 0 && wrap?.shell !== true && !args.flags.some((f) => f.value !== undefined);
 	if (wrap === undefined || idle || args.flags.some((f) => f.name === "--help" || f.name === "--version"))
 		return program(run, frame, job);
-	record(run, frame, { ...job, argv: job.argv });
+	record(run, frame, { ...job, argv: job.argv }, { effects: wrapperEffects(spec, args) });
 	const via: Step = { kind: wrap.step, name: stepName(job, args.sub), location: job.argv[0]?.location ?? job.location };
 	const nested = nestedFrame(run, frame, frame.source, via);
 	if (nested === undefined) return UNSURE;

@@ -216,7 +216,7 @@ lists("synchronisation and archives", [
 	["unzip a.zip", ...[]],
 	["unzip -o a.zip -d x", "overwrite : x"],
 	["unzip -ol a.zip", ...[]],
-	["zip -rm a.zip src", "delete/** : src"],
+	["zip -rm a.zip src", "append : a.zip", "delete/** : src"],
 ]);
 
 test("a remote destination is a place that no file can answer for", () => {

@@ -17,6 +17,6 @@ export const AZURE: readonly CommandSpec[] = [
 			--account-name=A; --auth-mode=M; --account-key=K; --connection-string=S`,
 		dry: "--help; --version; --dryrun",
 		openSubs: 6,
-		subs: "rest | -m, --method=M; -u, --uri=U, --url=U; -b, --body=B; --headers=H; --resource=R; --uri-parameters=P; --output-file=F; --skip-authorization-header",
+		subs: "rest | -m, --method=M; -u, --uri=U, --url=U; -b, --body=B; --headers=H; --resource=R; --uri-parameters=P; --output-file=>FILE; --skip-authorization-header\nstorage blob download | -f, --file=>FILE; -c, --container-name=C\nstorage blob download-batch | -d, --destination=>DIR/; -s, --source=S\nstorage file download | --dest=>FILE; -p, --path=P; -s, --share-name=S\nkeyvault secret download | -f, --file=>FILE\nkeyvault secret backup | -f, --file=>FILE\nkeyvault certificate download | -f, --file=>FILE\n",
 	},
 ];

@@ -19,9 +19,11 @@ export const CLOUDS: readonly CommandSpec[] = [
 		subs: `
 			s3 rm | --recursive; --dryrun; --quiet; --include=P; --exclude=P; --only-show-errors; --page-size=N; --request-payer[=P]
 			s3 rb | --force
-			s3 sync | --delete; --dryrun; --quiet; --include=P; --exclude=P; --only-show-errors; --size-only; --exact-timestamps; --storage-class=C; --cache-control=C; --content-type=T; --sse[=S]; --sse-kms-key-id=K; --follow-symlinks; --no-follow-symlinks; --no-progress; --metadata=M; --metadata-directive=D; --source-region=R; --grants=G; --page-size=N; --no-guess-mime-type
-			s3 cp | --recursive; --dryrun; --quiet; --include=P; --exclude=P; --only-show-errors; --storage-class=C; --cache-control=C; --content-type=T; --sse[=S]; --sse-kms-key-id=K; --no-progress; --metadata=M; --metadata-directive=D; --source-region=R; --expected-size=N; --grants=G
-			s3 mv | --recursive; --dryrun; --quiet; --include=P; --exclude=P; --only-show-errors; --storage-class=C; --cache-control=C; --content-type=T; --no-progress; --metadata=M
+			s3 sync | --delete; --dryrun; --quiet; --include=P; --exclude=P; --only-show-errors; --size-only; --exact-timestamps; --storage-class=C; --cache-control=C; --content-type=T; --sse[=S]; --sse-kms-key-id=K; --follow-symlinks; --no-follow-symlinks; --no-progress; --metadata=M; --metadata-directive=D; --source-region=R; --grants=G; --page-size=N; --no-guess-mime-type; >last/
+			s3 cp | --recursive; --dryrun; --quiet; --include=P; --exclude=P; --only-show-errors; --storage-class=C; --cache-control=C; --content-type=T; --sse[=S]; --sse-kms-key-id=K; --no-progress; --metadata=M; --metadata-directive=D; --source-region=R; --expected-size=N; --grants=G; >last
+			s3 mv | --recursive; --dryrun; --quiet; --include=P; --exclude=P; --only-show-errors; --storage-class=C; --cache-control=C; --content-type=T; --no-progress; --metadata=M; >last
+			s3api get-object | --bucket=B; --key=K; --range=R; --version-id=I; --part-number=N; --sse-customer-algorithm=A; --sse-customer-key=K; >1
+			lambda invoke | --function-name=F; --payload=P; --invocation-type=T; --log-type=T; --qualifier=Q; --client-context=C; >1
 		`,
 	},
 	{

@@ -16,6 +16,13 @@ const SHARED = `
 	network rm, remove | -f, --force; -t, --time=S
 	network prune | -f, --force; --filter=F
 	builder prune | -a, --all; -f, --force; --filter=F; --keep-storage=B
+	cp | -a, --archive; -L, --follow-link; -q, --quiet; --overwrite; --pause; >last
+	container cp | -a, --archive; -L, --follow-link; -q, --quiet; --overwrite; --pause; >last
+	build | -o, --output=>DIR/; --iidfile=>FILE; --metadata-file=>FILE; -t, --tag=T; -f, --file=F; --build-arg=A; --target=T; --platform=P
+	save | -o, --output=>FILE; --platform=P; --format=F; -m; -q
+	image save | -o, --output=>FILE; --platform=P; --format=F; -m; -q
+	export | -o, --output=>FILE
+	container export | -o, --output=>FILE
 `;
 
 const COMPOSE_OPTIONS =
@@ -37,6 +44,7 @@ export const CONTAINERS: readonly CommandSpec[] = [
 		dry: "--help; --version; --dry-run",
 		subs: `${SHARED}
 			buildx | --builder=B
+			buildx build, b | -o, --output=>DIR/; --iidfile=>FILE; --metadata-file=>FILE; -t, --tag=T; -f, --file=F; --build-arg=A; --target=T; --platform=P
 			buildx prune | -a, --all; -f, --force; --filter=F; --keep-storage=B; --max-used-space=B; --min-free-space=B; --reserved-space=B; --verbose
 			buildx rm | --all-inactive; -f, --force; --keep-daemon; --keep-state
 			swarm leave | -f, --force

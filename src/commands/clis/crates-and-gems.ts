@@ -9,7 +9,7 @@ export const CRATES_AND_GEMS: readonly CommandSpec[] = [
 		"cargo(1) 1.76",
 		`
 			-q, --quiet; -v, --verbose; --color=W; --frozen; --locked; --offline; --config=C; -Z=F; -C=D
-			--manifest-path=F; --target-dir=D; -p, --package=P; -j, --jobs=N; --target=T; --profile=P
+			--manifest-path=F; --target-dir=>DIR/; -p, --package=P; -j, --jobs=N; --target=T; --profile=P
 			-F, --features=F; --registry=R; --index=I; --token=T`,
 		{
 			dry: "--help; --dry-run; -h",

@@ -6,6 +6,17 @@ const CONTROL = "-c F; -s S; -h, --help; -V, --version";
 const EASY_RSA =
 	"--batch; -s, --silent; --pki-dir=D; --pki=D; --days=N; --vars=F; --req-cn=N; --passin=P; --passout=P; --keysize=N; --use-algo=A; --curve=C; --subject-alt-name=N; --san=N; --nopass; --no-pass; -h, --help; --version";
 
+/** Commands of openssl that write what they make. */
+const OPENSSL_SUBS =
+	`asn1parse cms dgst dhparam dsa dsaparam ec ecparam enc gendsa genpkey genrsa ocsp pkcs12 pkcs7 pkcs8 pkey
+	pkeyparam pkeyutl rand req rsa rsautl s_client s_server smime spkac storeutl ts verify version x509 crl list passwd prime`
+		.split(/\s+/)
+		.map(
+			(name) =>
+				`${name} | -out >FILE; -keyout >FILE; -writerand >FILE; -in F; -inkey F; -config F; -days N; -subj S; -passin P; -passout P; -help, --help`,
+		)
+		.join("\n");
+
 export const DNS: readonly CommandSpec[] = [
 	{
 		names: ["dnscontrol"],
@@ -176,7 +187,9 @@ export const DNS: readonly CommandSpec[] = [
 		source: "openssl-ca(1), OpenSSL 3.4",
 		options: "-help, --help; -v, -version, --version",
 		singleDash: true,
-		subs: "ca | -revoke F; -config F; -name S; -section S; -gencrl; -crldays N; -crlhours N; -crl_reason R; -in F; -out F; -outdir D; -cert F; -keyfile F; -key K; -passin P; -days N; -startdate D; -enddate D; -extensions S; -policy P; -subj S; -batch; -notext; -create_serial; -updatedb; -valid F; -status S; -help, --help",
+		subs: `${OPENSSL_SUBS}
+			ca | -revoke F; -config F; -name S; -section S; -gencrl; -crldays N; -crlhours N; -crl_reason R; -in F; -out >FILE; -outdir >DIR/; -cert F; -keyfile F; -key K; -passin P; -days N; -startdate D; -enddate D; -extensions S; -policy P; -subj S; -batch; -notext; -create_serial; -updatedb; -valid F; -status S; -help, --help
+		`,
 	},
 	{
 		names: ["keytool"],

@@ -5,6 +5,7 @@ import { textOf, textsOf } from "../../model/value.ts";
 import type { Word } from "../../model/word.ts";
 import { effect, given, surely, valuesOf, when } from "../effects.ts";
 import type { Call, CommandSpec } from "../spec.ts";
+import { FILE_EFFECTS } from "./effects-files.ts";
 
 type Effects = (call: Call) => readonly Effect[];
 
@@ -18,7 +19,7 @@ const EFFECTS: ReadonlyMap<string, Effects> = new Map<string, Effects>([
 /** The grammar with the effects of its calls, if the client has any. */
 export function withEffects(spec: CommandSpec): CommandSpec {
 	const [name = ""] = spec.names;
-	const effects = EFFECTS.get(name);
+	const effects = EFFECTS.get(name) ?? FILE_EFFECTS.get(name);
 	if (effects !== undefined) return { ...spec, effects };
 	const restore = name === "restic" ? spec.sub?.restore : undefined;
 	return restore === undefined

@@ -222,7 +222,8 @@ const GCLOUD_SUBS = `
 	storage hmac delete
 	storage managed-folders delete
 	storage rm | -r, -R, --recursive; -a, --all-versions; -c, --continue-on-error; -I, --read-paths-from-stdin; --exclude-managed-folders; --if-generation-match=N; --if-metageneration-match=N
-	storage rsync | -r, -R, --recursive; --delete-unmatched-destination-objects; --dry-run; -x, --exclude=P; -c, --continue-on-error; -C; -n, --no-clobber; -u, --skip-if-dest-has-newer-mtime
+	storage rsync | -r, -R, --recursive; --delete-unmatched-destination-objects; --dry-run; -x, --exclude=P; -c, --continue-on-error; -C; -n, --no-clobber; -u, --skip-if-dest-has-newer-mtime; >last/
+	storage cp | -r, -R, --recursive; -n, --no-clobber; -c, --continue-on-error; --content-type=T; --cache-control=C; --storage-class=C; --destination-storage-class=C; -P; >last
 	tasks queues delete
 	tasks queues purge
 	transfer jobs delete
@@ -254,7 +255,9 @@ export const GOOGLE_CLOUD: readonly CommandSpec[] = [
 		subs: `
 			rm | -r, -R; -a; -f; -I
 			rb | -f
-			rsync | -d; -r, -R; -n; -c; -C; -e; -i; -j=EXT; -J; -p; -P; -u; -U; -x=PATTERN; -y=PATTERN; -a=ACL
+			cp | -r, -R; -n; -c; -e; -I; -j=EXT; -J; -L=>FILE; -p; -P; -s=CLASS; -U; -v; -z=EXT; -Z; -a=ACL; -A; -D; >last
+			mv | -r, -R; -n; -p; -P; >last
+			rsync | -d; -r, -R; -n; -c; -C; -e; -i; -j=EXT; -J; -p; -P; -u; -U; -x=PATTERN; -y=PATTERN; -a=ACL; >last/
 			hmac delete | -u=ACCOUNT
 			versioning set
 			lifecycle set

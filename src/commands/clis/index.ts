@@ -9,7 +9,9 @@ import { AZURE } from "./azure.ts";
 import { BACKUPS } from "./backups.ts";
 import { BUILD_SERVERS } from "./build-servers.ts";
 import { CLOUDS } from "./clouds.ts";
+import { COMPILERS } from "./compilers.ts";
 import { CONTAINERS } from "./containers.ts";
+import { CONVERTERS } from "./converters.ts";
 import { CRATES_AND_GEMS } from "./crates-and-gems.ts";
 import { DATA_TOOLS } from "./data-tools.ts";
 import { DATABASE_CLUSTERS } from "./database-clusters.ts";
@@ -43,6 +45,7 @@ import { REGISTRIES } from "./registries.ts";
 import { SECRETS } from "./secrets.ts";
 import { SERVICES } from "./services.ts";
 import { SYSTEM } from "./system.ts";
+import { TRANSFERS } from "./transfers.ts";
 import { USERS } from "./users.ts";
 import { VERSION_CONTROL } from "./version-control.ts";
 import { WINDOWS } from "./windows.ts";
@@ -55,7 +58,9 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	BACKUPS,
 	BUILD_SERVERS,
 	CLOUDS,
+	COMPILERS,
 	CONTAINERS,
+	CONVERTERS,
 	CRATES_AND_GEMS,
 	DATABASE_CLUSTERS,
 	DATABASE_SERVERS,
@@ -89,6 +94,7 @@ const FAMILIES: readonly (readonly CommandSpec[])[] = [
 	SECRETS,
 	SERVICES,
 	SYSTEM,
+	TRANSFERS,
 	USERS,
 	VERSION_CONTROL,
 	WINDOWS,

@@ -25,6 +25,7 @@ export const KUBERNETES: readonly CommandSpec[] = [
 			get | -o, --output=FORMAT; -l, --selector=S; --field-selector=S; -A, --all-namespaces; -w, --watch; -L, --label-columns=L; --sort-by=X; -f, --filename=F; --template=T; --show-labels; --no-headers; --ignore-not-found
 			delete | --all; -A, --all-namespaces; --cascade[=MODE]; --dry-run[=MODE]; --field-selector=S; --force; --grace-period=N; --ignore-not-found; -i, --interactive; --now; --raw=URI; --wait
 			drain | --chunk-size=N; --delete-emptydir-data; --disable-eviction; --dry-run[=MODE]; --force; --grace-period=N; --ignore-daemonsets; --pod-selector=S; --skip-wait-for-delete-timeout=N
+			cp | -c, --container=C; --no-preserve; --retries=N; >last
 			cordon | --dry-run[=MODE]
 			uncordon | --dry-run[=MODE]
 			taint | --all; --dry-run[=MODE]; --overwrite

@@ -9,7 +9,7 @@ const mogrify: CommandSpec = {
 		"mogrify",
 		"mogrify(1) ImageMagick 7",
 		`
-			-path=D; -format=T; -resize=G; -quality=N; -crop=G; -rotate=D; -thumbnail=G; -background=C; -gravity=G; -extent=G
+			-path=>DIR/; -format=T; -resize=G; -quality=N; -crop=G; -rotate=D; -thumbnail=G; -background=C; -gravity=G; -extent=G
 			-define=D; -density=G; -colorspace=C; -depth=N; -fuzz=D; -fill=C; -scale=G; -sample=G; -blur=G; -sharpen=G
 			-unsharp=G; -type=T; -compress=T; -colors=N; -sampling-factor=G; -interlace=T; -modulate=V; -level=V; -alpha=T
 			-strip; -auto-orient; -trim; -flip; -flop; -negate; -normalize; -monitor; -verbose; -help; -version`,

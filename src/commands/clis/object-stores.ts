@@ -23,7 +23,7 @@ const S3CMD: CommandSpec = {
 		--stop-on-error; --max-retries=N; --content-disposition=D; --content-type=T; -h, --help`,
 	abbreviations: true,
 	dry: "--help; --version; --dry-run",
-	subs: "del, rm\nabortmp\nrb\nsync\nsetacl\nsetlifecycle\nexpire\ndellifecycle\ndelpolicy\ndelcors\nput\nget\nls\nla",
+	subs: "del, rm\nabortmp\nrb\nsync\nsetacl\nsetlifecycle\nexpire\ndellifecycle\ndelpolicy\ndelcors\nput\nget | >last\nls\nla",
 };
 
 const MINIO: CommandSpec = {
@@ -36,7 +36,8 @@ const MINIO: CommandSpec = {
 		rm | -r, --recursive; --force; --dangerous; --versions; -I, --incomplete; --dry-run; --fake; --stdin; --older-than=D; --newer-than=D; --rewind=T; --version-id=I; --vid=I; --bypass; --non-current; --purge; --enc-c=K
 		rb | --force; --dangerous
 		mirror | --overwrite; --fake; --dry-run; -w, --watch; --remove; --region=R; --preserve; -a; --md5; --multi-master; --active-active; --disable-multipart; --exclude=P; --exclude-bucket=P; --exclude-storageclass=C; --older-than=D; --newer-than=D; --storage-class=C; --sc=C; --attr=A; --monitoring-address=A; --retry; --summary; --skip-errors; --max-workers=N; --checksum=C; --enc-c=K; --enc-kms=K; --enc-s3=K
-		cp | -r, --recursive; --rewind=T; --version-id=I; --vid=I; --older-than=D; --newer-than=D; --storage-class=C; --sc=C; --attr=A; --preserve; -a; --tags=T; --zip
+		cp | -r, --recursive; --rewind=T; --version-id=I; --vid=I; --older-than=D; --newer-than=D; --storage-class=C; --sc=C; --attr=A; --preserve; -a; --tags=T; --zip; >last
+		get | --version-id=I; --vid=I; >last
 		version suspend | --exclude-folders; --excluded-prefixes=P
 		retention clear | -r, --recursive; --version-id=I; --vid=I; --rewind=T; --versions; --default
 		legalhold clear | -r, --recursive; --version-id=I; --rewind=T; --versions
@@ -187,7 +188,7 @@ const S5CMD: CommandSpec = {
 		rm | --raw; --exclude=P; --include=P; --all-versions; --version-id=I
 		rb
 		mv | -n, --no-clobber; -s, --if-size-differ; -u, --if-source-newer; -f, --flatten; --exclude=P; --include=P; --storage-class=C; --acl=A; --source-region=R; --destination-region=R; --raw; --sse=S; -c, --concurrency=N; -p, --part-size=N
-		cp | -n, --no-clobber; -s, --if-size-differ; -u, --if-source-newer; -f, --flatten; --exclude=P; --include=P; --storage-class=C; --acl=A; --source-region=R; --destination-region=R; --raw; --sse=S; -c, --concurrency=N; -p, --part-size=N; --sp, --show-progress
+		cp | -n, --no-clobber; -s, --if-size-differ; -u, --if-source-newer; -f, --flatten; --exclude=P; --include=P; --storage-class=C; --acl=A; --source-region=R; --destination-region=R; --raw; --sse=S; -c, --concurrency=N; -p, --part-size=N; --sp, --show-progress; >last
 		sync | --delete; --size-only; --exit-on-error; --exclude=P; --include=P; --storage-class=C; --acl=A; --source-region=R; --destination-region=R; --raw; --sse=S; -c, --concurrency=N; -p, --part-size=N
 		run
 		ls | -e, --etag; -H, --humanize; -s, --storage-class; --exclude=P; --all-versions; --show-fullpath

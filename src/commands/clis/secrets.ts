@@ -19,7 +19,7 @@ const KEY_RING_OPTIONS = `
 	--delete-secret-keys, --delete-secret-key; --delete-secret-and-public-keys, --delete-secret-and-public-key
 	--delete-keys, --delete-key; --send-keys, --send-key; --quick-revoke-uid, --quick-revuid; --quick-revoke-sig
 	--import-ownertrust; --export-ownertrust; --export-secret-keys; --export-secret-subkeys; -v, --verbose; -q, --quiet
-	--batch; --yes; --no; --expert; -n, --dry-run; -a, --armor; -i, --interactive; -o, --output=F; --homedir=D
+	--batch; --yes; --no; --expert; -n, --dry-run; -a, --armor; -i, --interactive; -o, --output=>FILE; --homedir=D
 	-r, --recipient=U; -R, --hidden-recipient=U; -f, --recipient-file=F; -u, --local-user=U; --default-key=U
 	--keyserver=U; --keyring=F; --no-default-keyring; --passphrase=P; --passphrase-fd=N; --passphrase-file=F
 	--pinentry-mode=M; --status-fd=N; --logger-fd=N; --command-fd=N; --trust-model=M; --options=F; --keyid-format=F
