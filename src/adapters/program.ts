@@ -1,6 +1,6 @@
 // Finds programs on the PATH, as a shell would, and says how a shell is given a text.
 
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { basename, delimiter, join } from "node:path";
 
 /** The first executable file of that name on the PATH; undefined when there is none. */
@@ -12,6 +12,11 @@ export function findProgram(name: string, path: string | undefined): string | un
 		if (isExecutable(file)) return file;
 	}
 	return undefined;
+}
+
+/** Whether a file of that name, executable or not, is on the PATH; a directory that may not be searched holds none, as for a shell. */
+export function isOnPath(name: string, path: string | undefined): boolean {
+	return (path ?? "").split(delimiter).some((directory) => existsSync(join(directory || ".", name)));
 }
 
 /**

@@ -6,7 +6,7 @@ import { closeSync, openSync } from "node:fs";
 import { type GateParts, type Passage, pass } from "../gate.ts";
 import { type Caller, GUARDED } from "../model/caller.ts";
 import type { Ending } from "../model/passage.ts";
-import { findProgram, textWords } from "./program.ts";
+import { findProgram, isOnPath, textWords } from "./program.ts";
 
 /** What to run: a text for a shell, or words that no shell reads. */
 export type Task =
@@ -80,10 +80,10 @@ export function run(task: Task, place: Place): Promise<End> {
 				...(task.kind === "argv" && task.name !== undefined ? { argv0: task.name } : {}),
 			});
 			signals.to(child);
-			child.once("error", (error) => finish(startFailure(file, error)));
+			child.once("error", (error) => finish(startFailure(file, error, place.env.PATH)));
 			child.once("exit", (code, signal) => finish(endOf(code, signal)));
 		} catch (error) {
-			finish(startFailure(file, error));
+			finish(startFailure(file, error, place.env.PATH));
 		}
 	});
 }
@@ -138,9 +138,11 @@ function endOf(code: number | null, signal: NodeJS.Signals | null): End {
 	return signal === null ? { kind: "exited", code: code ?? 1 } : { kind: "signalled", signal };
 }
 
-function startFailure(file: string, error: unknown): End {
+function startFailure(file: string, error: unknown, path: string | undefined): End {
 	const code = error instanceof Error && "code" in error ? String(error.code) : "";
-	if (code === "ENOENT") return { kind: "not-found", message: `${file}: not found` };
+	// The system says EACCES too when it may not look into a directory of the PATH.
+	const isMissing = code === "ENOENT" || (code === "EACCES" && !file.includes("/") && !isOnPath(file, path));
+	if (isMissing) return { kind: "not-found", message: `${file}: not found` };
 	if (code === "EACCES") return { kind: "not-started", message: `${file}: is not executable` };
 	if (code === "E2BIG")
 		return { kind: "not-started", message: "the command is too long for the system; put it in a file" };

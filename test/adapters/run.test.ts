@@ -56,6 +56,9 @@ describe("a run", () => {
 		expect(drive(["argv", "no-such-program-here"]).stderr).toBe("not-found: no-such-program-here: not found\n");
 		writeFileSync(join(folder, "plain"), "text", { mode: 0o644 });
 		expect(drive(["argv", "./plain"]).stderr).toBe("not-started: ./plain: is not executable\n");
+		const env = { ...process.env, PATH: `${folder}:${process.env.PATH ?? ""}` };
+		const named = spawnSync(process.execPath, [program.file, "argv", "plain"], { encoding: "utf8", cwd: folder, env });
+		expect(named.stderr).toBe("not-started: plain: is not executable\n");
 	});
 
 	test("says that a text is too long instead of failing", () => {
