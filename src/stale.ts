@@ -6,7 +6,7 @@ import type { Invocation } from "./model/invocation.ts";
 import { textOf, textsOf, type Value } from "./model/value.ts";
 import type { Word } from "./model/word.ts";
 
-/** Subcommands of git after which the work tree may hold changes that it did not hold before. */
+/** Subcommands of git after which the work tree may hold other files, another branch or other rules of what is ignored. */
 const CHANGES_TREE = new Set([
 	"apply",
 	"am",
@@ -21,6 +21,12 @@ const CHANGES_TREE = new Set([
 	"read-tree",
 	"mv",
 ]);
+
+/**
+ * Of these, those that put work at a path which no commit has and which was not there before. What the others bring along is in commits,
+ * and uncommitted changes that they carry over were seen before (`git checkout main && git pull && git checkout topic`).
+ */
+const BRINGS_WORK = new Set(["apply", "mv"]);
 
 /** More earlier changes than this are not told apart: then every later question counts as outdated. */
 const MOST = 64;
@@ -70,7 +76,7 @@ function mayChange(invocation: Invocation): boolean {
 
 function changes(earlier: Invocation, query: FactQuery): boolean {
 	if (earlier.command === "git") {
-		if (query.kind === "git.tree") return changesTree(earlier);
+		if (query.kind === "git.tree") return changesTree(earlier) && (bringsWork(earlier) || seesIgnored(query));
 		if (query.kind !== "git.ref" && query.kind !== "git.commits") return false;
 		// What is pushed, or leaves the branch, may be on the branch that was changed to.
 		return changesRefs(earlier) || (query.change !== "delete" && changesTree(earlier));
@@ -100,6 +106,12 @@ function bringsBack({ command, sub: [first, second] }: Invocation): boolean {
 	if (command !== "git") return false;
 	return (first === "stash" && (second === "pop" || second === "apply" || second === "branch")) || first === "apply";
 }
+
+const bringsWork = (earlier: Invocation): boolean => bringsBack(earlier) || BRINGS_WORK.has(earlier.sub[0] ?? "");
+
+/** Another commit may ignore other files. */
+const seesIgnored = ({ scope }: Extract<FactQuery, { kind: "git.tree" }>): boolean =>
+	scope.includes("untracked") || scope.includes("ignored");
 
 function changesTree(earlier: Invocation): boolean {
 	const [first, second] = earlier.sub;

@@ -8,10 +8,20 @@ import { classify, type Judging, REASONS } from "./classify.ts";
 import { plain } from "./commit-loss.ts";
 import { fetchedTree } from "./fetched.ts";
 import type { Git } from "./git.ts";
+import { givenUp } from "./given-up.ts";
 import { lookUp } from "./lookup.ts";
 import { entryAt, realPath } from "./paths.ts";
-import { type Change, placeOf, type Repository, statusOf, type Tracked, trackedIn } from "./repository.ts";
+import {
+	type Change,
+	type Changes,
+	placeOf,
+	type Repository,
+	statusOf,
+	type Tracked,
+	trackedIn,
+} from "./repository.ts";
 import { readNumstat } from "./stashes.ts";
+import { changesBelow } from "./submodules.ts";
 import { type Part, tally } from "./tally.ts";
 import { walk } from "./walk.ts";
 import type { World } from "./world.ts";
@@ -59,16 +69,20 @@ export async function answerTree(query: TreeQuery, world: World): Promise<FactAn
 	return { kind: "git.tree", state: "dirty", loss: lines === undefined ? loss : { ...loss, lines } };
 }
 
+const NO_CHANGES: Changes = { kind: "changes", changes: [] };
+
 const touchesTracked = (scope: readonly DiscardScope[]): boolean =>
 	scope.includes("worktree") || scope.includes("index");
 
 /** Lines that the changes to tracked files have, when these are few enough to be compared. */
 async function changedLines(
 	cwd: string,
-	{ scope, paths }: TreeQuery,
+	{ scope, paths, submodules, abandoned }: TreeQuery,
 	{ changed = 0, bytes }: Loss,
 	git: Git,
 ): Promise<LineCount | undefined> {
+	// Those of a merge are not told from the user's, and those in submodules not seen.
+	if (submodules === true || abandoned !== undefined) return undefined;
 	if (changed === 0 || changed > MAX_COMPARED_FILES || bytes > MAX_COMPARED_BYTES) return undefined;
 	const base = scope.includes("index") ? (scope.includes("worktree") ? ["HEAD"] : ["--cached"]) : [];
 	const options = ["--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"];
@@ -106,20 +120,27 @@ type Found =
 	| { readonly kind: "failed"; readonly detail: string };
 
 async function changesIn(cwd: string, query: TreeQuery, git: Git): Promise<Found> {
-	const { scope, paths } = query;
+	const { scope, paths, submodules, abandoned } = query;
 	const touches = touchesTracked(scope);
 	const options = { untracked: scope.includes("untracked"), ignored: scope.includes("ignored"), pathspecs: paths };
 	const [status, tracked, recurses, brought] = await Promise.all([
 		statusOf(cwd, options, git),
 		touches ? trackedIn(cwd, paths, git, { modes: true }) : NO_TRACKED,
-		touches ? git.recursesIntoSubmodules(cwd) : false,
+		touches && (submodules === true || (await git.recursesIntoSubmodules(cwd))),
 		filesBrought(cwd, query, git),
 	]);
 	if (status.kind === "failed") return status;
 	if (tracked.kind === "failed") return tracked;
-	if (recurses && tracked.links.size > 0) return { kind: "failed", detail: "submodules are changed too" };
+	const below = recurses ? await changesBelow(cwd, tracked.links, git) : NO_CHANGES;
+	if (below.kind === "failed") return below;
 	const covered = brought.filter((path) => !tracked.paths.has(path));
-	return { kind: "found", changes: status.changes, hidden: [...tracked.hidden], covered };
+	const own = abandoned === undefined ? status.changes : await givenUp(cwd, abandoned, status.changes, git);
+	return {
+		kind: "found",
+		changes: [...own, ...below.changes],
+		hidden: abandoned === undefined ? [...tracked.hidden] : [],
+		covered,
+	};
 }
 
 /** Paths that the revision has and HEAD has not: git writes them over files that it does not know. Relative to the root. */

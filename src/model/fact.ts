@@ -33,6 +33,13 @@ export type FactQuery =
 			readonly source?: string;
 			/** Repositories inside go too (`git clean` with a second `--force`). */
 			readonly nested?: boolean;
+			/** It goes on in submodules. */
+			readonly submodules?: boolean;
+			/**
+			 * A half-done operation is given up: what was resolved or changed since git stopped goes. `merge` leaves changes alone
+			 * that are not staged and in no conflict, `rebase` leaves none.
+			 */
+			readonly abandoned?: "merge" | "rebase";
 	  }
 	/**
 	 * What holds the commits of refs that go or move (`delete`, full names), or of remote branches that are pushed over

@@ -138,6 +138,9 @@ export const MAX_JUST_STATEMENT = 1_000;
 /** Most files that one git call's configuration is read from, includes counted. Gap: too-big. */
 export const MAX_CONFIG_FILES = 12;
 
+/** Most submodules, those inside others among them, that one command is followed into. Gap: no-fact; `foreach`: not known where. */
+export const MAX_SUBMODULES = 32;
+
 /** Most settings that GIT_CONFIG_COUNT announces. Gap: too-big. */
 export const MAX_CONFIG_ENVIRONMENT = 64;
 

@@ -94,8 +94,8 @@ async function removedDirectories(
 	return listed.map((path) => join(root, path.slice(0, -1)));
 }
 
-/** With `submodule.recurse` git goes on in other repositories, of which nothing is kept. */
-async function refuseSubmodules({ cwd }: RepositoryTarget, root: string, runner: GitRunner): Promise<void> {
+/** With `submodule.recurse` or `--recurse-submodules` git goes on in other repositories, of which nothing is kept. */
+async function refuseSubmodules({ cwd, submodules }: RepositoryTarget, root: string, runner: GitRunner): Promise<void> {
 	if (entryAt(join(root, ".gitmodules")) === undefined) return;
-	if (await runner.git.recursesIntoSubmodules(cwd)) throw new Trouble("it goes on in submodules");
+	if (submodules || (await runner.git.recursesIntoSubmodules(cwd))) throw new Trouble("it goes on in submodules");
 }

@@ -1,6 +1,7 @@
 // Which repository a git command changes, and what of it.
 
 import type { DiscardScope, Effect } from "../model/effect.ts";
+import { intoSubmodules } from "../model/into-submodules.ts";
 import type { Invocation } from "../model/invocation.ts";
 import { showValue, textOf, textsOf } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
@@ -19,6 +20,8 @@ export interface RepositoryTarget {
 	readonly movesHead: boolean;
 	/** Whole directories may go (`clean -d`). */
 	readonly removes: boolean;
+	/** It was told to go on in submodules. */
+	readonly submodules?: boolean;
 }
 
 /** Undefined when the repository is not known. */
@@ -38,6 +41,7 @@ export function repositoryTarget(
 		refs: refsOf(invocation, scopes),
 		movesHead: scopes.has("commits") || MOVES_HEAD.has(invocation.sub[0] ?? ""),
 		removes: invocation.sub[0] === "clean",
+		submodules: intoSubmodules(invocation),
 	};
 }
 

@@ -183,5 +183,6 @@ function merged(a: RepositoryTarget, b: RepositoryTarget): RepositoryTarget {
 		refs: a.refs === undefined || b.refs === undefined ? undefined : [...new Set([...a.refs, ...b.refs])],
 		movesHead: a.movesHead || b.movesHead,
 		removes: a.removes || b.removes,
+		submodules: a.submodules === true || b.submodules === true,
 	};
 }

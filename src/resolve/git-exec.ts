@@ -13,6 +13,7 @@ import { walkText } from "./nested.ts";
 import { type Frame, maybe, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { withinFile } from "./script-files.ts";
 import { dropStart, knownStart } from "./slices.ts";
+import { submodulePlaces } from "./submodules.ts";
 import { computed, concat, type Field, knownText, piecesOf, type Text, toField } from "./text.ts";
 import { asField, splitCommandLine } from "./unwrap.ts";
 
@@ -72,11 +73,21 @@ export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 		const command = dropWord(words, "foreach").filter(
 			(w) => !/^--(?:recursive|quiet)$/.test(knownText(w.pieces) ?? ""),
 		);
-		const place = command[0]?.location ?? job.location;
-		if (command.length > 0)
-			runText(run, frame, toField(joinWords(command), place, true), "git submodule foreach", place);
+		if (command.length > 0) runInSubmodules(run, frame, job, args, command);
 	}
 	return outcome;
+}
+
+/** In each submodule that the files name, else in one that is not known. */
+function runInSubmodules(run: Run, frame: Frame, job: Named, args: Arguments, command: readonly Field[]): void {
+	const location = command[0]?.location ?? job.location;
+	const text = toField(joinWords(command), location, true);
+	for (const place of submodulePlaces(run, args)) {
+		run.state.trial(() => {
+			run.state.set("cwd", { kind: "directory", value: place });
+			runText(run, frame, text, "git submodule foreach", location);
+		});
+	}
 }
 
 /** `ext::sh -c cmd%  arg`: a repository that a command stands for. Source: git-remote-ext(1). */

@@ -4,6 +4,7 @@ import type { DiscardScope, Effect } from "../model/effect.ts";
 import { assertNever } from "../model/errors.ts";
 import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
 import { factKey } from "../model/fact.ts";
+import { intoSubmodules } from "../model/into-submodules.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
 import type { Value, ValuePart } from "../model/value.ts";
@@ -251,6 +252,7 @@ function treeQuestion(effect: Effect | undefined, scene: Scene): FactQuery | und
 	if (known.length < paths.length) return undefined;
 	const source = revisionOf(scene.invocation);
 	const nested = scene.invocation.flags.filter((flag) => flag.name === "--force").length > 1;
+	const abandoned = abandonedBy(scene.invocation);
 	return {
 		kind: "git.tree",
 		cwd,
@@ -258,7 +260,25 @@ function treeQuestion(effect: Effect | undefined, scene: Scene): FactQuery | und
 		paths: known,
 		...(source === undefined ? {} : { source }),
 		...(nested ? { nested } : {}),
+		...(intoSubmodules(scene.invocation) ? { submodules: true } : {}),
+		...(abandoned === undefined ? {} : { abandoned }),
 	};
+}
+
+/** What `--abort` and `--skip` give up: `git reset --merge` ends a merge, a pick or a revert, `git reset --hard` the others. */
+function abandonedBy({ command, sub, flags }: Invocation): "merge" | "rebase" | undefined {
+	if (command !== "git" || !flags.some(({ name }) => name === "--abort" || name === "--skip")) return undefined;
+	switch (sub[0]) {
+		case "merge":
+		case "cherry-pick":
+		case "revert":
+			return "merge";
+		case "rebase":
+		case "am":
+			return "rebase";
+		default:
+			return undefined;
+	}
 }
 
 /** The revision that a call puts in place of the work tree: of those that write over files git does not know. */

@@ -310,13 +310,84 @@ describe("git.tree", () => {
 		expect(await treeOf(HARD, [], join(shop.root, "none"))).toMatchObject({ kind: "no-fact" });
 	});
 
-	it("does not answer when a reset would go into submodules", async () => {
-		gitIn(shop.plain, "clone", "-q", shop.repo, "lib");
-		gitIn(shop.repo, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", join(shop.plain, "lib"), "lib");
-		shop.git("commit", "-qm", "lib");
-		expect(await treeOf(HARD)).toMatchObject({ state: "clean" });
-		shop.git("config", "submodule.recurse", "true");
-		expect(await treeOf(HARD)).toMatchObject({ kind: "no-fact" });
+	describe("into submodules", () => {
+		beforeEach(() => {
+			gitIn(shop.plain, "clone", "-q", shop.repo, "lib");
+			gitIn(
+				shop.repo,
+				...["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", join(shop.plain, "lib"), "lib"],
+			);
+			shop.git("commit", "-qm", "lib");
+		});
+		const into = (submodules: boolean) =>
+			ask(shop.surroundings(), {
+				kind: "git.tree",
+				cwd: shop.repo,
+				scope: HARD,
+				paths: [],
+				...(submodules ? { submodules } : {}),
+			});
+
+		it("tells what a reset that goes on in them would lose", async () => {
+			expect(await into(true)).toMatchObject({ state: "clean" });
+			shop.write("repo/lib/src/a.txt", "edited\n");
+			expect(await into(false)).toMatchObject({ state: "clean" });
+			const loss = { files: 1, changed: 1, edits: 1, samples: ["lib/src/a.txt"] };
+			expect(await into(true)).toMatchObject({ state: "dirty", loss });
+			shop.git("config", "submodule.recurse", "true");
+			expect(await into(false)).toMatchObject({ state: "dirty", loss });
+		});
+
+		it("takes one that is not there for nothing", async () => {
+			shop.git("submodule", "--quiet", "deinit", "lib");
+			expect(await into(true)).toMatchObject({ state: "clean" });
+		});
+	});
+
+	describe("of an operation that is given up", () => {
+		const given = (abandoned: "merge" | "rebase") =>
+			ask(shop.surroundings(), { kind: "git.tree", cwd: shop.repo, scope: HARD, paths: [], abandoned });
+		const stopped = (...operation: readonly string[]): void => {
+			shop.git("checkout", "-qb", "topic");
+			shop.write("repo/src/a.txt", "theirs\n");
+			shop.git("commit", "-qam", "theirs");
+			shop.git("checkout", "-q", "main");
+			shop.write("repo/src/a.txt", "ours\n");
+			shop.git("commit", "-qam", "ours");
+			expect(() => shop.git(...operation, "topic")).toThrow();
+		};
+
+		it.each<["merge" | "rebase", string]>([
+			["merge", "merge"],
+			["merge", "cherry-pick"],
+			["rebase", "rebase"],
+		])("tells a conflict that git left (%s, git %s) from one that was worked on", async (how, operation) => {
+			stopped(operation);
+			expect(await given(how)).toMatchObject({ state: "clean" });
+			shop.write("repo/src/a.txt", "both of them, by hand\n");
+			const loss = { files: 1, edits: 1, samples: ["src/a.txt"], because: "uncommitted changes" };
+			expect(await given(how)).toMatchObject({ state: "dirty", loss });
+			shop.git("add", "-A");
+			expect(await given(how)).toMatchObject({ state: "dirty", loss: { files: 1 } });
+		});
+
+		it("leaves changes beside a merge out, which stay, and not those beside a rebase", async () => {
+			stopped("merge");
+			shop.write("repo/src/deep/b.txt", "beside it\n");
+			expect(await given("merge")).toMatchObject({ state: "clean" });
+			shop.git("merge", "--abort");
+			expect(shop.git("diff", "--name-only")).toBe("src/deep/b.txt\n");
+			shop.git("checkout", "-q", "--", ".");
+			expect(() => shop.git("rebase", "topic")).toThrow();
+			shop.write("repo/src/deep/b.txt", "beside it\n");
+			expect(await given("rebase")).toMatchObject({ state: "dirty", loss: { samples: ["src/deep/b.txt"] } });
+		});
+
+		it("is nothing when none is under way: git refuses", async () => {
+			modify(shop);
+			expect(await given("merge")).toMatchObject({ state: "clean" });
+			expect(await given("rebase")).toMatchObject({ state: "clean" });
+		});
 	});
 
 	it("says no-fact for a broken index", async () => {

@@ -153,11 +153,11 @@ describe("unfolding", () => {
 		["git rebase --exec 'rm x' main", "git rebase --exec rm x main", "rm x [git rebase --exec]"],
 		["git rebase -x 'rm x' main", "git rebase -x rm x main", "rm x [git rebase --exec]"],
 		["git bisect run rm x", "git bisect run rm x", "rm x [git bisect run]"],
-		["git submodule foreach 'rm x'", "git submodule foreach rm x", "rm x [git submodule foreach]"],
+		["git submodule foreach 'rm x'", "git submodule foreach rm x", "rm x in a submodule [git submodule foreach]"],
 		[
 			"git submodule foreach --recursive rm x",
 			"git submodule foreach --recursive rm x",
-			"rm x [git submodule foreach]",
+			"rm x in a submodule [git submodule foreach]",
 		],
 		[
 			"git filter-branch --tree-filter 'rm x' HEAD",

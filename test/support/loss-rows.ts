@@ -970,7 +970,7 @@ const TABLE: readonly (readonly [state: StateName, cwd: string, lines: readonly 
 		"conflict",
 		"repo",
 		[
-			["git merge --abort", "unasked", "allow", "allow"],
+			["git merge --abort", "none", "allow", "allow"],
 			[
 				"git checkout --ours src/a.ts",
 				"permanent",
@@ -986,6 +986,59 @@ const TABLE: readonly (readonly [state: StateName, cwd: string, lines: readonly 
 				"permanently discards src/a.ts (47 B, uncommitted changes, +4 −0 lines)",
 			],
 			["rm src/a.ts", "permanent", "confirm", "confirm", "permanently deletes src/a.ts (47 B, uncommitted changes)"],
+		],
+	],
+	[
+		"resolved",
+		"repo",
+		[
+			[
+				"git merge --abort",
+				"permanent",
+				"confirm",
+				"confirm",
+				"permanently discards src/a.ts (16 B, uncommitted changes)",
+			],
+			["git merge --quit", "unasked", "allow", "allow"],
+			["git cherry-pick --continue", "unasked", "allow", "allow"],
+		],
+	],
+	[
+		"editedSubmodule",
+		"repo",
+		[
+			["git reset --hard", "none", "allow", "allow"],
+			["git reset --hard --no-recurse-submodules", "none", "allow", "allow"],
+			[
+				"git reset --hard --recurse-submodules",
+				"permanent",
+				"confirm",
+				"confirm",
+				"permanently discards lib/part.ts (15 B, uncommitted changes)",
+			],
+			[
+				"git -c submodule.recurse=true reset --hard",
+				"permanent",
+				"confirm",
+				"confirm",
+				"permanently discards lib/part.ts (15 B, uncommitted changes)",
+			],
+			[
+				"git submodule foreach git reset --hard",
+				"permanent",
+				"confirm",
+				"confirm",
+				"permanently discards lib/part.ts (15 B, uncommitted changes, +1 −1 lines)",
+			],
+			[
+				"git submodule foreach 'git clean -fd'",
+				"permanent",
+				"confirm",
+				"confirm",
+				"permanently deletes lib/idea.ts (5 B, not tracked by git)",
+			],
+			["git submodule foreach git pull", "unasked", "allow", "allow"],
+			["git submodule foreach 'rm -rf build'", "none", "allow", "allow"],
 		],
 	],
 	[

@@ -297,6 +297,23 @@ const STATES = {
 			// The conflict is what is wanted.
 		}
 	},
+	/** The conflict was worked on by hand. */
+	resolved: (w: Making) => {
+		STATES.conflict(w);
+		w.write("repo/src/a.ts", "ours and theirs\n");
+	},
+	/** A submodule with an edited file and a new one. */
+	editedSubmodule: (w: Making) => {
+		base(w);
+		w.write("lib/part.ts", "part\n");
+		w.gitIn(join(w.root, "lib"), "init", "-q", "-b", "main");
+		w.gitIn(join(w.root, "lib"), "add", "-A");
+		w.gitIn(join(w.root, "lib"), "commit", "-qm", "part");
+		w.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", join(w.root, "lib"), "lib");
+		commit(w, "lib");
+		w.write("repo/lib/part.ts", "part, and more\n");
+		w.write("repo/lib/idea.ts", "idea\n");
+	},
 	/** Files outside any repository. */
 	outside: (w: Making) => {
 		base(w);
