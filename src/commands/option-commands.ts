@@ -9,6 +9,8 @@ export interface StartedByOption {
 	readonly form: "text" | "program";
 	/** What stands before the command in the value: `exec=`, `ProxyCommand=`. */
 	readonly prefix?: RegExp;
+	/** The command ends before the bracket that closes it. */
+	readonly closed?: true;
 	/** The command runs on the machine that is called. */
 	readonly remote?: true;
 }
@@ -46,6 +48,10 @@ const TAR: OptionCommands = {
 	],
 	optionVariable: "TAR_OPTIONS",
 };
+
+/** `ctrl-x:execute(command)`, with any of several brackets. Source: fzf(1), "KEY/EVENT BINDINGS". */
+const FZF_ACTION =
+	/^[\s\S]*?(?:execute(?:-silent)?|reload(?:-sync)?|become|transform(?:-\w+)*|change-preview)[(:[{~!@#$%^&*;/|]/;
 
 export const OPTION_COMMANDS: ReadonlyMap<string, OptionCommands> = new Map<string, OptionCommands>([
 	["tar", TAR],
@@ -88,6 +94,38 @@ export const OPTION_COMMANDS: ReadonlyMap<string, OptionCommands> = new Map<stri
 			starts: text("--unzip-command"),
 		},
 	],
+	[
+		"fzf",
+		{
+			grammar: grammar(
+				"fzf",
+				"fzf(1)",
+				"--preview=C; --bind=B; --preview-window=O; -q, --query=Q; -f, --filter=F; --height=H",
+			),
+			starts: [
+				{ flag: "--preview", form: "text" },
+				{ flag: "--bind", form: "text", prefix: FZF_ACTION, closed: true },
+			],
+			optionVariable: "FZF_DEFAULT_OPTS",
+		},
+	],
+	[
+		"java",
+		{
+			grammar: grammar(
+				"java",
+				"java(1), JDK 21",
+				"-XX:OnError=C; -XX:OnOutOfMemoryError=C; -cp, -classpath, --class-path=P",
+				{
+					singleDash: true,
+					stopAtOperand: true,
+				},
+			),
+			starts: text("-XX:OnError", "-XX:OnOutOfMemoryError"),
+			optionVariable: "JAVA_TOOL_OPTIONS",
+		},
+	],
+	["go", { starts: text("-toolexec", "-exec", "-vettool"), optionVariable: "GOFLAGS" }],
 	["tcpdump", { starts: [{ flag: "-z", form: "program" }] }],
 	[
 		"wget",

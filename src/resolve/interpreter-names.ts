@@ -16,6 +16,12 @@ export function takesNext(command: string, option: string): boolean {
 export const isPreload = (option: string): boolean =>
 	/^(?:-r|--require|--import|--preload|--(?:experimental-)?loader)$/.test(option);
 
+/** `--require=./x`, `-r./x`: the module in the option's own word. */
+export function attachedPreload(command: string, option: string): string | undefined {
+	const match = /^(--(?:require|import|preload|loader|experimental-loader)=|-r)(.+)$/.exec(option);
+	return match?.[1] === "-r" && command !== "ruby" ? undefined : match?.[2];
+}
+
 export const isInterpreter = (command: string): boolean => codeOptionsOf(command) !== undefined;
 
 /** Options that take code, by interpreter. Sources: the interpreters' manual pages. */
@@ -40,7 +46,13 @@ const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map([
 	["julia", ["-e", "-E", "--eval", "--print"]],
 	["octave", ["--eval"]],
 	["elixir", ["-e", "--eval"]],
+	["iex", ["-e", "--eval"]],
 	["erl", ["-eval"]],
+	["kotlin", ["-e"]],
+	["swift", ["-e"]],
+	["ocaml", ["-e"]],
+	["crystal", ["eval"]],
+	["jshell", []],
 	["ghc", ["-e"]],
 	["gnuplot", ["-e"]],
 	["groovy", ["-e"]],

@@ -7,24 +7,24 @@ import { dispatch } from "./dispatch.ts";
 import { readFile, scriptPath, writtenFile } from "./files.ts";
 import { hidesConstant, unknownOutput } from "./hidden.ts";
 import { isReadable, runCode } from "./inline-code.ts";
-import { codeOptionsOf, isPreload, takesNext } from "./interpreter-names.ts";
+import { attachedPreload, codeOptionsOf, isPreload, takesNext } from "./interpreter-names.ts";
 import type { Named } from "./job.ts";
 import { moduleFile } from "./local-modules.ts";
 import { codeFeed } from "./nested.ts";
+import { loadedFirst } from "./preloads.ts";
 import { runModule } from "./python-modules.ts";
 import { record } from "./record.ts";
 import { addGap, type Frame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { fileSource, withinFile } from "./script-files.ts";
+import { dropStart } from "./slices.ts";
 import { computed, type Field, knownPart, knownText, type Text, toField, unknown } from "./text.ts";
-import { splitCommandLine } from "./unwrap.ts";
-import { readVariable } from "./variables.ts";
 
 /**
  * Calls by which code deletes, writes over, or starts processes, in the languages above. Code with one of these is a gap,
  * code without any is taken as harmless; strings and comments are not told apart.
  */
 const ACTIVE =
-	/rmtree|unlink|remove\s*\(|removedirs|rmdir|rmSync|\brm\s*\(|rm_rf|rm_r\b|FileUtils|truncate|os\.system|os\.exec|os\.spawn|os\.replace|os\.rename|popen|subprocess|child_process|execSync|spawn|Bun\.\$|Deno\.(?:remove|Command|run)|shell_exec|proc_open|passthru|\bsystem\b|\bexec\b|\beval\b|qx[^\w]|`[^`]+`|IO\.popen|Kernel\.|do shell script|Remove-Item|Clear-Content|writeFile|write_text|open\s*\([^)]*['"][wa+x]|File\.(?:delete|write|open)|file_put_contents|shutil\.(?:move|copy)|__import__|getattr\s*\(|System\.cmd|\bos:cmd|ProcessBuilder|getRuntime|(?:call|read)(?:Process|Command)|removeDirectory|\bshell\s*\(|\bimportlib|base64|fromCharCode/;
+	/rmtree|unlink|remove\s*\(|removedirs|rmdir|rmSync|\brm\s*\(|rm_rf|rm_r\b|FileUtils|truncate|os\.system|os\.exec|os\.spawn|os\.replace|os\.rename|popen|subprocess|child_process|execSync|spawn|Bun\.\$|Deno\.(?:remove|Command|run)|shell_exec|proc_open|passthru|\bsystem\b|\bexec\b|\beval\b|qx[^\w]|`[^`]+`|IO\.popen|Kernel\.|do shell script|Remove-Item|Clear-Content|writeFile|write_text|open\s*\([^)]*['"][wa+x]|File\.(?:delete|write|open)|file_put_contents|shutil\.(?:move|copy)|__import__|getattr\s*\(|System\.cmd|\bos:cmd|ProcessBuilder|getRuntime|(?:call|read)(?:Process|Command)|removeDirectory|\.execute\s*\(|deleteDir|deleteRecursively|removeItem|delete-tree|delete-(?:directory|file)|java\.shell|sys\.process|File\.rm|Sys\.command|Unix\.unlink|del_dir_r|file:delete|process\.run|\bshell\s*\(|\bimportlib|base64|fromCharCode/;
 
 /** Languages by interpreter; those that are not in the list, or have no reader, are only looked at for names that act. */
 const LANGUAGES: ReadonlyMap<string, string> = new Map([
@@ -135,7 +135,8 @@ function judgeCode(run: Run, frame: Frame, job: Named, code: FoundCode): Outcome
 function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
 	const language = languageOf(job.command);
 	const { texts, operands, options, preloads } = readWords(job);
-	loadFirst(run, frame, job, language, preloads);
+	for (const { text, place } of loadedFirst(run, job, language, preloads))
+		judgeCode(run, frame, job, { language, text, args: [], place, name: `${job.command} -r` });
 	const place = job.argv[0]?.location ?? job.location;
 	const first = texts[0];
 	if (first !== undefined) {
@@ -208,25 +209,6 @@ function scriptOrCode(run: Run, job: Named, { texts, script, rest }: Given): Fou
 	return { language: "python", text, args: [], place: first.location, name: `${job.command} -m` };
 }
 
-/** `node -r ./x`, `NODE_OPTIONS`: modules of the project that run before the code. */
-function loadFirst(run: Run, frame: Frame, job: Named, language: string | undefined, given: readonly Field[]): void {
-	if (language !== "javascript" && language !== "typescript" && language !== "ruby") return;
-	const place = job.argv[0]?.location ?? job.location;
-	const named = language === "ruby" ? undefined : readVariable(run, "NODE_OPTIONS");
-	const options = named?.exported === true ? (knownText(named.text ?? []) ?? "") : "";
-	const words = options === "" || run.surroundings.env.get("NODE_OPTIONS") === options ? [] : splitCommandLine(options);
-	const more = words.flatMap((word, i) => {
-		const [option = "", value = words[i + 1]] = word.split("=", 2);
-		return isPreload(option) && value !== undefined ? [value] : [];
-	});
-	for (const name of [...given.map((word) => textOf(word.value)), ...more]) {
-		if (name === undefined || !/^\.{0,2}\//.test(name) || /["\n\\]/.test(name)) continue;
-		const location = given[0]?.location ?? place;
-		const text = computed(`require("${name}")`, location);
-		judgeCode(run, frame, job, { language, text, args: [], place: location, name: `${job.command} -r` });
-	}
-}
-
 /** IPython gives lines that begin with `!` to a shell. Source: the IPython documentation, "System shell access". */
 function withShellLines(text: Text): Text {
 	const known = knownText(text);
@@ -274,6 +256,12 @@ function readWords(job: Named): ReadWords {
 				continue;
 			}
 			if (!text.startsWith("-") || text === "-") break;
+			const attached = attachedPreload(job.command, text);
+			if (attached !== undefined) {
+				const start = word.pieces.length === 0 ? 0 : text.length - attached.length;
+				preloads.push(toField(dropStart(word.pieces, start), word.location, true));
+				continue;
+			}
 			if (takesNext(job.command, text)) {
 				const value = job.argv[++at];
 				if (isPreload(text) && value !== undefined) preloads.push(value);

@@ -9,7 +9,7 @@ import { dispatch } from "./dispatch.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { type Frame, nestedFrame, type Run } from "./run.ts";
-import { dropStart, knownStart } from "./slices.ts";
+import { dropStart, knownStart, takeStart } from "./slices.ts";
 import { computed, knownText, type Text, toField } from "./text.ts";
 import { asField, splitCommandLine } from "./unwrap.ts";
 import { readVariable } from "./variables.ts";
@@ -53,7 +53,8 @@ function startOne(run: Run, frame: Frame, job: Named, started: StartedByOption, 
 	const { pieces } = asField(value);
 	const lead = started.prefix === undefined ? undefined : started.prefix.exec(knownStart(pieces));
 	if (lead === null) return;
-	const text = dropStart(pieces, lead?.[0].length ?? 0);
+	const begun = dropStart(pieces, lead?.[0].length ?? 0);
+	const text = started.closed === true ? withoutClosing(begun) : begun;
 	const { location } = value;
 	const via: Step = { kind: "exec-flag", name: `${job.command} ${started.flag}`, location };
 	const inner: Frame = started.remote === true ? { ...frame, place: "remote" } : frame;
@@ -66,6 +67,14 @@ function startOne(run: Run, frame: Frame, job: Named, started: StartedByOption, 
 			dispatch(run, nested, { argv, env: job.env, redirections: [], location, skipFunctions: true }),
 		);
 	}
+}
+
+function withoutClosing(text: Text): Text {
+	const last = text.at(-1);
+	const known = last?.kind === "known" ? last.text.trimEnd() : "";
+	return last?.kind !== "known" || !/[)\]}]$/.test(known)
+		? text
+		: [...text.slice(0, -1), ...takeStart([last], known.length - 1)];
 }
 
 /** The standard input of these commands is data. A value that is not known at all is the usual `rsync -e "$RSH"`: no news. */

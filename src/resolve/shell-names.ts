@@ -13,6 +13,7 @@ export const SHELLS: ReadonlyMap<string, "posix" | "other"> = new Map([
 	["ksh93", "posix"],
 	["mksh", "posix"],
 	["zsh", "posix"],
+	["osh", "posix"],
 	["fish", "other"],
 	["csh", "other"],
 	["tcsh", "other"],

@@ -5,13 +5,12 @@ import type { Argument, Assignment, SimpleCommand } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
 import { evaluateName } from "./arithmetic.ts";
+import { noteCodeVariable } from "./code-variables.ts";
 import { dispatch } from "./dispatch.ts";
 import { bracedValues, expandFields, expandText, plainField } from "./expand.ts";
 import { makeLocal } from "./functions.ts";
-import { walkText } from "./nested.ts";
 import { bareRedirects, readRedirects, settleOutput, withRedirects } from "./redirect.ts";
-import { addGap, charge, type Frame, maybe, type Outcome, type Run, SILENT, step } from "./run.ts";
-import { dropStart, knownStart } from "./slices.ts";
+import { addGap, charge, type Frame, type Outcome, type Run, SILENT, step } from "./run.ts";
 import type { Binding } from "./state.ts";
 import {
 	compact,
@@ -157,52 +156,7 @@ export function assign(
 		return;
 	}
 	setVariable(run, node.name, text, options);
-	noteStartupVariable(run, frame, node.name, text, location);
-}
-
-/** Variables whose value a shell runs or expands as code. Source: bash manual, "Bash Variables". */
-const CODE_VARIABLES = new Set(["PS0", "PS1", "PS2", "PS4", "PROMPT_COMMAND"]);
-
-/** What in a prompt can run something: a substitution, arithmetic, a subscript, `@P`. A plain variable only shows itself. */
-const RUNS_CODE = /`|\$[([]|\$\{[^}]*[[@!(`$]/;
-
-/** Variables whose value programs run as a command. Sources: git(1), less(1), man(1), environ(7). */
-const COMMAND_VARIABLES = new Set([
-	"EDITOR",
-	"GIT_ASKPASS",
-	"GIT_EDITOR",
-	"GIT_EXTERNAL_DIFF",
-	"GIT_PAGER",
-	"GIT_PROXY_COMMAND",
-	"GIT_SEQUENCE_EDITOR",
-	"GIT_SSH_COMMAND",
-	"LESSCLOSE",
-	"LESSOPEN",
-	"MANPAGER",
-	"PAGER",
-	"VISUAL",
-]);
-
-/** A variable that something will run: the shell's prompts at once, programs that honour it perhaps. */
-export function noteStartupVariable(run: Run, frame: Frame, name: string, text: Text, location: Location): void {
-	if (frame.runs === "never") return;
-	const known = knownText(text);
-	if (COMMAND_VARIABLES.has(name)) {
-		const plain = known !== undefined && /^[\w./+-]*$/.test(known);
-		const step = { kind: "exec-flag", name, location } as const;
-		if (!plain && text.length > 0)
-			run.state.trial(() => walkText(run, maybe(frame), commandOfVariable(name, text), step, location));
-		return;
-	}
-	if (!CODE_VARIABLES.has(name) || (known !== undefined && !RUNS_CODE.test(known) && name !== "PROMPT_COMMAND")) return;
-	addGap(run, "dynamic-code", `${name} is run by the shell as code`, location);
-}
-
-/** less reads the output of a command that follows a bar. Source: less(1), "INPUT PREPROCESSOR". */
-function commandOfVariable(name: string, text: Text): Text {
-	const pieces = text.filter((p) => p.kind !== "break");
-	const lead = name.startsWith("LESS") ? /^\s*\|{0,2}-?\s*/.exec(knownStart(pieces))?.[0].length : 0;
-	return dropStart(pieces, lead ?? 0);
+	noteCodeVariable(run, frame, node.name, text, location);
 }
 
 function assignArray(

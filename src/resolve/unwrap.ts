@@ -9,13 +9,13 @@ import { type Wrap, type WrapperSpec, wrapOf } from "../commands/wrappers.ts";
 import type { Flag, Step } from "../model/invocation.ts";
 import { textOf, type Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
+import { noteCodeVariable } from "./code-variables.ts";
 import { inRoot, onMachine } from "./containers.ts";
 import { dispatch, program } from "./dispatch.ts";
 import type { Named } from "./job.ts";
 import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { addGap, directory, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
-import { noteStartupVariable } from "./simple.ts";
 import { computed, concat, type Field, piecesOf, type Text, toField } from "./text.ts";
 import { setVariable } from "./variables.ts";
 
@@ -211,7 +211,7 @@ function takeAssignments(run: Run, frame: Frame, words: readonly Field[], env: M
 		const value = afterPrefix(word.pieces, match[0].length);
 		env.set(match[1], word.value.kind === "exact" ? { kind: "exact", text: text.slice(match[0].length) } : word.value);
 		setVariable(run, match[1], value, { exported: true });
-		noteStartupVariable(run, frame, match[1], value, word.location);
+		noteCodeVariable(run, frame, match[1], value, word.location);
 		at++;
 	}
 	return words.slice(at);

@@ -1,10 +1,10 @@
 // Builtins that set variables, options and positional parameters.
 
 import { evaluateElement, evaluateName, integerText } from "./arithmetic.ts";
+import { noteCodeVariable } from "./code-variables.ts";
 import { makeLocal } from "./functions.ts";
 import type { Named } from "./job.ts";
 import { type Frame, type Outcome, type Run, SILENT, UNSURE } from "./run.ts";
-import { noteStartupVariable } from "./simple.ts";
 import type { Variable } from "./state.ts";
 import { computed, type Field, knownText, type Text } from "./text.ts";
 import { isMany, positional, positionalOf, readVariable, setArray, setVariable, unsetVariable } from "./variables.ts";
@@ -103,7 +103,7 @@ function declareName(run: Run, frame: Frame, job: Named, word: Field, attributes
 	if (attributes.letters !== undefined) run.state.set(`v:${name}`, { ...old, letters: attributes.letters });
 	const assigned = attributes.integer ? integerText(run, frame, name, appended, word.location) : appended;
 	setVariable(run, name, assigned, attributes.exported === undefined ? {} : { exported: attributes.exported });
-	if (attributes.exported === true) noteStartupVariable(run, frame, name, assigned, word.location);
+	if (attributes.exported === true) noteCodeVariable(run, frame, name, assigned, word.location);
 	if (attributes.integer) run.state.set(`v:${name}`, { ...readVariable(run, name), integer: true });
 }
 

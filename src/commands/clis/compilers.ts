@@ -4,7 +4,8 @@ import type { CommandSpec } from "../spec.ts";
 import { client } from "./client.ts";
 
 const DASH: Partial<CommandSpec> = { singleDash: true };
-const GO_BUILD = "-o, --o=>FILE; -C=D; -mod=M; -tags=T; -ldflags=F; -gcflags=F; -p=N; -pkgdir=>DIR/; -buildmode=M";
+const GO_BUILD =
+	"-o, --o=>FILE; -C=D; -mod=M; -tags=T; -ldflags=F; -gcflags=F; -p=N; -toolexec=C; -exec=C; -pkgdir=>DIR/; -buildmode=M";
 
 /** Compilers of single files, and what binds their results. */
 const NATIVE: readonly CommandSpec[] = [
@@ -40,8 +41,8 @@ const MANAGED: readonly CommandSpec[] = [
 			build | ${GO_BUILD}
 			install | -tags=T; -ldflags=F
 			test | ${GO_BUILD}; -coverprofile=>FILE; -cpuprofile=>FILE; -memprofile=>FILE; -blockprofile=>FILE; -mutexprofile=>FILE; -trace=>FILE; -outputdir=>DIR/; -run=R; -bench=R; -count=N; -timeout=T
-			run
-			vet
+			run | ${GO_BUILD}
+			vet | -vettool=C; -toolexec=C
 			fmt
 			get
 			mod

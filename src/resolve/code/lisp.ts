@@ -20,7 +20,7 @@ const ARGV = /^(?:call-process|process-file|process-lines|system\*|sb-ext:run-pr
 /** Here the first text is only a name. */
 const NAMED = /^(?:start-process|start-process-shell-command|start-file-process|start-file-process-shell-command)$/;
 const FILES =
-	/^(?:delete-file|delete-directory|delete-directory-and-files|move-file-to-trash|uiop:delete-directory-tree|uiop:delete-file-if-exists|directory-delete|rename-file)$/;
+	/^(?:delete-file|delete-directory|delete-directory-and-files|delete-directory\/files|move-file-to-trash|uiop:delete-directory-tree|uiop:delete-file-if-exists|directory-delete|rename-file)$/;
 
 /** What the forms would start and delete. */
 export function readLisp(text: string): CodeReading {
