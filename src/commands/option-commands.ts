@@ -125,6 +125,20 @@ export const OPTION_COMMANDS: ReadonlyMap<string, OptionCommands> = new Map<stri
 			optionVariable: "JAVA_TOOL_OPTIONS",
 		},
 	],
+	...["nc", "ncat", "netcat"].map(
+		(name) =>
+			[
+				name,
+				{
+					grammar: grammar(
+						name,
+						"ncat(1)",
+						"-c, --sh-exec=C; -e, --exec=C; -p=N; -w=N; -s=A; -i=N; -g=G; -G=N; -q=N; -x=A; -X=P",
+					),
+					starts: text("--sh-exec", "--exec"),
+				},
+			] as const,
+	),
 	["go", { starts: text("-toolexec", "-exec", "-vettool"), optionVariable: "GOFLAGS" }],
 	["tcpdump", { starts: [{ flag: "-z", form: "program" }] }],
 	[

@@ -24,9 +24,9 @@ export interface ScriptTool extends CommandSpec {
 const VIM: Omit<ScriptTool, "names" | "input"> = {
 	source: "vim(1), vimdoc starting",
 	options: `-c, --cmd=C; -S=F; -u=F; -U=F; -w=F; -W=F; -i=F; -T=T; -t=T; -r; -R; -n; -N; -C; -e; -E; -s; -v; -y; -b; -d; -p; -o; -O; -l; -L; -m; -M; -x; -X; -Z; -A; -H; -F; -f; -g;
-		--headless; --clean; --noplugin; --not-a-term; --startuptime=F; --embed; --listen=A; --server=A; --remote; --literal; --version; --help; -h; -V[=N]`,
+		--headless; --clean; --noplugin; --not-a-term; --startuptime=F; --embed; --listen=A; --server=A; --servername=A; --remote; --remote-send=K; --remote-expr=E; --remote-wait; --literal; --version; --help; -h; -V[=N]`,
 	language: "ex",
-	texts: ["--cmd"],
+	texts: ["--cmd", "--remote-send", "--remote-expr"],
 	files: ["-S"],
 	plusOperands: true,
 };
@@ -151,13 +151,13 @@ export const SCRIPT_TOOLS: readonly ScriptTool[] = [
 		source: "sftp(1)",
 		options:
 			"-4; -6; -A; -a; -B=N; -b=F; -C; -c=C; -D=C; -F=F; -f; -i=F; -J=D; -l=N; -N; -o=O; -P=N; -p; -q; -R=N; -r; -S=P; -s=S; -v; -X=O",
-		language: "bang",
+		language: "transfer",
 		files: ["-b"],
 		input: "otherwise",
 	},
 	{
-		names: ["ftp", "tnftp", "pftp", "telnet", "mail", "mailx"],
-		source: "ftp(1)",
+		names: ["telnet", "mail", "mailx"],
+		source: "telnet(1), mailx(1)",
 		options: "-i; -n; -g; -v; -d; -p; -e",
 		language: "bang",
 		input: "always",
@@ -166,9 +166,25 @@ export const SCRIPT_TOOLS: readonly ScriptTool[] = [
 		names: ["lftp"],
 		source: "lftp(1)",
 		options: "-c=C; -e=C; -f=F; -u=U; -p=N; -d; --norc",
-		language: "bang",
+		language: "transfer",
 		texts: ["-c", "-e"],
 		files: ["-f"],
+		input: "otherwise",
+	},
+	{
+		names: ["ftp", "tnftp", "pftp", "ncftp", "cadaver"],
+		source: "ftp(1), ncftp(1), cadaver(1)",
+		options: "-i; -n; -g; -v; -d; -p; -e; -u=U; -P=N; -t; -r=F",
+		language: "transfer",
+		input: "always",
+	},
+	{
+		names: ["smbclient"],
+		source: "smbclient(1), Samba 4",
+		options:
+			"-c, --command=C; -U, --user=U; -N, --no-pass; -A, --authentication-file=F; -W, --workgroup=W; -I, --ip-address=A; -p, --port=N; -D, --directory=D; -m, --max-protocol=P; -L, --list=H; -k; -P; -g; -E; -q; -T=O; -s=F; -d=N; -l=D; -O=O; -b=N; -t=N",
+		language: "transfer",
+		texts: ["--command"],
 		input: "otherwise",
 	},
 ];

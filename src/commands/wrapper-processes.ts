@@ -136,8 +136,8 @@ export const PROCESS_WRAPPERS: readonly WrapperSpec[] = [
 		},
 	),
 	row(
-		"kitty foot",
-		"kitty(1), foot(1)",
+		"foot",
+		"foot(1)",
 		"-d, --directory=D; -T, --title=T; -1, --single-instance; --hold; -o=O; --detach; -e; -a, --app-id=A; -H",
 	),
 	row("rsh remsh", "rsh(1)", "-l=U; -n; -d; -4; -6", { step: "remote", place: "remote", form: "text", skip: 1 }),

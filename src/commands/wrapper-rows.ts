@@ -233,6 +233,6 @@ export const WRAPPERS: readonly WrapperSpec[] = [
 		"screen",
 		"screen(1)",
 		"-A; -a; -c=F; -d; -D; -e=X; -f; -h=N; -i; -l; -L; -m; -O; -p=W; -q; -r; -R; -s=S; -S=S; -t=T; -U; -v; -wipe; -x; -X",
-		{},
+		{ typedAfter: "stuff" },
 	),
 ];

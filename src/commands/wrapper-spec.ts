@@ -20,6 +20,10 @@ export interface Wrap {
 	readonly after?: readonly string[];
 	/** Options whose value is shell text to run. */
 	readonly textFlags?: readonly string[];
+	/** The operands are typed into another program, names of keys among them: an unfinished text is not run. */
+	readonly typed?: true;
+	/** With these words in front of the operands they are typed too (`screen -X stuff`). */
+	readonly typedAfter?: string;
 	/** Option that makes the operands shell text (entr -s). */
 	readonly textMode?: string;
 	/** Options whose value is the program that is started with the operands. */

@@ -2,6 +2,9 @@
 
 import { family, group, row, sub, type WrapperSpec } from "./wrapper-spec.ts";
 
+/** Shell text that is typed into a terminal. */
+const TYPED = { form: "text", typed: true } as const;
+
 export const TOOL_WRAPPERS: readonly WrapperSpec[] = [
 	{
 		...row(
@@ -177,8 +180,61 @@ export const TOOL_WRAPPERS: readonly WrapperSpec[] = [
 			"-c, --close-on-exit; --cwd=D; -d, --direction=D; -f, --floating; -i, --in-place; -n, --name=N; -s, --start-suspended",
 			{ cwdFlag: "--cwd" },
 		),
+		action: group({ "write-chars": sub("", TYPED) }),
+	}),
+	family(
+		"kitty",
+		"kitty(1), kitty @ --help",
+		"-d, --directory=D; -T, --title=T; -1, --single-instance; --hold; -o=O; --detach; --to=A",
+		{
+			"@": group(
+				{
+					"send-text": sub(
+						"-m, --match=M; -t, --match-tab=M; --all; --exclude-active; --stdin; --from-file=F; --bracketed-paste=M",
+						TYPED,
+					),
+					launch: sub(
+						"--type=T; --cwd=D; --title=T; --hold; --match=M; --keep-focus; --location=L; --env=E; --dont-take-focus",
+					),
+				},
+				"--to=A; --password=P",
+			),
+		},
+	),
+	family("kitten", "kitten @ --help", "", {
+		"@": group(
+			{ "send-text": sub("-m, --match=M; -t, --match-tab=M; --all; --exclude-active; --stdin; --from-file=F", TYPED) },
+			"--to=A; --password=P",
+		),
+	}),
+	family("xdotool", "xdotool(1)", "", {
+		type: sub("--delay=N; --window=W; --clearmodifiers; --args=N; --file=F; --terminator=T", TYPED),
+		exec: sub("--sync; --args=N; --terminator=T"),
+	}),
+	family("ydotool", "ydotool(1)", "", {
+		type: sub("-d, --key-delay=N; -D, --next-delay=N; -f, --file=F; -e, --escape=B", TYPED),
+	}),
+	row("wtype", "wtype(1)", "-M=K; -m=K; -P=K; -p=K; -k=K; -s=N; -d=N", TYPED),
+	row("ttyecho", "ttyecho README", "-n", { ...TYPED, skip: 1 }),
+	row("i3-msg swaymsg", "i3-msg(1)", "-t=T; -q; -s=S; -r; -p; -m; -v", { form: "text" }),
+	family("hyprctl", "hyprctl --help", "-j; -i=I; --batch; -q", {
+		dispatch: group({ exec: sub("", { form: "text" }) }),
+	}),
+	family("volta", "volta run --help", "--verbose; --quiet", {
+		run: sub("--node=V; --npm=V; --pnpm=V; --yarn=V; --bundled-npm; --no-yarn; --env=E"),
+	}),
+	row("et", "et --help", "-c, --command=C; -p, --port=N; -u, --username=U; -r=T; -t=T; -x; -N; -v", {
+		step: "remote",
+		place: "remote",
+		textFlags: ["--command"],
+		skip: 1,
 	}),
 	family("wezterm", "wezterm start --help", "-n; --config=C; --config-file=F", {
+		cli: group({
+			"send-text": sub("--pane-id=N; --no-paste", TYPED),
+			spawn: sub("--pane-id=N; --window-id=N; --new-window; --cwd=D; --workspace=W; --domain-name=D"),
+			"split-pane": sub("--pane-id=N; --horizontal; --left; --right; --top; --bottom; --cells=N; --percent=N; --cwd=D"),
+		}),
 		start: sub("--cwd=D; --always-new-process; --class=C; --workspace=W; -e", { cwdFlag: "--cwd" }),
 	}),
 	family("lerna", "lerna exec --help", "--loglevel=L; --concurrency=N", {

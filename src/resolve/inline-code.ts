@@ -10,12 +10,13 @@ import { grammarFor, readCode } from "./code/read-code.ts";
 import { SCANNERS } from "./code/scanners.ts";
 import type { Calls } from "./code/tree.ts";
 import { runCodeFile } from "./code-files.ts";
+import { onMachine } from "./containers.ts";
 import { dispatch } from "./dispatch.ts";
 import type { Named } from "./job.ts";
 import { runLocalModules } from "./local-modules.ts";
 import { walkText } from "./nested.ts";
 import { textInput } from "./redirect.ts";
-import { addGap, addSource, charge, type Frame, nestedFrame, type Run, stepsFor } from "./run.ts";
+import { addGap, addSource, charge, type Frame, nestedFrame, type Outcome, type Run, stepsFor } from "./run.ts";
 import {
 	computed,
 	type Field,
@@ -89,20 +90,17 @@ function carryOut(carrying: Carrying, act: CodeAct): readonly Effect[] {
 	noteCut(run, act, location);
 	switch (act.kind) {
 		case "shell":
-			moved(carrying, act.cwd, () => {
-				walkText(run, withInput(carrying, frame, act.input), textOfValue(carrying, act.text), step, location);
-			});
+			moved(carrying, act.cwd, () =>
+				there(carrying, frame, act.remote, (outer) =>
+					walkText(run, withInput(carrying, outer, act.input), textOfValue(carrying, act.text), step, location),
+				),
+			);
 			return [];
 		case "argv":
 			moved(carrying, act.cwd, () => {
 				const argv = act.words.map((w) => wordOf(carrying, w, location));
-				dispatch(run, withInput(carrying, inner, act.input), {
-					argv,
-					env: job.env,
-					redirections: [],
-					location,
-					skipFunctions: true,
-				});
+				const called = { argv, env: job.env, redirections: [], location, skipFunctions: true };
+				there(carrying, inner, act.remote, (outer) => dispatch(run, withInput(carrying, outer, act.input), called));
 			});
 			return [];
 		case "code":
@@ -123,6 +121,12 @@ function carryOut(carrying: Carrying, act: CodeAct): readonly Effect[] {
 		default:
 			return [fileEffect(act.kind, wordOf(carrying, act.path, location), act.recursive)];
 	}
+}
+
+/** On the machine that the program talks to, if the act happens there. */
+function there(carrying: Carrying, frame: Frame, remote: true | undefined, work: (frame: Frame) => Outcome): void {
+	if (remote === true) onMachine(carrying.run, () => work({ ...frame, place: "remote" }));
+	else work(frame);
 }
 
 /** The targets are the names of what goes; without names, the reader's own words for it. */

@@ -1,5 +1,6 @@
 // Interpreters: finds the code that python -c, node -e, perl -e … run, and says so when it is not read.
 
+import { programOfPackage } from "../commands/package-programs.ts";
 import type { Location, Source } from "../model/span.ts";
 import { textOf } from "../model/value.ts";
 import { consoleCode } from "./console-code.ts";
@@ -48,6 +49,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 	["pwsh", "powershell"],
 	["powershell", "powershell"],
 	["R", "r"],
+	["osascript", "osascript"],
 ]);
 
 const languageOf = (command: string): string | undefined => LANGUAGES.get(command.replace(/[\d.]+$/, ""));
@@ -76,6 +78,8 @@ export function runInterpreter(
 		});
 		return printed(undefined);
 	}
+	const packaged = job.command === "deno" ? npmPackage(run, frame, job) : undefined;
+	if (packaged !== undefined) return packaged;
 	const module = languageOf(job.command) === "python" ? runModule(run, frame, job) : undefined;
 	if (module !== undefined) return module;
 	const code = inlineCode(run, frame, job);
@@ -98,6 +102,15 @@ function runOption(run: Run, frame: Frame, job: Named): Outcome | undefined {
 	const rest = job.argv.slice(attached === "" ? at + 2 : at + 1);
 	const argv = [word("npm"), word("run"), name, ...rest];
 	return dispatch(run, frame, { ...job, argv, redirections: [], skipFunctions: true });
+}
+
+/** `deno run npm:rimraf@5 x`: the program of a package. Source: the Deno manual, "npm: specifiers". */
+function npmPackage(run: Run, frame: Frame, job: Named): Outcome | undefined {
+	const [first, ...rest] = readWords(job).operands;
+	const name = first === undefined ? undefined : /^npm:\/?(.+)$/.exec(textOf(first.value) ?? "")?.[1];
+	if (first === undefined || name === undefined) return undefined;
+	const word = toField(computed(programOfPackage(name), first.location), first.location, true);
+	return dispatch(run, frame, { ...job, argv: [word, ...rest], redirections: [], skipFunctions: true });
 }
 
 interface FoundCode {
@@ -133,7 +146,7 @@ function judgeCode(run: Run, frame: Frame, job: Named, code: FoundCode): Outcome
 
 /** The code of a call: given as an option, in a script file, or on standard input. */
 function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
-	const language = languageOf(job.command);
+	const language = osaLanguage(job) ?? languageOf(job.command);
 	const { texts, operands, options, preloads } = readWords(job);
 	for (const { text, place } of loadedFirst(run, job, language, preloads))
 		judgeCode(run, frame, job, { language, text, args: [], place, name: `${job.command} -r` });
@@ -168,6 +181,14 @@ function inlineCode(run: Run, frame: Frame, job: Named): FoundCode | undefined {
 	return text === undefined
 		? undefined
 		: { language, text, args: operands.slice(1), place, name: `${job.command} < input` };
+}
+
+/** `osascript -l JavaScript`. Source: osascript(1). */
+function osaLanguage({ command, argv }: Named): string | undefined {
+	const at = command === "osascript" ? argv.findIndex((word) => textOf(word.value) === "-l") : -1;
+	return at > 0 && textOf(argv[at + 1]?.value ?? { kind: "exact", text: "" }) === "JavaScript"
+		? "javascript"
+		: undefined;
 }
 
 /** Modules of Python's library that run code or a script given after them. Source: the Python library reference. */

@@ -17,6 +17,7 @@ import { walkText } from "./nested.ts";
 import { record } from "./record.ts";
 import { addGap, directory, type Frame, nestedFrame, type Outcome, type Run, UNSURE } from "./run.ts";
 import { computed, concat, type Field, piecesOf, type Text, toField } from "./text.ts";
+import { typeText } from "./typed-text.ts";
 import { setVariable } from "./variables.ts";
 
 export function unwrap(run: Run, frame: Frame, job: Named, spec: WrapperSpec): Outcome {
@@ -89,6 +90,8 @@ function runOperands(
 	if (wrap.assignments === true) rest = takeAssignments(run, frame, rest, env);
 	const image = wrap.images === true ? rest[0] : undefined;
 	rest = rest.slice(wrap.skip ?? 0);
+	const types = textOf(rest[0]?.value ?? EMPTY_VALUE) === wrap.typedAfter;
+	if (wrap.typed === true || types) return typeText(run, frame, types ? rest.slice(1) : rest, via);
 	// `kubectl exec pod -- cmd`: the dashes stand after the operands that were skipped.
 	if (textOf(rest[0]?.value ?? EMPTY_VALUE) === "--") rest = rest.slice(1);
 	const script = wrap.scripts === undefined ? undefined : scriptAmong(wrap.scripts === "may" ? rest.slice(0, 1) : rest);

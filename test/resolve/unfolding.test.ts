@@ -87,7 +87,7 @@ describe("unfolding", () => {
 		["direnv exec . rm x", "direnv exec . rm x", "rm x [direnv exec]"],
 		["mise exec -- rm x", "mise exec -- rm x", "rm x [mise exec]"],
 		["tmux new-session -d 'rm x'", "tmux new-session -d rm x", "rm x [tmux new-session]"],
-		["tmux send-keys 'rm x' Enter", "tmux send-keys rm x Enter", "rm x Enter [tmux send-keys]"],
+		["tmux send-keys 'rm x' Enter", "tmux send-keys rm x Enter", "rm x [tmux send-keys]"],
 		["screen -dm rm x", "screen -dm rm x", "rm x [screen]"],
 		["xvfb-run rm x", "xvfb-run rm x", "rm x [xvfb-run]"],
 		["cross-env A=1 rm x", "cross-env A=1 rm x", "rm x [cross-env]"],

@@ -74,13 +74,21 @@ export type FileActKind =
 export type CodeAct = Place &
 	(
 		| { readonly kind: FileActKind; readonly path: CodeValue; readonly recursive: boolean }
-		| { readonly kind: "shell"; readonly text: CodeValue; readonly cwd?: CodeValue; readonly input?: CodeValue }
+		| {
+				readonly kind: "shell";
+				readonly text: CodeValue;
+				readonly cwd?: CodeValue;
+				readonly input?: CodeValue;
+				readonly remote?: true;
+		  }
 		| {
 				readonly kind: "argv";
 				readonly words: readonly CodeValue[];
 				readonly cwd?: CodeValue;
 				/** Text on its standard input, where the code gives one. */
 				readonly input?: CodeValue;
+				/** On the machine that the program talks to. */
+				readonly remote?: true;
 		  }
 		| ({ readonly kind: "drop-data" } & DataLoss)
 		| { readonly kind: "include"; readonly path: CodeValue; readonly language: string }

@@ -57,6 +57,10 @@ function actAt(
 		const to = expressionEnd(tokens, from);
 		return { kind: "shell", text: textValueOf(text, tokens, names, from, to), start, end: ends(to - 1) };
 	}
+	if (word === "keystroke") {
+		const to = expressionEnd(tokens, i + 1);
+		return { kind: "shell", text: textValueOf(text, tokens, names, i + 1, to), start, end: ends(to - 1) };
+	}
 	if (word === "delete" && tokens[i + 1] !== undefined && tokens[i + 1]?.kind !== "end") {
 		const to = expressionEnd(tokens, i + 1);
 		const named = tokens.slice(i + 1, to).find((token) => token.kind === "text");
@@ -77,7 +81,7 @@ function expressionEnd(tokens: readonly Token[], from: number): number {
 		at < tokens.length &&
 		at < from + 60 &&
 		tokens[at]?.kind !== "end" &&
-		!/^(?:with|without|user|password|altering|in)$/.test(tokens[at]?.word ?? "")
+		!/^(?:with|without|user|password|altering|in|using)$/.test(tokens[at]?.word ?? "")
 	)
 		at++;
 	return at;

@@ -17,6 +17,7 @@ import { readRuby } from "./ruby.ts";
 import { readSed } from "./sed.ts";
 import { readSql } from "./sql.ts";
 import { readTcl } from "./tcl.ts";
+import { readTransfer } from "./transfer.ts";
 
 export const SCANNERS: ReadonlyMap<string, (text: string) => CodeReading> = new Map([
 	["awk", readAwk],
@@ -27,6 +28,7 @@ export const SCANNERS: ReadonlyMap<string, (text: string) => CodeReading> = new 
 	["ex", readEx],
 	["lisp", readLisp],
 	["tcl", readTcl],
+	["transfer", readTransfer],
 	["cmd", readCmd],
 	["lua", readLua],
 	["osascript", readAppleScript],
