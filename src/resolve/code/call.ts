@@ -78,16 +78,20 @@ function callValue(m: Machine, callee: Val, given: Given, at: Span): Val {
 
 function byRule(m: Machine, name: string, self: Val, given: Given, at: Span): Val {
 	const method = name.includes(".") ? `any#${name.slice(name.lastIndexOf(".") + 1)}` : "";
-	const rule = m.library.rules.get(name) ?? m.library.fallback?.(name) ?? m.library.rules.get(method);
+	const { rules, fallback } = m.library;
+	const rule =
+		rules.get(name) ?? fallback?.(name) ?? rules.get(method) ?? (method === "" ? undefined : fallback?.(method));
 	return run(m, rule, self, given, at);
 }
 
 function method(m: Machine, self: Val, name: string, given: Given, at: Span): Val {
-	const { rules } = m.library;
+	const { rules, fallback } = m.library;
 	const rule =
 		rules.get(`${kindOf(self)}#${name}`) ??
+		fallback?.(`${kindOf(self)}#${name}`) ??
 		(self.kind === "text" && self.path === true ? rules.get(`text#${name}`) : undefined) ??
-		rules.get(`any#${name}`);
+		rules.get(`any#${name}`) ??
+		fallback?.(`any#${name}`);
 	return run(m, rule, self, given, at);
 }
 

@@ -94,7 +94,7 @@ function starred(m: Machine, name: string): Val | undefined {
 	for (const module of optionsOf(lookup(m.scope, "*") ?? NULL)) {
 		if (module.kind !== "ref") continue;
 		const full = m.library.canonical(module.name.replace(/\*$/, name));
-		if (m.library.rules.has(full)) return { kind: "ref", name: full };
+		if (m.library.rules.has(full) || m.library.fallback?.(full) !== undefined) return { kind: "ref", name: full };
 	}
 	return undefined;
 }

@@ -2,6 +2,7 @@
 
 import type { Span } from "./ir.ts";
 import { envVal, type Library, type Machine, type Rule } from "./machine.ts";
+import { clientRule } from "./rules-clients.ts";
 import { COMMON_RULES } from "./rules-common.ts";
 import { JAVASCRIPT_CALLS } from "./rules-javascript.ts";
 import { JAVASCRIPT_PATHS } from "./rules-javascript-paths.ts";
@@ -11,7 +12,7 @@ const RULES = new Map([...COMMON_RULES, ...JAVASCRIPT_CALLS, ...JAVASCRIPT_PATHS
 
 /** Globals, and the modules that `node -e` and the REPL have as globals. */
 const GLOBALS = new Set(
-	"process require fs child_process os path vm util url module Bun Deno eval Function setTimeout setInterval setImmediate queueMicrotask globalThis global window self Array Object Promise String Reflect JSON console worker_threads".split(
+	"process require fs child_process os path vm util url module Bun Deno eval Function setTimeout setInterval setImmediate queueMicrotask globalThis global window self Array Object Promise String Reflect JSON console worker_threads fetch".split(
 		" ",
 	),
 );
@@ -57,7 +58,7 @@ function canonical(name: string): string {
 /** Methods of functions and modules: `fs.rm.call(…)`, `import("fs").then(…)`. */
 function fallback(name: string): Rule | undefined {
 	const found = /^(.+)\.(call|apply|bind|then|catch|finally)$/.exec(name);
-	if (found?.[1] === undefined) return undefined;
+	if (found?.[1] === undefined) return clientRule(name);
 	const self: Val = { kind: "ref", name: found[1] };
 	switch (found[2]) {
 		case "then":

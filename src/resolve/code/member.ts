@@ -74,7 +74,8 @@ export function fieldOf(m: Machine, object: Val, name: string, place: Span): Val
 
 /** Fields that are not followed object by object are known by their name. */
 function propertyOf(m: Machine, object: Val, name: string, place: Span): Val | undefined {
-	const rule = m.library.rules.get(`${kindOf(object)}.${name}`);
+	const key = `${kindOf(object)}.${name}`;
+	const rule = m.library.rules.get(key) ?? (object.kind === "made" ? m.library.fallback?.(key) : undefined);
 	if (rule !== undefined) {
 		return rule({
 			m,

@@ -6,6 +6,7 @@ import {
 	arg,
 	argOrHole,
 	argv,
+	dropsData,
 	files,
 	hole,
 	kills,
@@ -19,6 +20,7 @@ import {
 import type { Span } from "./ir.ts";
 import { type Call, CWD, envVal, type Library, type Machine, type Rule } from "./machine.ts";
 import { nameOf, parentOf, patternOf } from "./paths.ts";
+import { deletesAll } from "./rules-clients.ts";
 import { COMMON_RULES, characters, joinedBy, mapped } from "./rules-common.ts";
 import { assign } from "./scope.ts";
 import { derived, holeAt, knownOf, listVal, NULL, numberOf, optionsOf, partsOf, textVal, type Val } from "./values.ts";
@@ -78,6 +80,12 @@ const changed =
 		const result = change(textOf(call, argOrHole(call, 0)), call);
 		return result === undefined ? undefined : textVal(result);
 	};
+
+/** `User::truncate()`, `DB::table("users")->truncate()`. Source: the Laravel documentation, "Eloquent" and "Query Builder". */
+function dropsRows(call: Call): undefined {
+	dropsData(call, { what: "all rows of a table", action: "truncate", object: "rows" });
+	return undefined;
+}
 
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	...COMMON_RULES,
@@ -160,6 +168,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 				/^.*Director/.test(call.self.kind === "ref" ? call.self.name : ""),
 			),
 	),
+	["any#truncate", (call) => (call.args.length === 0 ? dropsRows(call) : undefined)],
+	["any#delete", deletesAll],
 	["mysqli_query", (call) => COMMON_RULES.get("any#query")?.({ ...call, args: call.args.slice(1) })],
 	["pg_query", (call) => COMMON_RULES.get("any#query")?.({ ...call, args: call.args.slice(-1) })],
 	...each(["print_r", "var_dump", "function_exists", "is_callable", "strlen", "count"], () => undefined),

@@ -3,6 +3,7 @@
 import { argv, hole } from "./emit.ts";
 import type { Span } from "./ir.ts";
 import { envVal, type Library, type Machine, type Rule } from "./machine.ts";
+import { clientRule } from "./rules-clients.ts";
 import { COMMON_RULES } from "./rules-common.ts";
 import { PYTHON_CALLS } from "./rules-python.ts";
 import { PYTHON_PATHS } from "./rules-python-paths.ts";
@@ -45,7 +46,7 @@ export const PYTHON: Library = {
 	acting: new Set(["os", "shutil", "subprocess", "builtins", "pathlib.Path", "pty", "asyncio", "globals()"]),
 	rules: RULES,
 	// The module `sh` makes a function of every program.
-	fallback: (name) => (name.startsWith("sh.") ? program(name) : undefined),
+	fallback: (name) => (name.startsWith("sh.") ? program(name) : clientRule(name)),
 };
 
 /** `sh.git.reset("--hard")` is `git reset --hard`. */

@@ -1,9 +1,10 @@
 // Reads R: what base functions do to files and processes. Source: the R manual (base, files and system), fs.
 
 import type { CodeReading } from "./acts.ts";
-import { argOrHole, argv, files, holds, moves, onPaths, shell, wordsOf } from "./emit.ts";
+import { argOrHole, argv, dropsData, files, holds, moves, onPaths, shell, wordsOf } from "./emit.ts";
 import type { Rule } from "./machine.ts";
 import { expandHome } from "./paths.ts";
+import { COMMON_RULES } from "./rules-common.ts";
 import { type Scanned, scan } from "./scan.ts";
 import { allPaths, changesDirectory, opensAs, table } from "./scan-rules.ts";
 import { knownOf, optionsOf, truth, type Val } from "./values.ts";
@@ -75,6 +76,14 @@ const R: Scanned = {
 		["system shell", (call) => void shell(call, call.named.get("command") ?? argOrHole(call, 0))],
 		["system2", system2],
 		["writeLines", (call) => (call.args.length > 1 || call.named.has("con") ? writes(call) : undefined)],
+		[
+			"dbExecute DBI::dbExecute dbSendQuery DBI::dbSendQuery dbSendStatement DBI::dbSendStatement dbGetQuery DBI::dbGetQuery",
+			(call) => COMMON_RULES.get("any#query")?.({ ...call, args: call.args.slice(1) }),
+		],
+		[
+			"dbRemoveTable DBI::dbRemoveTable",
+			(call) => void dropsData(call, { what: "a table", action: "drop", object: "table" }),
+		],
 		["file", opensAs(0, 1)],
 		[
 			"sink",

@@ -117,9 +117,13 @@ const RUBY: Scanned = {
 		["Dir.chdir FileUtils.cd FileUtils.chdir", changesDirectory],
 		["*.rmtree", pathname(true)],
 		["*.unlink *.delete *.rmdir", pathname(false)],
-		["*.execute *.exec_query *.query", (call) => COMMON_RULES.get("any#query")?.(call)],
+		[
+			"*.execute *.exec_query *.query *.exec *.async_exec *.exec_params *.execute_batch",
+			(call) => COMMON_RULES.get("any#query")?.(call),
+		],
 		["*.delete_all *.destroy_all", drops("all rows of a model", "delete", "rows")],
 		["*.drop_table drop_table", drops("a table", "drop", "table")],
+		["*.clear! *.batch_delete! *.delete_bucket", drops("objects of a bucket", "delete", "other")],
 		["*.flushall *.flushdb", drops("all keys of a redis database", "delete", "keys")],
 	]),
 };

@@ -197,6 +197,9 @@ export const COMMON_RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 		"unsafe",
 		"statement",
 		"unprepared",
+		"sql",
+		"prepare",
+		"do",
 	].map((name): [string, Rule] => [`any#${name}`, query]),
 	...["deleteMany", "delete_many", "remove"].map((name): [string, Rule] => [
 		`any#${name}`,
