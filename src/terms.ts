@@ -74,10 +74,13 @@ export class Around implements Surroundings {
 	}
 
 	get temp(): readonly string[] {
-		this.#temp ??= [...tempOf(this.#variables), ...this.#policy.temp];
+		this.#temp ??= withMore(tempOf(this.#variables), this.#policy.temp);
 		return this.#temp;
 	}
 }
+
+const withMore = (temp: readonly string[], more: readonly string[]): readonly string[] =>
+	more.length === 0 ? temp : [...temp, ...more];
 
 /** With what the policy protects. */
 export function withPolicyRules(analysis: Analysed, surroundings: Surroundings, policy: Policy): Analysed {

@@ -50,8 +50,16 @@ const clients = unpack<CommandSpec>(CLIENTS, withEffects);
 
 /** The grammar of a command by any of its names, without directory. */
 export function lookup(name: string): CommandSpec | undefined {
-	return own.get(name) ?? clients.get(name);
+	if (name !== asked) {
+		found = own.get(name) ?? clients.get(name);
+		asked = name;
+	}
+	return found;
 }
+
+/** The last that was looked up: each call of a command is asked for by several. */
+let asked: string | undefined;
+let found: CommandSpec | undefined;
 
 let known: readonly string[] | undefined;
 

@@ -17,6 +17,9 @@ type Read = Pick<Arguments, "sub" | "flags" | "operands">;
 const GUARD = "safe-run";
 const KEY: readonly string[] = ["approvals", "key"];
 
+/** Where that usually is. */
+const STATE = "state";
+
 /** A stretch that the shell does not know, and files that a program finds at any depth. */
 const UNKNOWN = "\uFFFC";
 const FOUND = "**";
@@ -31,6 +34,7 @@ export function keyReads(
 	redirections: readonly Redirection[],
 	cwd: Value,
 ): readonly Effect[] {
+	if (namesNeither(args, redirections, cwd)) return NONE;
 	const reads: Effect[] = [];
 	for (const { operator, target } of redirections)
 		if (operator === "<" || operator === "<>") reads.push(...reading(target, cwd, false));
@@ -45,6 +49,20 @@ export function keyReads(
 			reads.push(...reading(value, cwd, tree));
 	return reads;
 }
+
+const NONE: readonly Effect[] = [];
+
+/** Nearly every call: no known word of it, nor the directory, spells a part of the key's path. */
+function namesNeither({ operands, flags }: Read, redirections: readonly Redirection[], cwd: Value): boolean {
+	if (cwd.kind === "exact" && mayBeBelow(cwd.text)) return false;
+	for (const { value } of operands) if (maySpell(value)) return false;
+	for (const { value } of flags) if (value !== undefined && maySpell(value.value)) return false;
+	for (const { target } of redirections) if (maySpell(target.value)) return false;
+	return true;
+}
+
+const maySpell = (value: Value): boolean =>
+	value.kind !== "exact" || value.text.includes(GUARD) || value.text.includes(STATE);
 
 const valuesIn = ({ flags }: Read, wanted: string): readonly Value[] =>
 	flags.flatMap(({ name, value }) => (name === wanted && value !== undefined ? [value.value] : []));
@@ -77,7 +95,7 @@ function reaches(value: Value, cwd: Value, tree: boolean): Certainty {
 }
 
 /** From a directory in which a relative word can lead to the key. */
-const mayBeBelow = (cwd: string): boolean => cwd.includes(GUARD) || cwd.endsWith("/state");
+const mayBeBelow = (cwd: string): boolean => cwd.includes(GUARD) || cwd.endsWith(`/${STATE}`);
 
 /** The same of a word: the rules ask what place it is. */
 function pathOf(value: Value): Value {

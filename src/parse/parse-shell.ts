@@ -7,6 +7,7 @@ import type { Script, SyntaxProblem } from "../model/script.ts";
 import { statements } from "./commands.ts";
 import { reportSplitOperators } from "./continuations.ts";
 import { refusal } from "./costly.ts";
+import { plainScript } from "./plain.ts";
 import type { Reading } from "./reading.ts";
 import { addProblem, problem, reading } from "./reading.ts";
 
@@ -15,6 +16,11 @@ import { addProblem, problem, reading } from "./reading.ts";
  * Takes time linear in the length of `text`, which may hold any characters.
  */
 export function parseShell(text: string): Script {
+	return (text.length > MAX_TEXT ? undefined : plainScript(text)) ?? readShell(text);
+}
+
+/** The same by the parser library, whatever the text. */
+export function readShell(text: string): Script {
 	const long = text.length > MAX_TEXT ? `longer than ${MAX_TEXT} characters; the text was not read` : undefined;
 	const message = long ?? refusal(text);
 	if (message !== undefined) {

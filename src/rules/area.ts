@@ -16,23 +16,57 @@ export interface Area {
 
 type Directories = Pick<Surroundings, "home" | "workspace" | "temp">;
 
-/** The last that was asked for: judgement after judgement is about the same directories. */
-let last: { readonly from: Directories; readonly area: Area } | undefined;
+export function areaOf(directories: Directories): Area {
+	return new Around(directories);
+}
 
-export function areaOf({ home, workspace, temp }: Directories): Area {
-	if (last !== undefined && last.from.home === home && isSame(last.from.workspace, workspace)) {
-		if (isSame(last.from.temp, temp)) return last.area;
+/** Most questions are about names alone, and to ask for the temporary directories is to look at the environment. */
+class Around implements Area {
+	readonly #directories: Directories;
+	readonly home: readonly string[] | undefined;
+	readonly workspace: readonly (readonly string[])[];
+	#temp: readonly (readonly string[])[] | undefined;
+
+	constructor(directories: Directories) {
+		this.#directories = directories;
+		this.home = homeOf(directories.home);
+		this.workspace = workspaceOf(directories.workspace);
 	}
+
+	get temp(): readonly (readonly string[])[] {
+		this.#temp ??= tempOf(this.#directories.temp);
+		return this.#temp;
+	}
+}
+
+const homeOf = remembered(
+	(a: string | undefined, b: string | undefined) => a === b,
+	(home: string | undefined) => home,
+	(home) => (home === undefined ? undefined : stepsOf(home)),
+);
+const workspaceOf = remembered(isSame, copied, (workspace) => workspace.map(stepsOf));
+const tempOf = remembered(isSame, copied, (temp) => {
 	const roots = temp.map(stepsOf);
 	// macOS: /tmp and /var are links into /private.
 	const aliases = roots.filter((steps) => steps[0] === "private").map((steps) => steps.slice(1));
-	const area: Area = {
-		home: home === undefined ? undefined : stepsOf(home),
-		workspace: workspace.map(stepsOf),
-		temp: [...roots, ...aliases],
+	return [...roots, ...aliases];
+});
+
+/** Works a thing out anew when it is asked about another than the last: judgement after judgement is about the same directories. */
+function remembered<T, R>(
+	same: (a: T, b: T) => boolean,
+	keep: (asked: T) => T,
+	work: (asked: T) => R,
+): (asked: T) => R {
+	let last: { readonly asked: T; readonly answer: R } | undefined;
+	return (asked) => {
+		if (last === undefined || !same(last.asked, asked)) last = { asked: keep(asked), answer: work(asked) };
+		return last.answer;
 	};
-	last = { from: { home, workspace: [...workspace], temp: [...temp] }, area };
-	return area;
+}
+
+function copied(list: readonly string[]): readonly string[] {
+	return [...list];
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

@@ -38,10 +38,8 @@ interface Route {
 export function placesOf(value: Value, cwd: Value, surroundings: Pick<Surroundings, "home">): readonly Place[] {
 	const places: Place[] = [];
 	for (const own of routes(value, surroundings)) {
-		if (own.anchor !== "cwd") places.push(settle(own));
-		else
-			for (const base of basesOf(cwd, surroundings))
-				places.push(settle({ anchor: base.anchor, steps: [...base.steps, ...own.steps] }));
+		if (own.anchor !== "cwd") places.push(settle(own.anchor, own.steps, NO_STEPS));
+		else for (const base of basesOf(cwd, surroundings)) places.push(settle(base.anchor, base.steps, own.steps));
 	}
 	return places;
 }
@@ -150,15 +148,19 @@ function fromHole(hole: Hole, steps: readonly PathStep[], surroundings: Pick<Sur
 	return { anchor: "nowhere", steps: whole ? rest : steps };
 }
 
-function settle(route: Route): Place {
+const NO_STEPS: readonly PathStep[] = [];
+
+/** Two stretches of a path, one after the other from the anchor, without `.` and `..`. */
+function settle(from: Anchor, first: readonly PathStep[], second: readonly PathStep[]): Place {
 	const steps: PathStep[] = [];
 	let climbs = 0;
-	for (const step of route.steps) {
-		if (step.kind !== "name" || (step.text !== "." && step.text !== "..")) steps.push(step);
-		else if (step.text === ".." && steps.pop() === undefined && route.anchor !== "root") climbs++;
-	}
+	for (const route of [first, second])
+		for (const step of route) {
+			if (step.kind !== "name" || (step.text !== "." && step.text !== "..")) steps.push(step);
+			else if (step.text === ".." && steps.pop() === undefined && from !== "root") climbs++;
+		}
 	// What is above a fresh or temporary directory is not known to be one.
-	const anchor = climbs > 0 && (route.anchor === "fresh" || route.anchor === "temp") ? "nowhere" : route.anchor;
+	const anchor = climbs > 0 && (from === "fresh" || from === "temp") ? "nowhere" : from;
 	const container: string[] = [];
 	for (const { kind, text } of steps) {
 		if (kind !== "name") break;
