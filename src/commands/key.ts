@@ -34,8 +34,9 @@ export function keyReads(
 	redirections: readonly Redirection[],
 	cwd: Value,
 ): readonly Effect[] {
-	if (namesNeither(args, redirections, cwd)) return NONE;
-	const reads: Effect[] = [];
+	const above = COPIES.has(command) ? copiesAbove(command, args, cwd) : NONE;
+	if (namesNeither(args, redirections, cwd)) return above;
+	const reads: Effect[] = [...above];
 	for (const { operator, target } of redirections)
 		if (operator === "<" || operator === "<>") reads.push(...reading(target, cwd, false));
 	if (isAboutNames(command, args)) return reads;
@@ -63,6 +64,33 @@ function namesNeither({ operands, flags }: Read, redirections: readonly Redirect
 
 const maySpell = (value: Value): boolean =>
 	value.kind !== "exact" || value.text.includes(GUARD) || value.text.includes(STATE);
+
+/**
+ * A directory above the guard's that is copied as a whole: `tar c ~/.local`. Such a target is no file of the guard itself, by which rules tell
+ * the two apart. With exclusions nobody knows; a copy of a home directory is a backup.
+ */
+function copiesAbove(command: string, args: Read, cwd: Value): readonly Effect[] {
+	if (args.flags.some(({ name }) => /exclude|filter/.test(name))) return [];
+	const at = joinPlaces(cwd, valuesIn(args, "--directory"));
+	return sourcesOf(command, args).flatMap((word) => {
+		const places = spelled(word.value).map((text) => placeIn(text, at));
+		const above = places.find((place) => place !== undefined && /\/\.local(?:\/state)?$/.test(place));
+		return above === undefined ? [] : [effect("read-secret", [{ ...word, value: exact(above) }], { recursive: true })];
+	});
+}
+
+/** The absolute directory that a word names, its last step perhaps a star. */
+function placeIn(text: string, cwd: Value): string | undefined {
+	const path = pathIn(text);
+	const base = path.startsWith("/")
+		? ""
+		: cwd.kind === "exact" && cwd.text.startsWith("/")
+			? `${cwd.text}/`
+			: undefined;
+	if (base === undefined) return undefined;
+	const steps = normal(base + path);
+	return `/${(steps.at(-1) === "*" ? steps.slice(0, -1) : steps).join("/")}`;
+}
 
 const valuesIn = ({ flags }: Read, wanted: string): readonly Value[] =>
 	flags.flatMap(({ name, value }) => (name === wanted && value !== undefined ? [value.value] : []));
@@ -182,6 +210,11 @@ const TREES: ReadonlySet<string> = new Set(
 	"cp gcp ln gln rsync scp sftp tar gtar bsdtar zip 7z 7za 7zz cpio pax rar ditto rclone aws gsutil gcloud borg restic kopia grep egrep fgrep rg ag ack diff".split(
 		" ",
 	),
+);
+
+/** Of these, those that copy what they find. */
+const COPIES: ReadonlySet<string> = new Set(
+	"cp gcp rsync scp sftp tar gtar bsdtar zip 7z 7za 7zz pax rar ditto rclone borg restic kopia".split(" "),
 );
 
 /** Programs that ask about names, print their words, take text, or whose effect on the file has a rule of its own. */

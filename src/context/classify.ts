@@ -15,6 +15,8 @@ export interface Judging {
 	readonly isTemporary: (path: string) => boolean;
 	/** Files of the session's agent; absent: nobody's are told apart. */
 	readonly authorship: Authorship | undefined;
+	/** Whether a path outside any repository lies in a work area, and in no hidden directory of it. */
+	readonly isWork: (path: string) => boolean;
 	/** Whether the policy says of a path that it is precious. */
 	readonly precious: (path: string) => boolean;
 }
@@ -38,7 +40,14 @@ export function classify(found: Found, judging: Judging): Part {
 	if (kind !== "permanent" || entry.kind !== "file") return part;
 	if (judging.authorship?.wrote(path, objects) === true)
 		return { ...part, kind: "temp", because: REASONS.agent, agent: true };
-	return { ...part, ...(edited ? { edited } : {}), ...(edited || isSecret(path, judging) ? { edit: true } : {}) };
+	const edit = edited || isSecret(path, judging) || isUsersFile(path, judging);
+	return { ...part, ...(edited ? { edited } : {}), ...(edit ? { edit } : {}) };
+}
+
+/** In a session whose agent's work is known: a file in a work tree or work area that the agent neither wrote nor had made. */
+function isUsersFile(path: string, { authorship, lookups, isWork }: Judging): boolean {
+	if (authorship === undefined || authorship.made(path)) return false;
+	return lookups.holder(path) !== undefined || isWork(path);
 }
 
 /** A tracked file without a change, whose repository stays: whatever its size. */

@@ -138,6 +138,7 @@ function partsOf(found: Survey, world: World, lookups: Lookups): Judged | FactAn
 		doomed: doomedBy(found),
 		isTemporary: sweepsTemp(query, surroundings) ? () => false : temporaryJudge(surroundings),
 		authorship: world.authorship,
+		isWork: world.isWork,
 		precious: world.precious,
 	};
 	const entries = isSameContent(query, roots) ? [] : found.walk.entries;

@@ -166,7 +166,7 @@ async function partsOf(
 	{ scope, nested = false }: TreeQuery,
 	world: World,
 ): Promise<Parts> {
-	const { git, authorship, precious } = world;
+	const { git, authorship, isWork, precious } = world;
 	const at = (path: string): string => `${repository.root}/${path.replace(/\/$/, "")}`;
 	const list: Part[] = [];
 	for (const change of found.changes) {
@@ -185,7 +185,14 @@ async function partsOf(
 	const roots = loose.map((change) => at(change.path)).slice(0, MAX_ENTRIES);
 	const walked = walk(roots, { recursive: true, only: undefined, skipFetched: true, limit: MAX_ENTRIES });
 	const lookups = await lookUp(roots, [...walked.entries.map((entry) => entry.path), ...walked.fetched], git);
-	const judging: Judging = { lookups, doomed: nested ? roots : [], isTemporary: () => false, authorship, precious };
+	const judging: Judging = {
+		lookups,
+		doomed: nested ? roots : [],
+		isTemporary: () => false,
+		authorship,
+		isWork,
+		precious,
+	};
 	const own = (part: Part): Part => (part.kind === "permanent" ? { ...part, edit: true } : part);
 	// git-clean(1): a directory with a repository of its own stays, unless --force is given twice.
 	const inner = (path: string): boolean => path.endsWith("/.git") || lookups.holder(path) !== repository.root;

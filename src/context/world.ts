@@ -24,6 +24,8 @@ export interface World {
 	readonly git: Git;
 	readonly isProtected: (branch: string) => boolean;
 	readonly precious: (path: string) => boolean;
+	/** In a work area that is not the home directory or the root, and in no hidden directory of it. */
+	readonly isWork: (path: string) => boolean;
 	readonly authorship: Authorship | undefined;
 	readonly named: readonly string[];
 	readonly samples: number | undefined;
@@ -41,8 +43,15 @@ export function openWorld(options: ContextOptions): World {
 			);
 		},
 		precious: options.precious ?? (() => false),
+		isWork: workJudge(options.surroundings),
 		authorship: options.authorship,
 		named: options.named ?? [],
 		samples: options.samples,
 	};
+}
+
+/** Caches and settings lie in hidden directories, and in a home directory that is the work area anything does. */
+function workJudge({ workspace, home }: Surroundings): (path: string) => boolean {
+	const roots = workspace.filter((root) => root !== "/" && root !== home);
+	return (path) => roots.some((root) => path.startsWith(`${root}/`) && !path.slice(root.length).includes("/."));
 }

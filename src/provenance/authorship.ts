@@ -1,13 +1,22 @@
 // Reads a session's record, and says of a file whether it is as the session's agent left it.
 
+import { lstatSync, type Stats } from "node:fs";
 import type { Authorship } from "../model/authorship.ts";
 import { readWhole } from "../store/index.ts";
-import { type Line, type Look, lookAt, nameOf, recordPath, type Seen, type SessionPlace } from "./record.ts";
+import {
+	type Line,
+	type Look,
+	lookAt,
+	type Moment,
+	nameOf,
+	recordPath,
+	type Seen,
+	type SessionPlace,
+} from "./record.ts";
 
-/** Undefined when the session wrote nothing that is known. A record that cannot be read says nothing either: then all is the user's. */
-export function openAuthorship(place: SessionPlace): Authorship | undefined {
-	const files = filesOf(place);
-	if (files.size === 0) return undefined;
+/** A record that is not there, or cannot be read, says nothing: then all is the user's. */
+export function openAuthorship(place: SessionPlace): Authorship {
+	const { files, spans } = readRecord(place);
 	return {
 		wrote(path, committed) {
 			const own = files.get(path);
@@ -15,22 +24,96 @@ export function openAuthorship(place: SessionPlace): Authorship | undefined {
 			const replaced = own.bases.some((base) => base === "absent" || (base !== "other" && isIn(base, committed)));
 			return replaced && isSame(own.left, lookAt(path));
 		},
+		made(path) {
+			const own = files.get(path);
+			// What is known of the path itself says more than times do, unless all of it is that nothing was there.
+			const unknown = own === undefined || (own.left === undefined && own.before?.seen === "absent");
+			if (!unknown || spans.length === 0) return false;
+			const stats = statsOf(path);
+			return stats?.isFile() === true && stats.nlink === 1 && [stats.birthtimeMs, stats.mtimeMs].every(within(spans));
+		},
 	};
 }
 
-/** Paths that were looked at before that tool call or command, and not since. */
-export function pendingPaths(place: SessionPlace, by: string): readonly string[] {
-	const name = nameOf(by);
-	return [...filesOf(place)].filter(([, { before }]) => before?.by === name).map(([path]) => path);
+function statsOf(path: string): Stats | undefined {
+	try {
+		return lstatSync(path, { throwIfNoEntry: false });
+	} catch {
+		return undefined;
+	}
 }
 
-function filesOf(place: SessionPlace): ReadonlyMap<string, Own> {
+interface Span {
+	readonly from: number;
+	to: number;
+	/** Nobody told of its end. */
+	untold: boolean;
+}
+
+/** By how much file systems' clocks are behind, in milliseconds: they tick, a few hundred times a second at worst. */
+const TICK = 20;
+
+const within =
+	(spans: readonly Span[]) =>
+	(time: number): boolean =>
+		spans.some(({ from, to }) => time >= from - TICK && time <= to);
+
+/** What was noted before that tool call or command, and not since: paths that were looked at, and that it began. */
+export function pendingIn(
+	place: SessionPlace,
+	by: string,
+): { readonly paths: readonly string[]; readonly began: boolean } {
+	const name = nameOf(by);
+	const { files, begun } = readRecord(place);
+	return {
+		paths: [...files].filter(([, { before }]) => before?.by === name).map(([path]) => path),
+		began: begun.has(name),
+	};
+}
+
+interface Record {
+	readonly files: ReadonlyMap<string, Own>;
+	/** When commands of the agent ran. */
+	readonly spans: readonly Span[];
+	/** Commands of which no end is known. */
+	readonly begun: ReadonlyMap<string, number>;
+}
+
+function readRecord(place: SessionPlace): Record {
 	const files = new Map<string, Own>();
+	const moments: Moment[] = [];
 	for (const line of read(place).split("\n")) {
 		const noted = parsed(line);
-		if (noted !== undefined) note(noted, files);
+		if (noted === undefined) continue;
+		if ("at" in noted) moments.push(noted);
+		else note(noted, files);
 	}
-	return files;
+	const { spans, begun } = spansOf(moments);
+	return { files, spans, begun };
+}
+
+/** Longest that a command is taken to have run whose end nobody told of, in milliseconds: agents end theirs after two minutes. */
+const UNTOLD = 120_000;
+
+/** A command whose end nobody told of (it failed, or the agent never tells) ended when the next began. */
+function spansOf(moments: readonly Moment[]): Omit<Record, "files"> {
+	const begun = new Map<string, number>();
+	const spans: Span[] = [];
+	for (const { is, by, at } of moments) {
+		if (is === "start") {
+			const last = spans.at(-1);
+			if (last?.untold === true) last.to = Math.min(last.to, at);
+			spans.push({ from: at, to: at + UNTOLD, untold: true });
+			begun.set(by, at);
+		} else {
+			const from = begun.get(by);
+			if (from === undefined) continue;
+			const own = spans.findLast((span) => span.untold && span.from === from);
+			if (own !== undefined) Object.assign(own, { to: at, untold: false });
+			begun.delete(by);
+		}
+	}
+	return { spans, begun };
 }
 
 interface Own {
@@ -80,7 +163,7 @@ function read(place: SessionPlace): string {
 	}
 }
 
-function parsed(line: string): Line | undefined {
+function parsed(line: string): Line | Moment | undefined {
 	if (line === "") return undefined;
 	let value: unknown;
 	try {
@@ -89,6 +172,7 @@ function parsed(line: string): Line | undefined {
 		// A line that was cut when its writer was killed.
 		return undefined;
 	}
+	if (typeof value === "object" && value !== null && "at" in value) return momentIn(value);
 	if (
 		typeof value !== "object" ||
 		value === null ||
@@ -100,6 +184,13 @@ function parsed(line: string): Line | undefined {
 	if ((is !== "before" && is !== "after") || typeof by !== "string" || typeof path !== "string" || seen === undefined)
 		return undefined;
 	return { is, by, path, seen };
+}
+
+function momentIn(value: object): Moment | undefined {
+	if (!("is" in value && "by" in value && "at" in value)) return undefined;
+	const { is, by, at } = value;
+	const isMoment = (is === "start" || is === "end") && typeof by === "string" && typeof at === "number";
+	return isMoment ? { is, by, at } : undefined;
 }
 
 function seenIn(value: unknown): Seen | undefined {

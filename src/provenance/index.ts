@@ -3,4 +3,4 @@
 export { stateDirectory } from "../store/index.ts";
 export { openAuthorship } from "./authorship.ts";
 export { createObserver } from "./observer.ts";
-export { noteBefore, recordWritten, type SessionPlace } from "./record.ts";
+export { noteBefore, noteMoment, recordWritten, type SessionPlace } from "./record.ts";

@@ -17,22 +17,31 @@ export function createObserver(env: Readonly<Record<string, string | undefined>>
 		async before({ command, verdict, caller: { session } }) {
 			if (state === undefined || session === undefined) return undefined;
 			const writing: Writing = { by: keyOf(command), paths: writtenBy(verdict) };
-			if (writing.paths.length === 0) return undefined;
+			const makes = mayMake(verdict);
+			if (writing.paths.length === 0 && !makes) return undefined;
 			const place = { state, session };
-			// Most commands write nothing, and then nothing is loaded.
-			const { noteBefore, recordWritten } = await import("./record.ts");
+			// Most commands only look, and then nothing is loaded.
+			const { noteBefore, noteMoment, recordWritten } = await import("./record.ts");
 			quietly(() => noteBefore(place, writing));
-			return async () => quietly(() => recordWritten(place, writing));
+			if (makes) quietly(() => noteMoment(place, "start", writing.by));
+			return async () => {
+				quietly(() => recordWritten(place, writing));
+				if (makes) quietly(() => noteMoment(place, "end", writing.by));
+			};
 		},
 		async ended(session, command) {
 			if (state === undefined) return;
 			const place = { state, session };
 			const by = keyOf(command);
-			const [{ pendingPaths }, { recordWritten }] = await Promise.all([
+			const [{ pendingIn }, { noteMoment, recordWritten }] = await Promise.all([
 				import("./authorship.ts"),
 				import("./record.ts"),
 			]);
-			quietly(() => recordWritten(place, { by, paths: pendingPaths(place, by) }));
+			quietly(() => {
+				const { paths, began } = pendingIn(place, by);
+				recordWritten(place, { by, paths });
+				if (began) noteMoment(place, "end", by);
+			});
 		},
 	};
 }
@@ -52,10 +61,62 @@ function quietly(step: () => void): void {
 /** What these commands bring to a path stood elsewhere before, and may be the user's. */
 const CARRIERS = new Set(["mv", "ln", "link", "git", "rename", "mmv", "vidir", "rsync", "tar", "unzip"]);
 
+/** Subcommands of git that bring no content to the work tree. */
+const STILL = new Set([
+	"add",
+	"blame",
+	"branch",
+	"commit",
+	"config",
+	"diff",
+	"fetch",
+	"log",
+	"ls-files",
+	"push",
+	"rev-parse",
+	"show",
+	"status",
+	"tag",
+]);
+
+const carries = ({ command, sub, effects }: Invocation): boolean =>
+	(CARRIERS.has(command) && !(command === "git" && STILL.has(sub[0] ?? ""))) ||
+	effects.some((effect) => effect.kind === "move");
+
+/** Commands that make no file with content, whatever their words are; what they are redirected to is an effect. */
+const LOOKING = new Set([
+	...["chmod", "chown", "kill", "mkdir", "rm", "rmdir", "sleep", "unlink"],
+	...[
+		"basename",
+		"cat",
+		"cd",
+		"cmp",
+		"cut",
+		"date",
+		"diff",
+		"dirname",
+		"du",
+		"echo",
+		"false",
+		"file",
+		"grep",
+		"head",
+		"ls",
+	],
+	...["printf", "pwd", "realpath", "rg", "sort", "stat", "tail", "test", "[", "true", "uname", "wc", "which", "whoami"],
+]);
+
+/** It may make files that its words do not name, and brings none along that stood elsewhere before. */
+function mayMake({ invocations }: Pick<Verdict, "invocations">): boolean {
+	const running = invocations.filter((i) => i.runs !== "never" && i.place === "here");
+	if (running.some(carries)) return false;
+	return running.some(({ command, sub }) => !LOOKING.has(command) && !(command === "git" && STILL.has(sub[0] ?? "")));
+}
+
 /** Paths that the command writes whatever happens; none when it also moves things, since what stands there then is not new. */
 export function writtenBy({ invocations, cwd }: Pick<Verdict, "invocations" | "cwd">): readonly string[] {
 	const running = invocations.filter((i) => i.runs !== "never" && i.place === "here");
-	if (running.some((i) => CARRIERS.has(i.command) || i.effects.some((effect) => effect.kind === "move"))) return [];
+	if (running.some(carries)) return [];
 	const paths = new Set<string>();
 	for (const invocation of running) {
 		for (const effect of invocation.effects)

@@ -35,6 +35,13 @@ export interface Line {
 	readonly seen: Seen;
 }
 
+/** When a command of the agent began or ended, in milliseconds since 1970. */
+export interface Moment {
+	readonly is: "start" | "end";
+	readonly by: string;
+	readonly at: number;
+}
+
 /** What is noted of one writing tool or command; `by` joins what was seen before it with what is seen after it. */
 export interface Writing {
 	/** The tool call or command: any text that is the same before and after. */
@@ -57,6 +64,11 @@ export function recordWritten(place: SessionPlace, { by, paths }: Writing): void
 		place,
 		real(paths).map((path) => ({ is: "after", by: nameOf(by), path, seen: lookAt(path) })),
 	);
+}
+
+/** Notes that a command begins, or has ended, which may make files that its words do not name. */
+export function noteMoment(place: SessionPlace, is: Moment["is"], by: string): void {
+	write(place, [{ is, by: nameOf(by), at: Date.now() }]);
 }
 
 function real(paths: readonly string[]): readonly string[] {
@@ -93,7 +105,7 @@ export function recordPath({ state, session }: SessionPlace): string {
 /** A text of any length as a short name. */
 export const nameOf = (text: string): string => sha256(text).slice(0, 32);
 
-function write(place: SessionPlace, lines: readonly Line[]): void {
+function write(place: SessionPlace, lines: readonly (Line | Moment)[]): void {
 	if (lines.length === 0) return;
 	const path = recordPath(place);
 	makePrivate(place.state);

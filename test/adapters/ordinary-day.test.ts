@@ -1,7 +1,16 @@
 // An agent's ordinary day through its hook: nothing is asked; and each command that would discard the user's own edits stops.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -81,6 +90,10 @@ const DAY = [
 	"mkdir -p out && echo 1 > out/report.txt && cat out/report.txt",
 	"rm -r out",
 	"git pull --ff-only || true",
+	"chop -b 9 package.json part.",
+	"head -3 part.aa; wc -l part.aa",
+	"rm part.aa",
+	"git checkout main && git pull --ff-only; git checkout -q main && git merge --no-edit main",
 ];
 
 /** With the user's own edits in the tree. */
@@ -99,6 +112,8 @@ const DISCARDS = [
 	"git stash && git stash drop",
 	"rm mine.txt",
 	"rm -f mine.txt idea.md",
+	"rm idea.md",
+	"python3 -c \"import os; os.remove('idea.md')\"",
 	"rm -rf .",
 	"rm -rf drafts",
 	"> mine.txt",
@@ -120,7 +135,7 @@ beforeAll(async () => {
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-day-")));
 	repo = join(folder, "repo");
 	env = {
-		PATH: process.env.PATH ?? "",
+		PATH: `${join(folder, "bin")}:${process.env.PATH ?? ""}`,
 		HOME: join(folder, "home"),
 		XDG_STATE_HOME: join(folder, "state"),
 		XDG_CONFIG_HOME: join(folder, "home/.config"),
@@ -131,7 +146,9 @@ beforeAll(async () => {
 		GIT_COMMITTER_NAME: "a",
 		GIT_COMMITTER_EMAIL: "a@example.org",
 	};
-	for (const directory of [repo, join(folder, "home")]) mkdirSync(directory);
+	for (const directory of [repo, join(folder, "home"), join(folder, "bin")]) mkdirSync(directory);
+	// A program that nobody knows.
+	copyFileSync("/usr/bin/split", join(folder, "bin/chop"));
 	write("package.json", '{ "name": "day", "type": "module" }\n');
 	write("scripts/run.sh", "#!/bin/sh\n");
 	write(".gitignore", "node_modules/\ncoverage/\nbuild/\n*.log\n.env\n");
@@ -204,35 +221,45 @@ describe("an agent's ordinary day", () => {
 		expect(readFileSync(join(repo, "mine.txt"), "utf8")).toBe("two hours of work\n");
 	}, 120_000);
 
+	/** What a program of the agent wrote, of which its words say nothing. */
+	const MAKE = "chop -b 9 package.json idea.";
+
 	test("asks where that snapshot cannot be made, and says why", () => {
-		write("idea.md", "an idea\n");
+		expect(hook("PreToolUse", MAKE)).toBe("");
+		act(MAKE);
+		hook("PostToolUse", MAKE);
 		const store = join(folder, "state/safe-run/snapshots");
 		rmSync(store, { recursive: true, force: true, maxRetries: 10 });
 		mkdirSync(dirname(store), { recursive: true });
 		writeFileSync(store, "");
-		const answer = hook("PreToolUse", "rm idea.md");
+		const answer = hook("PreToolUse", "rm idea.aa");
 		rmSync(store);
 		expect(answer).toContain('"permissionDecision":"ask"');
 		expect(answer).toContain("safe-run confirm fs/delete-file");
 		expect(answer).toMatch(/no snapshot: [^"]*not a directory/);
 	});
 
-	test.each(["rm idea.md", "python3 -c \"import os; os.remove('idea.md')\""])(
-		"lets one new file go with a snapshot, from which undo brings it back: %s",
+	test.each(["rm idea.aa", "python3 -c \"import os; os.remove('idea.aa')\""])(
+		"lets one file that its program made go with a snapshot, from which undo brings it back: %s",
 		(line) => {
-			write("idea.md", "an idea\n");
+			rmSync(join(repo, "idea.aa"), { force: true });
+			expect(hook("PreToolUse", MAKE)).toBe("");
+			act(MAKE);
+			hook("PostToolUse", MAKE);
 			expect(hook("PreToolUse", line)).toBe("");
 			act(line);
 			expect(hook("PostToolUse", line)).toBe("");
-			expect(existsSync(join(repo, "idea.md"))).toBe(false);
+			expect(existsSync(join(repo, "idea.aa"))).toBe(false);
 			const { status, stdout } = spawnSync(process.execPath, [program, "undo", "--yes"], {
 				cwd: repo,
 				env,
 				encoding: "utf8",
 			});
-			expect(stdout).toContain(`put back    ${join(repo, "idea.md")}`);
+			expect(stdout).toContain(`put back    ${join(repo, "idea.aa")}`);
 			expect(status).toBe(0);
-			expect(readFileSync(join(repo, "idea.md"), "utf8")).toBe("an idea\n");
+			expect(readFileSync(join(repo, "idea.aa"), "utf8")).toBe(
+				readFileSync(join(repo, "package.json"), "utf8").slice(0, 9),
+			);
 		},
 		120_000,
 	);

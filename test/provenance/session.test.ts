@@ -3,16 +3,20 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import {
 	appendFileSync,
+	copyFileSync,
+	existsSync,
 	linkSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
+	readFileSync,
 	realpathSync,
 	rmSync,
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { builtProgram } from "../cli/bundle.ts";
 
@@ -24,9 +28,11 @@ beforeAll(async () => {});
 beforeEach(() => {
 	folder = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-session-")));
 	repo = join(folder, "repo");
-	for (const name of ["home", "temp", "repo"]) mkdirSync(join(folder, name));
+	for (const name of ["home", "temp", "repo", "bin"]) mkdirSync(join(folder, name));
+	// A program that nobody knows.
+	copyFileSync("/usr/bin/split", join(folder, "bin/chop"));
 	env = {
-		PATH: process.env.PATH ?? "",
+		PATH: `${join(folder, "bin")}:${process.env.PATH ?? ""}`,
 		HOME: join(folder, "home"),
 		TMPDIR: join(folder, "temp"),
 		XDG_STATE_HOME: join(folder, "state"),
@@ -74,6 +80,9 @@ function commandRuns(command: string, session?: string): boolean {
 	return true;
 }
 
+/** Until the file system's clock has gone on by more than its steps. */
+const afterClocks = () => setTimeout(60);
+
 describe("the agent's own work", () => {
 	it("goes without a question", () => {
 		toolWrites("scratch.ts", "mine\n");
@@ -91,6 +100,22 @@ describe("the agent's own work", () => {
 		toolWrites("a.ts", "broken again\n");
 		expect(commandRuns("git checkout -- a.ts")).toBe(true);
 		expect(git("status", "--porcelain")).toBe("");
+	});
+
+	it("is what a program of its own made, as far as times tell, and a snapshot keeps that", () => {
+		expect(commandRuns("chop -b 3 a.ts part.")).toBe(true);
+		expect(commandRuns("ls && git status && cat part.aa")).toBe(true);
+		expect(commandRuns("rm part.aa")).toBe(true);
+		expect(existsSync(join(repo, "part.aa"))).toBe(false);
+		execFileSync(process.execPath, [program, "undo", "--yes"], { cwd: repo, env });
+		expect(readFileSync(join(repo, "part.aa"), "utf8")).toBe("fir");
+	});
+
+	it("is what a program made before it failed, of which no end is told", () => {
+		const command = "python3 -c \"open('out' + '.txt', 'w').write('x'); raise SystemExit(1)\"";
+		expect(hook("PreToolUse", "Bash", { command })).toBe("");
+		expect(() => execFileSync("bash", ["-c", command], { cwd: repo, env })).toThrow();
+		expect(commandRuns("rm out.txt")).toBe(true);
 	});
 
 	it("is its staged change as well", () => {
@@ -165,6 +190,41 @@ describe("the user's work", () => {
 		toolWrites("scratch.ts", "agent\n", "two");
 		isKept("git clean -f", "one");
 		expect(commandRuns("git clean -f", "two")).toBe(true);
+	});
+
+	it.each(["rm notes.md", "rm -f notes.md", "unlink notes.md", "python3 -c \"import os; os.remove('notes.md')\""])(
+		"is a new file that goes alone, though a snapshot could keep it: %s",
+		(command) => {
+			put("notes.md", "the user's\n");
+			isKept(command);
+			expect(commandRuns("true")).toBe(true);
+			isKept(command);
+		},
+	);
+
+	it("is a new file of a work area without a repository", () => {
+		rmSync(join(repo, ".git"), { recursive: true });
+		put("notes.md", "the user's\n");
+		isKept("rm notes.md");
+	});
+
+	it("is what the user writes between two commands, or adds to what one of them made", async () => {
+		expect(commandRuns("chop -b 3 a.ts part.")).toBe(true);
+		await afterClocks();
+		put("notes.md", "the user's\n");
+		appendFileSync(join(repo, "part.aa"), "the user's\n");
+		await afterClocks();
+		isKept("rm notes.md");
+		isKept("rm part.aa");
+	});
+
+	it("is what a command moved, unpacked or brought back", () => {
+		put("notes.md", "the user's\n");
+		expect(commandRuns("tar cf a.tar notes.md && tar xf a.tar")).toBe(true);
+		isKept("rm notes.md");
+		git("stash", "-uq");
+		expect(commandRuns("git stash pop")).toBe(true);
+		isKept("rm notes.md");
 	});
 
 	it("is everything when the record is cut", () => {
