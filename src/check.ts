@@ -18,7 +18,7 @@ import type { ProfileName, Verdict } from "./model/verdict.ts";
 import { decide, findProfile, lossSentence, PROFILE_NAMES, type Refinement } from "./policy/index.ts";
 import { BUILTIN } from "./rules/builtin.generated.ts";
 import { applyFacts, exceptionQueries, exceptionsFor, indexPacked, matchRules, type RuleIndex } from "./rules/index.ts";
-import { staleness } from "./stale.ts";
+import { notSeen, staleness } from "./stale.ts";
 import { Around, type Environment, inProfile, tempOf, Variables, within, withPolicyRules } from "./terms.ts";
 import { joinForDisplay } from "./text/join.ts";
 
@@ -298,7 +298,11 @@ function judge(
 		if (stale.temporary(finding)) refined.set(finding, { severity: finding.rule.severity, adjusted: [] });
 		if (policy.exceptions.length > 0)
 			excepted.set(finding, exceptionsFor(finding, policy.exceptions, surroundings, answer, analysis.found));
-		if (finding.queries.length > 0) refined.set(finding, refine(finding, surroundings, answer, analysis.found));
+		if (finding.queries.length > 0)
+			refined.set(
+				finding,
+				refine(finding, surroundings, asLost(finding, surroundings, answer, facts, analysis.found), analysis.found),
+			);
 	}
 	if (facts.length === 0) return decide({ analysis, facts, refined, policy, cwd, recovery, excepted });
 	const gaps = [...analysis.gaps, ...unanswered(facts)];
@@ -316,12 +320,31 @@ function answersOf(facts: readonly Fact[]): (query: FactQuery) => FactAnswer | u
 	};
 }
 
-function refine(
+type Answers = (query: FactQuery) => FactAnswer | undefined;
+
+/**
+ * What was asked and not answered (git failed, a directory may not be read) counts as lost, where the rule would take the command for
+ * harmless only because it knows nothing: neither a fact nor a usual name.
+ */
+function asLost(
 	finding: Finding,
 	surroundings: Surroundings,
-	answers: (query: FactQuery) => FactAnswer | undefined,
+	answers: Answers,
+	facts: readonly Fact[],
 	found: Analysed["found"],
-): Refinement {
+): Answers {
+	if (finding.rule.severity !== "low" || !facts.some(({ answer }) => answer.kind === "no-fact")) return answers;
+	if (applyFacts(finding, surroundings, answers, found).adjusted.length > 0) return answers;
+	const details = new Map(
+		facts.flatMap(({ query, answer }) => (answer.kind === "no-fact" ? [[factKey(query), answer.detail] as const] : [])),
+	);
+	return (query) => {
+		const detail = details.get(factKey(query));
+		return answers(query) ?? (detail === undefined ? undefined : notSeen(query, detail));
+	};
+}
+
+function refine(finding: Finding, surroundings: Surroundings, answers: Answers, found: Analysed["found"]): Refinement {
 	const { severity, adjusted, loss } = applyFacts(finding, surroundings, answers, found);
 	const usersWork = loss.some(({ edits = 0 }) => edits > 0);
 	const sentence = lossSentence(loss);

@@ -157,3 +157,9 @@ export function changedBefore(query: FactQuery): FactAnswer | undefined {
 	if (query.kind === "path.loss") return { kind: "path.loss", loss: CHANGED };
 	return query.kind === "git.tree" ? { kind: "git.tree", state: "dirty", loss: CHANGED } : undefined;
 }
+
+/** A loss of what nobody could look at. */
+export function notSeen(query: FactQuery, detail: string): FactAnswer | undefined {
+	const { edits: _, ...lost } = CHANGED;
+	return query.kind === "path.loss" ? { kind: "path.loss", loss: { ...lost, because: detail } } : undefined;
+}

@@ -2,7 +2,7 @@
 
 import type { Asked, PersonAnswer } from "../approvals/person.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { renderVerdict } from "../report/frame.ts";
+import { renderQuestion } from "../report/frame.ts";
 import { createPaint, type Paint } from "../report/paint.ts";
 import { wrap } from "../text/lines.ts";
 import { visible } from "../text/visible.ts";
@@ -22,7 +22,7 @@ export async function askPerson(asked: Asked, colour: boolean): Promise<PersonAn
 
 async function ask(asked: Asked, terminal: Terminal, paint: Paint, colour: boolean): Promise<PersonAnswer> {
 	const { verdict, trouble } = asked.question;
-	terminal.say(`${renderVerdict(verdict, { colour, width: terminal.columns })}\n\n`);
+	terminal.say(`${renderQuestion(verdict, { colour, width: terminal.columns })}\n\n`);
 	if (trouble !== undefined) say(terminal, trouble);
 	if (asked.loss !== undefined && !isAlone(verdict)) say(terminal, `Lost: ${asked.loss}`);
 	const choices = choicesFor(asked);

@@ -14,7 +14,7 @@ import type { Environment } from "../check.ts";
 import type { GateParts } from "../gate.ts";
 import { agentLine } from "../report/agent.ts";
 import { renderExplain } from "../report/explain.ts";
-import { renderVerdict } from "../report/frame.ts";
+import { renderQuestion } from "../report/frame.ts";
 import { type ConfirmRequest, createEnter } from "./entry.ts";
 import { createStarter } from "./exec.ts";
 import { isRefusal } from "./refused.ts";
@@ -157,7 +157,7 @@ async function runTool(
 
 /** Only an accepted form whose box is ticked is a yes; so an automatic "accept" without it is a no. */
 async function askUser(server: McpServer, { verdict, trouble, signal }: ConfirmRequest): Promise<boolean> {
-	const frame = renderVerdict(verdict, { colour: false, width: WIDTH });
+	const frame = renderQuestion(verdict, { colour: false, width: WIDTH });
 	const form: ElicitRequestFormParams = {
 		message: [frame, ...(trouble === undefined ? [] : [trouble]), "Run it anyway?"].join("\n\n"),
 		requestedSchema: {

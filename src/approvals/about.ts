@@ -3,7 +3,7 @@
 import { MAX_FRAME_TEXT } from "../model/limits.ts";
 import type { Question } from "../model/passage.ts";
 import type { Judgement, Verdict } from "../model/verdict.ts";
-import { renderVerdict } from "../report/frame.ts";
+import { renderQuestion } from "../report/frame.ts";
 import { clip, readable, wordsOf } from "../report/words.ts";
 import { joinForDisplay } from "../text/join.ts";
 import { redact } from "../text/redact.ts";
@@ -48,5 +48,5 @@ export function commandLine(command: Question["command"]): string {
 
 /** The frame as a terminal shows it, without colour. */
 export function frameOf(verdict: Verdict): string {
-	return redact(clip(renderVerdict(verdict, { colour: false, width: FRAME_WIDTH }), MAX_FRAME_TEXT));
+	return redact(clip(renderQuestion(verdict, { colour: false, width: FRAME_WIDTH }), MAX_FRAME_TEXT));
 }

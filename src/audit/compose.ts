@@ -8,7 +8,7 @@ import type { Decided } from "../model/passage.ts";
 import { showValue } from "../model/value.ts";
 import type { Judgement, Obligation } from "../model/verdict.ts";
 import { keepable } from "../policy/index.ts";
-import { placeOf, renderVerdict } from "../report/frame.ts";
+import { placeOf, renderQuestion, renderVerdict } from "../report/frame.ts";
 import { sha256 } from "../store/index.ts";
 import { counted } from "../text/amounts.ts";
 import { joinForDisplay } from "../text/join.ts";
@@ -160,8 +160,9 @@ function isDone(obligation: Obligation, { snapshot }: Decided): boolean {
 }
 
 /** What people saw, with whatever the frame shows of files and rules masked once more. */
-function frameOf({ question }: Decided): string {
-	return clipped(redact(renderVerdict(question.verdict, { colour: false, width: 80 })), MAX_LOG_FRAME);
+function frameOf({ question, decision }: Decided): string {
+	const render = decision === "confirm" ? renderQuestion : renderVerdict;
+	return clipped(redact(render(question.verdict, { colour: false, width: 80 })), MAX_LOG_FRAME);
 }
 
 const bounded = (text: string): string => shown(text, MAX_TEXT);

@@ -6,7 +6,7 @@ import { readScript } from "../adapters/shell-script.ts";
 import type { CheckOptions, CommandInput } from "../check.ts";
 import { pass } from "../gate.ts";
 import { UsageError } from "../model/errors.ts";
-import { renderVerdict } from "../report/frame.ts";
+import { renderQuestion } from "../report/frame.ts";
 import { visible } from "../text/visible.ts";
 import { JUDGING, readArguments } from "./args.ts";
 import { tellServer } from "./build-log.ts";
@@ -58,7 +58,7 @@ async function judge(command: CommandInput, io: Io): Promise<number> {
 		given,
 	);
 	if (passage.kind === "run") return EXIT.allow;
-	const frame = renderVerdict(passage.verdict, frameOptions(io.stderr, io.env));
+	const frame = renderQuestion(passage.verdict, frameOptions(io.stderr, io.env));
 	const message = passage.kind === "refused" ? passage.message : undefined;
 	await tellServer(passage.verdict, `${frame}\n\n${visible(message ?? "not run")}\n`, io);
 	return EXIT.refused;

@@ -6,7 +6,8 @@ import type { Outcome, Task } from "../adapters/run.ts";
 import { guardedRun, shellFor } from "../adapters/run.ts";
 import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
-import { renderVerdict } from "../report/frame.ts";
+import { NO_SNAPSHOT } from "../model/passage.ts";
+import { renderQuestion, renderVerdict } from "../report/frame.ts";
 import { visible } from "../text/visible.ts";
 import type { Arguments } from "./args.ts";
 import { JUDGING, readArguments } from "./args.ts";
@@ -67,7 +68,9 @@ async function finish(outcome: Outcome, io: Io): Promise<number> {
 			return SIGNAL_BASE + constants.signals[outcome.signal];
 		case "refused":
 			if (needsFrame(outcome, io))
-				await io.stderr.write(`${renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n`);
+				await io.stderr.write(
+					`${(outcome.by === "log" ? renderVerdict : renderQuestion)(outcome.verdict, frameOptions(io.stderr, io.env))}\n\n`,
+				);
 			await io.stderr.write(`${refusal(outcome)}\n`);
 			return EXIT.refused;
 		case "not-found":
@@ -85,6 +88,9 @@ function needsFrame({ verdict, by }: Extract<Outcome, { kind: "refused" }>, io: 
 }
 
 function refusal({ verdict, by, message }: Extract<Outcome, { kind: "refused" }>): string {
+	// An allowed command that is refused was a question: its snapshot failed.
+	if (message?.startsWith(NO_SNAPSHOT) && by === "nobody" && verdict.decision === "allow")
+		return `${visible(message)}\nnot run: it was not confirmed on a terminal`;
 	if (message !== undefined) return visible(message);
 	if (by === "terminal") return "not run";
 	return verdict.decision === "confirm" ? "not run: it was not confirmed on a terminal" : "not run";

@@ -14,7 +14,7 @@ import { readShellWords } from "../adapters/shell-words.ts";
 import type { GateParts } from "../gate.ts";
 import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
-import { renderVerdict } from "../report/frame.ts";
+import { renderQuestion, renderVerdict } from "../report/frame.ts";
 import { visible } from "../text/visible.ts";
 import { JUDGING, readArguments } from "./args.ts";
 import { tellServer } from "./build-log.ts";
@@ -167,7 +167,10 @@ async function finish(outcome: ShellOutcome, io: Io): Promise<number> {
 			io.raise(outcome.signal);
 			return SIGNAL_BASE + constants.signals[outcome.signal];
 		case "refused": {
-			const frame = renderVerdict(outcome.verdict, frameOptions(io.stderr, io.env));
+			const frame = (outcome.by === "log" ? renderVerdict : renderQuestion)(
+				outcome.verdict,
+				frameOptions(io.stderr, io.env),
+			);
 			await tellServer(outcome.verdict, `${frame}\n\n${visible(outcome.message ?? "not run")}\n`, io);
 			return EXIT.refused;
 		}

@@ -5,6 +5,8 @@ import { matches, type NamePattern, namePattern } from "./pattern.ts";
 
 export type Expansion =
 	| { readonly kind: "paths"; readonly paths: readonly string[]; readonly more: boolean }
+	/** Some name that may match is not UTF-8. */
+	| { readonly kind: "unnamed" }
 	| { readonly kind: "failed"; readonly detail: string };
 
 /** Longest pattern that is expanded, in code units: no path on Linux or macOS is longer. */
@@ -19,7 +21,7 @@ export function expandPattern(pattern: string, limit: number): Expansion {
 	if (pattern.length > MAX_PATTERN) return { kind: "failed", detail: "pattern is too long" };
 	if (splitsInside(pattern)) return { kind: "failed", detail: "pattern with a slash inside a group" };
 	const components = pattern.split("/").slice(1);
-	const budget = { left: limit };
+	const budget: Budget = { left: limit, unreadable: false };
 	let bases: readonly string[] = [""];
 	for (const [index, component] of components.entries()) {
 		const last = index === components.length - 1;
@@ -27,11 +29,14 @@ export function expandPattern(pattern: string, limit: number): Expansion {
 		bases = bases.flatMap((base) => step(base, component, read, last, budget));
 		if (bases.length === 0) break;
 	}
+	if (budget.unreadable) return { kind: "unnamed" };
 	return { kind: "paths", paths: bases.map((base) => base || "/"), more: budget.left <= 0 };
 }
 
 interface Budget {
 	left: number;
+	/** A name that may match has bytes that are no UTF-8; no path to it can be written here. */
+	unreadable: boolean;
 }
 
 function step(base: string, component: string, read: NamePattern, last: boolean, budget: Budget): readonly string[] {
@@ -42,10 +47,11 @@ function step(base: string, component: string, read: NamePattern, last: boolean,
 		return !last || exists(path) ? [path] : [];
 	}
 	if (component === "**") return below(base, last, budget);
-	return namesIn(base, budget)
-		.filter((entry) => matches(read, entry.name) && (read.dot || !entry.name.startsWith(".")))
-		.map((entry) => `${base}/${entry.name}`)
-		.filter((path) => last || isDirectory(path));
+	const found = namesIn(base, budget).filter(
+		(entry) => matches(read, entry.name) && (read.dot || !entry.name.startsWith(".")),
+	);
+	budget.unreadable ||= found.some((entry) => entry.name.includes("\uFFFD"));
+	return found.map((entry) => `${base}/${entry.name}`).filter((path) => last || isDirectory(path));
 }
 
 /** The directory itself and every directory below it; every file too when `**` is the last component. */
@@ -55,6 +61,7 @@ function below(base: string, last: boolean, budget: Budget): readonly string[] {
 	for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
 		for (const entry of namesIn(next, budget)) {
 			if (entry.name.startsWith(".")) continue;
+			budget.unreadable ||= entry.name.includes("\uFFFD");
 			const path = `${next}/${entry.name}`;
 			if (entry.isDirectory()) queue.push(path);
 			if (last || entry.isDirectory()) found.push(path);

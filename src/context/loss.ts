@@ -65,6 +65,8 @@ function attempt<T>(step: () => T): T | FactAnswer {
 
 function expand(query: LossQuery): Expanded | FactAnswer {
 	if (!isAbsolute(query.path) || query.path.includes("\0")) return { kind: "no-fact", detail: "not an absolute path" };
+	// A shell reads `$'\xff'` as a byte; as text it would name another file.
+	if (/\uFFFD|\p{Surrogate}/u.test(query.path)) return UNNAMED;
 	if ((query.only ?? []).join("").length > MAX_ONLY) return { kind: "no-fact", detail: "patterns are too long" };
 	if (query.change === "overwrite" && !query.glob && STREAM.test(query.path))
 		return {
@@ -74,6 +76,7 @@ function expand(query: LossQuery): Expanded | FactAnswer {
 	const expansion = query.glob
 		? expandPattern(query.path, MAX_ENTRIES)
 		: { kind: "paths" as const, paths: [query.path], more: false };
+	if (expansion.kind === "unnamed") return UNNAMED;
 	if (expansion.kind === "failed") return { kind: "no-fact", detail: expansion.detail };
 	return { kind: "expanded", query, roots: existing(expansion.paths, query.change), more: expansion.more };
 }
@@ -93,6 +96,17 @@ function survey({ query, roots, more }: Expanded): Survey {
 function isSubmodule(root: string): boolean {
 	return entryAt(root)?.isDirectory() === true && entryAt(`${root}/.git`)?.isFile() === true;
 }
+
+/** Nobody can look at it, and nothing can keep it: it counts as lost. */
+const UNNAMED: FactAnswer = {
+	kind: "path.loss",
+	loss: {
+		...tally([], { cwd: undefined, unseen: undefined, nothing: "a name that is not UTF-8 cannot be looked at" }),
+		kind: "permanent",
+		more: true,
+		edits: 1,
+	},
+};
 
 /** Names that stand for the process's own streams, or for devices that swallow what they get. */
 const STREAM = /^\/dev\/(?:null|zero|full|tty|stdin|stdout|stderr|fd\/[0-9]+)$|^\/proc\/self\/fd\/[0-9]+$/;

@@ -102,7 +102,7 @@ function unanswerable(query: TreeQuery, git: Git): string | undefined {
 	if (git.redirected !== undefined) return `${git.redirected} is set`;
 	if (!isAbsolute(query.cwd) || query.cwd.includes("\0")) return "not an absolute path";
 	if (query.paths.join(" ").length > MAX_PATHSPEC_TEXT || query.paths.length > MAX_ENTRIES) return "too many paths";
-	return query.paths.some((path) => path.includes("\0") || path === "") ? "not a path" : undefined;
+	return query.paths.some((path) => /\0|\p{Surrogate}/u.test(path) || path === "") ? "not a path" : undefined;
 }
 
 function isLost(loss: Loss): boolean {

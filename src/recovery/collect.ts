@@ -28,6 +28,7 @@ function spelled({ path, glob }: FileTarget): readonly string[] {
 	if (path.includes("\0")) return [];
 	if (!glob) return [path];
 	const expansion = expandPattern(path, MAX_SNAPSHOT_ENTRIES);
+	if (expansion.kind === "unnamed") throw new Trouble("a file name is not UTF-8");
 	if (expansion.kind === "failed") throw new Trouble(expansion.detail);
 	if (expansion.more) throw new Trouble("a pattern for too many files");
 	return expansion.paths;

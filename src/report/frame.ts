@@ -47,6 +47,23 @@ export function renderVerdict(verdict: Verdict, options: FrameOptions): string {
 	].join("\n");
 }
 
+/**
+ * The frame of what was asked or refused. A command that the policy allows is asked about all the same where no snapshot could be made, or the
+ * session was refused it before; then the frame says confirm.
+ */
+export function renderQuestion(verdict: Verdict, options: FrameOptions): string {
+	return renderVerdict(verdict.decision === "allow" ? asQuestion(verdict) : verdict, options);
+}
+
+/** Those that wanted the snapshot are what is asked about; without any, all are. */
+function asQuestion(verdict: Verdict): Verdict {
+	const wanting = verdict.judgements.filter(({ obligations }) => obligations.includes("snapshot"));
+	const asking = wanting.length === 0 ? verdict.judgements : wanting;
+	const raised = asking.map((judgement): Judgement => ({ ...judgement, decision: "confirm" }));
+	const others = verdict.judgements.filter((judgement) => !asking.includes(judgement));
+	return { ...verdict, decision: "confirm", judgements: [...raised, ...others] };
+}
+
 /** What the policy's layers say that does not count. */
 export function noteLines(notices: Verdict["notices"]): readonly string[] {
 	const lines = notices.slice(0, MAX_NOTES).map((notice) => readable(noticeLine(notice)));

@@ -84,6 +84,26 @@ describe("safe-run undo", () => {
 		expect(existsSync(join(repo, "idea.md"))).toBe(true);
 	});
 
+	test("is not needed where no snapshot could be made: that is a question, with its frame and the reason", () => {
+		mkdirSync(join(folder, "state/safe-run"), { recursive: true });
+		writeFileSync(join(folder, "state/safe-run/snapshots"), "");
+		const { code, err } = safeRun(["-c", "rm idea.md"]);
+		expect(code).toBe(126);
+		expect(err).toMatch(/^confirm {2}fs\/delete-file {2}/);
+		expect(err).toContain("loss     permanently deletes idea.md (8 B, not tracked by git)");
+		expect(err).toMatch(/\nno snapshot: .*not a directory.*\nnot run: it was not confirmed on a terminal\n$/);
+		expect(existsSync(join(repo, "idea.md"))).toBe(true);
+	});
+
+	test("puts back what went while git could not be asked", () => {
+		execFileSync("git", ["-C", repo, "add", "-A"], { env });
+		execFileSync("git", ["-C", repo, "rm", "-q", "--cached", "idea.md"], { env });
+		writeFileSync(join(repo, ".git/index"), "no index");
+		lose();
+		expect(safeRun(["undo", "--yes"]).code).toBe(0);
+		expect(readFileSync(join(repo, "idea.md"), "utf8")).toBe("an idea\n");
+	});
+
 	test("does nothing without a yes, and says how to give one", () => {
 		lose();
 		expect(safeRun(["undo"])).toMatchObject({ code: 1, err: "not done: nobody could be asked; add --yes\n" });

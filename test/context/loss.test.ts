@@ -79,6 +79,31 @@ const ROWS: readonly Row[] = [
 		because: "cannot be read",
 	},
 	{
+		name: "a pattern that fits a name which is not UTF-8",
+		make: (s) => writeFileSync(Buffer.concat([Buffer.from(`${s.repo}/odd`), Buffer.from([0xff])]), "odd\n"),
+		path: "repo/odd*",
+		options: { ...file, glob: true },
+		kind: "permanent",
+		because: "a name that is not UTF-8 cannot be looked at",
+	},
+	{
+		name: "a pattern that fits others beside it",
+		make: (s) => {
+			writeFileSync(Buffer.concat([Buffer.from(`${s.repo}/odd`), Buffer.from([0xff])]), "odd\n");
+			rmSync(join(s.repo, "even"), { force: true });
+		},
+		path: "repo/even*",
+		options: { ...file, glob: true },
+		kind: "none",
+	},
+	{
+		name: "a byte that is no character, as a shell reads $'\\xff'",
+		path: "repo/odd\udcff",
+		options: file,
+		kind: "permanent",
+		because: "a name that is not UTF-8 cannot be looked at",
+	},
+	{
 		name: "tracked clean directory beside a pipe",
 		make: (s) => execFileSync("mkfifo", [join(s.repo, "src/pipe")]),
 		path: "repo/src",
