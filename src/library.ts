@@ -3,7 +3,7 @@
 import type { EntrySetting, OnConfirm, OnDecision, Permit } from "./adapters/entry.ts";
 import { createEnter, createPermit } from "./adapters/entry.ts";
 import { createStarter, type Starter } from "./adapters/exec.ts";
-import { type Known, refuseUnknown } from "./adapters/known-options.ts";
+import { type Known, refuseOtherPlace, refuseUnknown } from "./adapters/known-options.ts";
 import { createWrap, type Wrap } from "./adapters/wrap.ts";
 import {
 	type CheckOptions,
@@ -62,24 +62,25 @@ function refusingUnknown(judging: Judging & Previewer): Judging & Previewer {
 		...judging,
 		async check(command, options) {
 			refuseUnknown("check", options, CHECK_OPTIONS);
-			refuseOther(command);
+			refuseOther(command, options);
 			return judging.check(command, options);
 		},
 		async preview(command, options) {
 			refuseUnknown("preview", options, CHECK_OPTIONS);
-			refuseOther(command);
+			refuseOther(command, options);
 			return judging.preview(command, options);
 		},
 		checkStatic(command, options) {
 			refuseUnknown("checkStatic", options, CHECK_OPTIONS);
-			refuseOther(command);
+			refuseOther(command, options);
 			return judging.checkStatic(command, options);
 		},
 	};
 }
 
 /** Programs without types give what they have; another value is no command that could be judged. */
-function refuseOther(command: unknown): void {
+function refuseOther(command: unknown, options: CheckOptions | undefined): void {
+	refuseOtherPlace(options);
 	const texts = Array.isArray(command) ? command : [command];
 	if (texts.some((text) => typeof text !== "string")) throw new UsageError("a command is a text, or a list of texts");
 }

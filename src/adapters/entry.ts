@@ -6,7 +6,7 @@ import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
 import type { Confirmation, Confirmer, Question } from "../model/passage.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { type Known, refuseUnknown } from "./known-options.ts";
+import { type Known, refuseOtherPlace, refuseUnknown } from "./known-options.ts";
 import { messageOf, refusalOf } from "./refused.ts";
 
 /** What a program is asked when the policy wants a command confirmed. */
@@ -33,7 +33,8 @@ export interface DecisionEvent {
 	readonly snapshot?: string;
 }
 
-export type OnDecision = (event: DecisionEvent) => void;
+/** What it throws or rejects with is passed on to whoever wanted the command to run; nothing runs then. */
+export type OnDecision = (event: DecisionEvent) => void | Promise<void>;
 
 /** What every call has that wants a command to run. */
 export interface EntryOptions {
@@ -88,6 +89,7 @@ async function passageOf(
 	host: boolean,
 ): Promise<Passage> {
 	refuseUnwritable(command);
+	refuseOther(options);
 	const { signal } = options;
 	signal?.throwIfAborted();
 	const onConfirm = host ? undefined : (options.onConfirm ?? setting.onConfirm);
@@ -133,12 +135,12 @@ export function createPermit(setting: EntrySetting): Permit {
 			if (passage.kind !== "refused") await passage.ended({ kind: "not-started", message });
 		};
 		if (passage.kind === "run") {
-			onDecision?.({ command, verdict, outcome: "run" });
+			await announce(command, passage, onDecision);
 			return { kind: "run", verdict, withdraw };
 		}
 		const message = messageOf(passage);
 		if (passage.kind === "ask") return { kind: "ask", verdict, message, withdraw };
-		onDecision?.({ command, verdict, outcome: "refused", by: passage.by });
+		await onDecision?.({ command, verdict, outcome: "refused", by: passage.by });
 		return { kind: "refuse", verdict, message };
 	};
 }
@@ -156,6 +158,17 @@ function refuseUnwritable(command: CommandInput): void {
 		if (UNWRITABLE.test(text))
 			throw new UsageError("the command holds a zero or half a character; no program can be given it");
 	}
+}
+
+/** Whatever the types say: what would fail only after the judgement, or when somebody is to be asked, is refused before. */
+function refuseOther(options: EntryOptions): void {
+	refuseOtherPlace(options);
+	const { signal, onConfirm } = options;
+	// Signals of other realms and libraries count too.
+	if (signal !== undefined && typeof Object(signal).throwIfAborted !== "function")
+		throw new UsageError("signal is not an AbortSignal; nothing was run");
+	if (onConfirm !== undefined && typeof onConfirm !== "function")
+		throw new UsageError("onConfirm is not a function; nothing was run");
 }
 
 function confirmerOf(
@@ -195,15 +208,25 @@ async function unlessAborted(passage: Promise<Passage>, signal: AbortSignal | un
 	throw signal.reason;
 }
 
-function finish(command: CommandInput, passage: Passage, onDecision: OnDecision | undefined): Entered {
+async function finish(command: CommandInput, passage: Passage, onDecision: OnDecision | undefined): Promise<Entered> {
 	const { verdict } = passage;
 	if (passage.kind === "run") {
-		const { snapshot } = passage;
-		onDecision?.({ command, verdict, outcome: "run", ...(snapshot === undefined ? {} : { snapshot }) });
+		await announce(command, passage, onDecision);
 		return passage;
 	}
 	// Only a host that asks its own user gets `ask`, and a program has none.
 	const refused = passage.kind === "refused" ? passage : { kind: "refused" as const, verdict, by: "nobody" };
-	onDecision?.({ command, verdict, outcome: "refused", by: refused.by });
+	await onDecision?.({ command, verdict, outcome: "refused", by: refused.by });
 	throw refusalOf(refused);
+}
+
+/** Tells the listener of a run, which it may still stop; then the log hears that nothing was started. */
+async function announce(command: CommandInput, passage: Entered, onDecision: OnDecision | undefined): Promise<void> {
+	const { verdict, snapshot } = passage;
+	try {
+		await onDecision?.({ command, verdict, outcome: "run", ...(snapshot === undefined ? {} : { snapshot }) });
+	} catch (error) {
+		await passage.ended({ kind: "not-started", message: "onDecision failed" });
+		throw error;
+	}
 }

@@ -4,6 +4,7 @@ import { basename, resolve } from "node:path";
 import type { CommandInput, Environment } from "../check.ts";
 import { GUARDED } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
+import { refuseOtherPlace } from "./known-options.ts";
 import { findProgram, textWords } from "./program.ts";
 
 /** A command that can be judged and started; the one says exactly what the other does. */
@@ -59,6 +60,7 @@ export interface ExecPlace {
 
 /** Directory and environment as they are now; what the program changes while it waits does not count. */
 export function placeNow(cwd: string | undefined, env: Environment): ExecPlace {
+	refuseOtherPlace({ cwd, env });
 	const copied = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 	return { cwd: resolve(cwd ?? process.cwd()), env: { ...Object.fromEntries(copied), [GUARDED]: "1" } };
 }

@@ -4,6 +4,7 @@ import type { ChildProcess, ChildProcessWithoutNullStreams, StdioOptions } from 
 import { execFile as nodeExecFile, spawn as nodeSpawn } from "node:child_process";
 import type { Environment } from "../check.ts";
 import type { Caller } from "../model/caller.ts";
+import { UsageError } from "../model/errors.ts";
 import type { Ending } from "../model/passage.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { ENTRY_OPTIONS, type Enter, type Entered, type EntryOptions } from "./entry.ts";
@@ -159,6 +160,7 @@ async function admitted(task: ExecTask, { enter, adapter }: Way, options: Proces
 }
 
 async function collect(task: ExecTask, way: Way, options: ExecFileOptions): Promise<ExecResult<string | Buffer>> {
+	refuseOtherInput(options.input);
 	const entered = await admitted(task, way, options);
 	const { file, args, cwd, env } = task;
 	const { encoding = "utf8", maxBuffer = DEFAULT_MAX_BUFFER } = options;
@@ -178,6 +180,12 @@ async function collect(task: ExecTask, way: Way, options: ExecFileOptions): Prom
 			finish({ kind: "not-started", message: String(error) }, () => reject(error));
 		}
 	});
+}
+
+/** Node would find out when the program runs already. */
+function refuseOtherInput(input: unknown): void {
+	if (input === undefined || input === null || typeof input === "string" || ArrayBuffer.isView(input)) return;
+	throw new UsageError("input is neither a text nor bytes; nothing was run");
 }
 
 async function start(task: ExecTask, way: Way, options: SpawnOptions): Promise<ChildProcess> {

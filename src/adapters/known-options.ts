@@ -1,4 +1,4 @@
-// Which options a call knows: a misspelt one would else be dropped, and the command run somewhere else than was meant.
+// Which options a call knows, and which values cannot be meant: a misspelt one would else be dropped, and the command run somewhere else than was meant.
 
 import { UsageError } from "../model/errors.ts";
 import { nearest } from "../text/nearest.ts";
@@ -21,6 +21,17 @@ export function refuseUnknown<Options>(call: string, given: unknown, known: Know
 	const near = nearest(unknown, names);
 	const hint = near === undefined ? `it takes ${names.join(", ")}` : `did you mean ${near}?`;
 	throw new UsageError(`${call} has no option ${JSON.stringify(unknown)}; ${hint}`);
+}
+
+/** Directory and environment of a command, whatever the types say: only texts can be judged. @throws UsageError */
+export function refuseOtherPlace(place: { readonly cwd?: unknown; readonly env?: unknown } | undefined): void {
+	const { cwd, env } = place ?? {};
+	if (cwd !== undefined && cwd !== null && typeof cwd !== "string")
+		throw new UsageError(`cwd is not a text${cwd instanceof URL ? ": use fileURLToPath" : ""}; nothing was run`);
+	if (env === undefined || env === null) return;
+	if (typeof env !== "object" || Array.isArray(env)) throw new UsageError("env is not an object; nothing was run");
+	const odd = Object.entries(env).find(([, value]) => value !== undefined && typeof value !== "string");
+	if (odd !== undefined) throw new UsageError(`env: ${odd[0]} is not a text; nothing was run`);
 }
 
 /** The callback of node:child_process, which nobody would call. @throws UsageError */

@@ -321,6 +321,21 @@ describe("onDecision", () => {
 		await expect(telling.exec("echo x > made", { cwd: place.work })).rejects.toThrow("not today");
 		expect(place.read("made")).toBe("");
 	});
+
+	it("stops the run by rejecting, and is waited for", async () => {
+		const told: string[] = [];
+		const telling = withOptions({
+			onDecision: async ({ outcome }) => {
+				await new Promise(setImmediate);
+				told.push(outcome);
+				throw new Error("not today");
+			},
+		});
+		await expect(telling.exec("echo x > made", { cwd: place.work })).rejects.toThrow("not today");
+		await expect(telling.permit("echo x > made", { cwd: place.work })).rejects.toThrow("not today");
+		await expect(telling.exec("rm -rf ~", { cwd: place.work })).rejects.toThrow("not today");
+		expect([told, place.read("made")]).toEqual([["run", "run", "refused"], ""]);
+	});
 });
 
 describe("signal", () => {

@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createGuard, type Guard, UsageError } from "../../src/index.ts";
 import { claudeHooks } from "../../src/integrations/claude-agent-sdk.ts";
@@ -88,6 +89,30 @@ describe("an option that is not known", () => {
 		await expect(guard.check(options)).rejects.toThrow("a command is a text, or a list of texts");
 		expect(() => guard.checkStatic(options)).toThrow(UsageError);
 		expect(() => guard.wrap(options)).toThrow("wrap takes a function");
+	});
+
+	it("may have values that are nothing such, and no command is started with them", async () => {
+		const cwd = place.work;
+		const calls: readonly [object, string][] = [
+			[{ cwd, input: { a: 1 } }, "input is neither a text nor bytes"],
+			[{ cwd, input: 5 }, "input is neither a text nor bytes"],
+			[{ cwd, env: { ...place.env, PORT: 3000 } }, "env: PORT is not a text"],
+			[{ cwd, env: ["PORT=1"] }, "env is not an object"],
+			[{ cwd: pathToFileURL(cwd) }, "cwd is not a text: use fileURLToPath"],
+			[{ cwd: 5 }, "cwd is not a text"],
+			[{ cwd, signal: {} }, "signal is not an AbortSignal"],
+			[{ cwd, onConfirm: "yes" }, "onConfirm is not a function"],
+		];
+		for (const [options, said] of calls) await expect(guard.exec("echo x > made", options)).rejects.toThrow(said);
+		const wrapped = guard.wrap((command) => command, { options: () => untyped({ cwd: 5 }) });
+		await expect(wrapped("echo hi")).rejects.toThrow("cwd is not a text");
+		await expect(guard.check("echo hi", untyped({ cwd: 5 }))).rejects.toThrow("cwd is not a text");
+		expect(() => guard.checkStatic("echo hi", untyped({ env: { A: 1 } }))).toThrow(UsageError);
+		expect(existsSync(join(cwd, "made"))).toBe(false);
+		for (const input of [null, undefined]) {
+			const { stdout } = await guard.exec("cat", { cwd, ...untyped({ input }) });
+			expect(stdout).toBe("");
+		}
 	});
 
 	it("may be anything but an object", async () => {

@@ -43,6 +43,19 @@ it("is withdrawn by whoever was given it", async () => {
 	]);
 });
 
+it("is withdrawn when the listener of the program fails", async () => {
+	const failing = createGuard({
+		env: place.env,
+		home: place.home,
+		onDecision: () => {
+			throw new Error("not today");
+		},
+	});
+	await expect(failing.permit("echo permitted", { cwd: place.work })).rejects.toThrow("not today");
+	await expect(failing.exec("echo run", { cwd: place.work })).rejects.toThrow("not today");
+	expect(told()).toEqual(["run echo permitted", "not-started echo permitted", "run echo run", "not-started echo run"]);
+});
+
 it("is withdrawn by the hook of the Claude Agent SDK when another command of the call is refused", async () => {
 	const [matcher] = claudeHooks(guard).PreToolUse;
 	const input = {
