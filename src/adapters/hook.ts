@@ -82,9 +82,8 @@ async function answerCall(
 		...(session === undefined ? {} : { session }),
 		person: host.ask === undefined ? "none" : "host",
 	};
-	const where = call.cwd === undefined || call.cwd === "" ? cwd : call.cwd;
 	const passages = await allOrNone<Given, Refused>(commandsOf(call), {
-		ask: (command) => pass(command, caller, parts, { cwd: where }),
+		ask: ({ command, cwd: own = "" }) => pass(command, caller, parts, { cwd: own === "" ? cwd : own }),
 		isRefused: (passage) => passage.kind === "refused",
 		takeBack: ({ ended }, message) => ended({ kind: "not-started", message }),
 	});

@@ -59,10 +59,10 @@ async function beforeTool(guard: Guard, input: unknown, signal: AbortSignal): Pr
 	const place = {
 		agent: "claude-agent-sdk",
 		...sessionOf(input),
-		...(call.cwd === undefined ? {} : { cwd: call.cwd }),
 	};
 	const answers = await allOrNone<Given, Refused>(commandsOf(call), {
-		ask: (command) => guard.permit(command, { ...place, signal, ask: true }),
+		ask: ({ command, cwd }) =>
+			guard.permit(command, { ...place, ...(cwd === undefined ? {} : { cwd }), signal, ask: true }),
 		isRefused: (permission) => permission.kind === "refuse",
 		takeBack: ({ withdraw }, why) => withdraw(why),
 	});

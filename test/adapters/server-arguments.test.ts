@@ -131,3 +131,40 @@ test("a call that nests deeper, or holds more commands, than is looked at is ref
 	const many = await answerTo({ steps: commands.map((command) => ({ command })) });
 	expect([many.exit, many.stderr]).toEqual([2, expect.stringContaining(`more than ${MAX_TOOL_COMMANDS} commands`)]);
 });
+
+const TOP = "rm -rf usr";
+
+test.each(
+	[
+		"cwd",
+		"workdir",
+		"working_dir",
+		"working_directory",
+		"workingDirectory",
+		"directory",
+		"dir_path",
+		"exec_dir",
+	].flatMap((name) => ["Bash", "mcp__any__tool"].map((tool) => [name, tool] as const)),
+)("%s says where a command of %s runs", async (name, tool) => {
+	const answer = async (directory: unknown) => (await answerTo({ command: TOP, [name]: directory }, tool)).stderr;
+	expect(await answer("/")).toContain("fs/delete-system");
+	expect(await answer("../../..")).toContain("fs/delete-system");
+	expect(await answer("/tmp/fresh")).not.toContain("fs/delete-system");
+	expect(await answer(null)).not.toContain("fs/delete-system");
+});
+
+test("in each directory that is named the command is judged", async () => {
+	const both = { command: "mkfs.ext4 dev/sda", cwd: "/tmp/fresh", workdir: "/" };
+	for (const tool of ["Bash", "mcp__any__tool"])
+		expect((await answerTo(both, tool)).stderr).toContain("fs/format-device");
+	const deep = {
+		steps: [
+			{ cmd: TOP, cwd: "/" },
+			{ cmd: "ls", cwd: "/tmp" },
+		],
+	};
+	expect((await answerTo(deep)).stderr).toContain("fs/delete-system");
+	expect((await answerTo({ command: "npm test", cwd: "packages/api", directory: "/w/api" })).exit).toBe(0);
+	const many = { command: "ls", places: Array.from({ length: MAX_TOOL_COMMANDS + 1 }, (_, i) => ({ cwd: `/${i}` })) };
+	expect((await answerTo(many)).stderr).toContain("more than");
+});

@@ -5,7 +5,13 @@ type HookCommand = string | readonly string[];
 /** What an agent wants to do, as far as this guard judges it. */
 export type HookCall =
 	/** Shell texts, or the words of a program; several in one call are judged each, and the worst counts. */
-	| { readonly kind: "shell"; readonly commands: readonly HookCommand[]; readonly cwd: string | undefined }
+	| {
+			readonly kind: "shell";
+			readonly commands: readonly HookCommand[];
+			readonly cwd: string | undefined;
+			/** Further directories that the arguments name: in which of them the commands run is not known. */
+			readonly orIn?: readonly string[];
+	  }
 	/** A tool that writes files, and maybe removes others. */
 	| {
 			readonly kind: "write";

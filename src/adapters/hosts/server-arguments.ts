@@ -25,6 +25,17 @@ const SCRIPT = "script";
 /** A program only where words for it stand beside. */
 const PROGRAM: ReadonlySet<string> = new Set(["program", "executable", "exe", "binary", "bin", "file", "name"]);
 const WORDS: ReadonlySet<string> = new Set(["args", "argv", "arguments"]);
+/** Where a command runs. Source: the agents' own shell tools (`workdir` of OpenCode, `directory` of Qwen Code, `dir_path` of Gemini CLI …). */
+const DIRECTORIES: ReadonlySet<string> = new Set([
+	"cwd",
+	"workdir",
+	"workingdir",
+	"workingdirectory",
+	"currentdirectory",
+	"directory",
+	"dirpath",
+	"execdir",
+]);
 const CODE = "code";
 const LANGUAGE: ReadonlySet<string> = new Set(["language", "lang", "interpreter", "runtime", "kernel"]);
 /** Fields that may hold further arguments as JSON text. Text of files and messages stands under other names. */
@@ -68,7 +79,7 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
 ];
 
 export type ServerCommands =
-	| { readonly kind: "commands"; readonly commands: readonly Command[] }
+	| { readonly kind: "commands"; readonly commands: readonly Command[]; readonly directories: readonly string[] }
 	/** More than is looked at. */
 	| { readonly kind: "unclear"; readonly why: string };
 
@@ -78,6 +89,7 @@ type Fields = readonly (readonly [name: string, value: unknown])[];
 export function serverCommands(tool: string, input: unknown): ServerCommands {
 	const own = BY_NAME.find(([pattern]) => pattern.test(tool))?.[1];
 	const found = new Map<string, Command>();
+	const directories = new Set<string>();
 	// Grows while it is walked: one level after the other, without recursion.
 	const levels: { readonly value: unknown; readonly depth: number }[] = [{ value: input, depth: 1 }];
 	for (const { value, depth } of levels) {
@@ -89,11 +101,25 @@ export function serverCommands(tool: string, input: unknown): ServerCommands {
 			: Object.entries(value).map(([name, each]) => [plain(name), each]);
 		if (!Array.isArray(value))
 			for (const command of commandsOf(fields, own)) found.set(JSON.stringify(command), command);
-		if (found.size > MAX_TOOL_COMMANDS)
+		for (const directory of directoriesOf(fields)) directories.add(directory);
+		// Each command is judged in each directory.
+		if (found.size * Math.max(directories.size, 1) > MAX_TOOL_COMMANDS)
 			return { kind: "unclear", why: `the arguments hold more than ${MAX_TOOL_COMMANDS} commands` };
 		for (const [name, each] of fields) levels.push({ value: unpacked(name, each), depth: depth + 1 });
 	}
-	return { kind: "commands", commands: [...found.values()] };
+	return { kind: "commands", commands: [...found.values()], directories: [...directories] };
+}
+
+/** The directories that a shell tool's own arguments name. */
+export function directoriesIn(input: unknown): readonly string[] {
+	if (typeof input !== "object" || input === null) return [];
+	return directoriesOf(Object.entries(input).map(([name, each]) => [plain(name), each]));
+}
+
+function directoriesOf(fields: Fields): readonly string[] {
+	return fields.flatMap(([name, value]) =>
+		DIRECTORIES.has(name) && typeof value === "string" && value !== "" ? [value] : [],
+	);
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[_-]/g, "");

@@ -96,7 +96,10 @@ export const toolArguments = record({
 	/** The words after a `command` that names a program alone. */
 	args: anything,
 	cwd: maybeText,
+	workdir: maybeText,
+	working_dir: maybeText,
 	working_directory: maybeText,
+	directory: maybeText,
 	dir_path: maybeText,
 });
 

@@ -3,7 +3,7 @@
 import { type Command, oneOf, restOf, type Texts, textsOf } from "./command-texts.ts";
 import type { HookCall } from "./host.ts";
 import { parsed } from "./json.ts";
-import { serverCommands } from "./server-arguments.ts";
+import { directoriesIn, serverCommands } from "./server-arguments.ts";
 import { shaped, toolArguments } from "./shapes.ts";
 import { filesOf, isWriting, removeWords, writeWords, writingName } from "./written.ts";
 
@@ -50,7 +50,7 @@ export function toolCall(name: string, input: unknown, cwd: string | undefined):
 		const args = shaped(toolArguments, given ?? {});
 		const commands = args === undefined ? [] : commandsOf(args);
 		if (args === undefined || commands.length === 0) return undefined;
-		return { kind: "shell", commands, cwd: directory(args.dir_path ?? args.working_directory ?? args.cwd, cwd) };
+		return { kind: "shell", commands, ...placesOf(directoriesIn(given), cwd) };
 	}
 	if (isWriting(tool)) {
 		const files = filesOf(tool, given);
@@ -71,7 +71,7 @@ export function serverCall(tool: string, given: unknown, cwd: string | undefined
 	const found = serverCommands(tool, given);
 	if (found.kind === "unclear") return found;
 	const commands = [...found.commands, ...fileWords(tool, given)];
-	return commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, cwd };
+	return commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, ...placesOf(found.directories, cwd) };
 }
 
 /** Whose machine the file is on is not known, so what a server wrote is not noted as the session's own. */
@@ -95,7 +95,12 @@ function commandsOf({ command, commands, cmd, script, args }: Arguments): readon
 	return [...oneOf(command, rest), ...oneOf(cmd, rest), ...textsOf(commands), ...textsOf(script)];
 }
 
-function directory(own: string | null | undefined, outer: string | undefined): string | undefined {
-	if (own === undefined || own === null || own === "") return outer;
-	return own.startsWith("/") || outer === undefined ? own : `${outer}/${own}`;
+/** Where the commands run, as the arguments have it; a relative directory counts from the call's own. */
+function placesOf(
+	named: readonly string[],
+	outer: string | undefined,
+): { readonly cwd: string | undefined; readonly orIn?: readonly string[] } {
+	const places = named.map((own) => (own.startsWith("/") || outer === undefined ? own : `${outer}/${own}`));
+	const [cwd = outer, ...orIn] = new Set(places);
+	return orIn.length === 0 ? { cwd } : { cwd, orIn };
 }
