@@ -4,6 +4,7 @@ import type { Certainty } from "../model/rule.ts";
 import type { Surroundings } from "../model/surroundings.ts";
 import { certain } from "./certainty.ts";
 import { componentMatches } from "./glob.ts";
+import { SYSTEM_DIRECTORIES } from "./names.ts";
 import type { Place } from "./paths.ts";
 import { isEverything, stepsOf } from "./paths.ts";
 
@@ -100,9 +101,20 @@ export function insideWorkspace(place: Place, area: Area): Certainty {
 	}
 	if (place.anchor !== "root") return "no";
 	const own = deepest(area.workspace, place);
+	if (own?.length === 0 && isOfTheMachine(place, area)) return "no";
 	if (own !== undefined) return certain(place.container.length > own.length || place.extent === "some");
 	const open = place.steps[place.container.length]?.kind === "hole";
 	return open && area.workspace.some((root) => within(place.container, root)) ? "maybe" : "no";
+}
+
+/** Who works in `/`, as in a container, does not work on the operating system, nor on the home directory as a whole. */
+function isOfTheMachine(place: Place, { home }: Area): boolean {
+	const [top] = place.steps;
+	if (top === undefined || top.kind === "hole") return false;
+	if (home !== undefined && home.length > 0 && covers(place, home)) return true;
+	return SYSTEM_DIRECTORIES.some((name) =>
+		top.kind === "name" ? top.text === name : componentMatches(top.text, name),
+	);
 }
 
 export function isWorkspaceRoot(place: Place, area: Area): boolean {

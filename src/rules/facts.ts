@@ -3,7 +3,7 @@
 import type { DiscardScope, Effect } from "../model/effect.ts";
 import { assertNever } from "../model/errors.ts";
 import type { FactAnswer, FactQuery, Loss } from "../model/fact.ts";
-import { factKey } from "../model/fact.ts";
+import { factKey, LOSS_ORDER } from "../model/fact.ts";
 import { intoSubmodules } from "../model/into-submodules.ts";
 import type { Invocation } from "../model/invocation.ts";
 import type { Certainty, FactTest, Matcher } from "../model/rule.ts";
@@ -94,6 +94,7 @@ export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certa
 			among(
 				told("path.loss").map((a) => (a?.kind === "path.loss" ? a.loss.kind : "unknown")),
 				losses,
+				LOSS_ORDER,
 			),
 		);
 	}
@@ -115,7 +116,7 @@ export function testFacts(test: FactTest, scene: Scene, answers: Answers): Certa
 	if (states !== undefined) {
 		const found = told("git.tree").map((a) => (a?.kind === "git.tree" ? a.state : "unknown"));
 		// Only work trees that the text itself made ask no question.
-		answer = and(answer, among(found.length === 0 ? ["clean"] : found, states));
+		answer = and(answer, among(found.length === 0 ? ["clean"] : found, states, TREE_ORDER));
 	}
 	return and(answer, testGit(test, told));
 }
@@ -152,10 +153,21 @@ export function lossesOf(queries: readonly FactQuery[], answers: Answers): reado
 	});
 }
 
-/** Every answer is one of the wanted. Any unknown one satisfies a test that names `unknown`. */
-function among(answers: readonly string[], wanted: readonly string[]): Certainty {
-	if (answers.includes("unknown")) return wanted.includes("unknown") ? "yes" : "maybe";
-	return certain(answers.every((answer) => wanted.includes(answer)));
+/** Mildest first, as `LOSS_ORDER`. */
+const TREE_ORDER: readonly string[] = ["no-repository", "clean", "unknown", "dirty"];
+
+/**
+ * Whether all answers together are what is wanted: milder ones beside a wanted one change nothing (a file that is not there beside one
+ * that would be lost for good), graver ones do. Any unknown one satisfies a test that names `unknown`, unless the gravest is known.
+ * @param order of the answers, the mildest first; without it each has to be wanted
+ */
+function among(answers: readonly string[], wanted: readonly string[], order: readonly string[] = []): Certainty {
+	const gravest = order.at(-1);
+	if (answers.includes("unknown") && (gravest === undefined || !answers.includes(gravest)))
+		return wanted.includes("unknown") ? "yes" : "maybe";
+	const mildest = Math.min(...wanted.map((each) => order.indexOf(each)));
+	const fits = (answer: string): boolean => wanted.includes(answer) || order.indexOf(answer) < mildest;
+	return certain(answers.every(fits) && (answers.length === 0 || answers.some((answer) => wanted.includes(answer))));
 }
 
 type PathFact = "path.loss" | "path.exists" | "path.kind";

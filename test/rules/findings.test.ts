@@ -46,9 +46,15 @@ describe("adjustments", () => {
 			{ kind: "path.loss", path: "/c/*", glob: true, change: "delete", recursive: true },
 		]);
 	});
-	test("every target's loss must be among those named", () => {
+	test("the gravest of several losses counts, and milder ones beside it change nothing", () => {
+		const both = (a: LossKind, b: LossKind) =>
+			severity(["a", "b"], (q) => loss("path" in q && q.path.endsWith("a") ? a : b));
 		expect(severity(["a", "b"], () => loss("none"))).toBe("low");
-		expect(severity(["a", "b"], (q) => loss("path" in q && q.path.endsWith("a") ? "none" : "permanent"))).toBe("high");
+		expect(both("none", "temp")).toBe("low");
+		for (const milder of ["none", "temp", "rebuildable", "recoverable", "unknown"] as const)
+			expect([both(milder, "permanent"), both("permanent", milder)]).toEqual(["critical", "critical"]);
+		expect(both("none", "recoverable")).toBe("high");
+		expect(both("none", "unknown")).toBe("high");
 		expect(severity(["a", "b"], () => loss("permanent"))).toBe("critical");
 		expect(severity(["a", "b"], () => loss("recoverable"))).toBe("high");
 	});
@@ -58,6 +64,9 @@ describe("adjustments", () => {
 		expect(severity(["dist", "a"], () => undefined)).toBe("high");
 		expect(severity(["a"], () => ({ kind: "no-fact", detail: "x" }))).toBe("high");
 		expect(severity(["dist"], () => loss("permanent"))).toBe("critical");
+		const oneKnown = (query: FactQuery) =>
+			"path" in query && query.path.endsWith("dist") ? undefined : loss("permanent");
+		expect(severity(["dist", "build"], oneKnown)).toBe("critical");
 	});
 	test("an unknown target asks nothing and counts as unknown", () => {
 		const [finding] = find(lossRule, removal(["$X"]));

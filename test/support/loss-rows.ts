@@ -165,6 +165,23 @@ const TABLE: readonly (readonly [state: StateName, cwd: string, lines: readonly 
 			],
 			["rm src/a.ts", "permanent", "confirm", "confirm", "permanently deletes src/a.ts (43 B, uncommitted changes)"],
 			["rm src/deep/c.ts", "recoverable", "allow", "allow", "1 tracked file can be restored from HEAD"],
+			...["rm -f src/a.ts none.txt", "rm none.txt src/a.ts", 'rm src/a.ts "$UNKNOWN"'].map(
+				(command): Line => [
+					command,
+					"permanent",
+					"confirm",
+					"confirm",
+					"permanently deletes src/a.ts (43 B, uncommitted changes)",
+				],
+			),
+			[
+				"rm src/deep/c.ts src/a.ts",
+				"permanent",
+				"confirm",
+				"confirm",
+				"permanently deletes src/a.ts (43 B, uncommitted changes); 1 tracked file can be restored from HEAD",
+			],
+			["rm -f none.txt src/deep/c.ts", "recoverable", "allow", "allow", "1 tracked file can be restored from HEAD"],
 			[
 				"echo x > src/a.ts",
 				"permanent",
