@@ -108,6 +108,35 @@ describe.each(TARGETS.map(({ agent }) => agent))("%s", (agent) => {
 describe("a settings file of the user", () => {
 	const SETTINGS = '{\n  // mine\n  "model": "opus",\n  "hooks": { "Stop": [] }\n}\n';
 
+	test("a link to a file that is not there yet stays a link, also when ours is taken out", () => {
+		const { home, run, read } = machine();
+		mkdirSync(join(home, ".claude"));
+		mkdirSync(join(home, "dotfiles"));
+		symlinkSync("../dotfiles/claude.json", join(home, ".claude/settings.json"));
+		expect(run("install", "claude").code).toBe(0);
+		expect(read("dotfiles/claude.json")).toContain("hook claude");
+		expect(run("uninstall", "claude").code).toBe(0);
+		expect(readdirSync(join(home, "dotfiles"))).toEqual([]);
+		expect(lstatSync(join(home, ".claude/settings.json")).isSymbolicLink()).toBe(true);
+	});
+
+	test("a byte order mark stays in front", () => {
+		const { put, read, run } = machine();
+		const text = '\ufeff{ "model": "opus" }\n';
+		put(".claude/settings.json", text);
+		expect(run("install", "claude").code).toBe(0);
+		expect(read(".claude/settings.json")).toMatch(/^\ufeff\{ "model": "opus",.*hook claude/);
+		expect(run("uninstall", "claude").code).toBe(0);
+		expect(read(".claude/settings.json")).toBe(text);
+	});
+
+	test("what cannot be read or written is named, and is no fault of the guard", () => {
+		const { put, run } = machine();
+		put(".codex", "a file where a directory belongs");
+		const { code, err } = run("install", "codex");
+		expect([code, err]).toEqual([2, expect.stringMatching(/\.codex\/hooks\.json cannot be read: ENOTDIR/)]);
+	});
+
 	test("is shown as a patch, laid aside and changed, with its mode and through its link", () => {
 		const { home, run, put, read } = machine();
 		put("dotfiles/claude.json", SETTINGS);

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { applyEdits, findNodeAtLocation, type ParseError, parse, parseTree, printParseErrorCode } from "jsonc-parser";
 import { insertion, removal } from "./json-text.ts";
 import type { Entry } from "./target.ts";
-import { EditError, isWired, pruned, withEntries, withoutOurs } from "./tree.ts";
+import { EditError, holdsOurs, isWired, pruned, withEntries, withoutOurs } from "./tree.ts";
 
 type Path = (string | number)[];
 
@@ -31,11 +31,11 @@ export function takeJson(
 	entries: readonly Entry[],
 	needs: Readonly<Record<string, unknown>>,
 ): string | undefined {
-	if (text.trim() === "") return undefined;
+	if (text.trim() === "") return text;
 	const before = read(text);
 	const members = entries.filter(({ place }) => place === "member").map(({ path }) => path);
+	if (!holdsOurs(before, members)) return text;
 	const wanted = pruned(withoutOurs(before), entries, members);
-	if (isDeepStrictEqual(before, wanted)) return text;
 	const rest = Object.keys(wanted).filter((name) => !Object.hasOwn(needs, name));
 	if (rest.length === 0 && !/\/[/*]/.test(text)) return undefined;
 	let edited = removeOurs(text);

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { parse as parseToml, TomlError } from "smol-toml";
 import { isMap, isSeq, parseDocument } from "yaml";
 import type { Entry } from "./target.ts";
-import { EditError, isWired, pruned, withEntries, withoutOurs } from "./tree.ts";
+import { EditError, holdsOurs, isWired, pruned, withEntries, withoutOurs } from "./tree.ts";
 
 const BEGIN = "# >>> safe-run: written by `safe-run install`, removed by `safe-run uninstall` >>>";
 const END = "# <<< safe-run <<<";
@@ -24,7 +24,7 @@ export function putToml(text: string, block: string): string {
 export function takeToml(text: string): string | undefined {
 	readToml(text, "");
 	const begin = text.indexOf(BEGIN);
-	if (begin === -1) return text === "" ? undefined : text;
+	if (begin === -1) return text;
 	const end = text.indexOf(END, begin);
 	if (end === -1) throw new EditError(`the line ${END} is missing; remove the rest of the block by hand`);
 	const after = text.slice(end + END.length).replace(/^\r?\n/, "");
@@ -62,8 +62,8 @@ export function putYaml(text: string, entries: readonly Entry[]): string {
 export function takeYaml(text: string, entries: readonly Entry[]): string | undefined {
 	const document = readYaml(text);
 	const before = plain(document);
+	if (!holdsOurs(before, [])) return text;
 	const wanted = pruned(withoutOurs(before), entries, []);
-	if (isDeepStrictEqual(before, wanted)) return text;
 	if (Object.keys(wanted).length === 0 && !/^\s*#/m.test(text)) return undefined;
 	removeOurs(document);
 	for (const { path } of entries) {

@@ -1,6 +1,5 @@
 // What installing and uninstalling would change, as a list of files with their text before and after, and the change itself.
 
-import { rmSync } from "node:fs";
 import { UsageError } from "../../model/errors.ts";
 import type { Program } from "./commands.ts";
 import { commandsFor, isOurs } from "./commands.ts";
@@ -9,7 +8,7 @@ import { OWN_TARGETS } from "./own-targets.ts";
 import type { AgentTarget, Place, Scope, Wiring } from "./target.ts";
 import { TRIED_TARGETS } from "./targets.ts";
 import { EditError } from "./tree.ts";
-import { backUp, readSettings, writeSettings } from "./write.ts";
+import { backUp, readSettings, removeSettings, writeSettings } from "./write.ts";
 
 export type { Program } from "./commands.ts";
 export { ownProgram } from "./commands.ts";
@@ -47,12 +46,16 @@ export async function planUninstall(
 
 export const isChange = ({ before, after }: Change): boolean => before !== after;
 
-/** Writes one change. @returns where the old text was laid aside, when there was one */
+/** Writes one change. @returns where the old text was laid aside, when there was one. @throws UsageError when it cannot be written */
 export function applyChange(change: Change, state: string | undefined, when: Date): string | undefined {
 	const copy =
 		change.before === undefined || state === undefined ? undefined : backUp(state, change.file, change.before, when);
-	if (change.after === undefined) rmSync(change.file, { force: true });
-	else writeSettings(change.file, change.after, change.mode);
+	try {
+		if (change.after === undefined) removeSettings(change.file);
+		else writeSettings(change.file, change.after, change.mode);
+	} catch (error) {
+		throw new UsageError(`${change.file} cannot be changed: ${error instanceof Error ? error.message : String(error)}`);
+	}
 	return copy;
 }
 
@@ -77,9 +80,14 @@ async function plan(
 	return changes;
 }
 
+const MARK = "\ufeff";
+
 async function edited(wiring: Wiring, before: string | undefined, edit: Edit): Promise<string | undefined> {
+	// Some editors begin a file with this mark; no grammar has it.
+	const mark = before?.startsWith(MARK) === true && wiring.kind !== "own" ? MARK : "";
 	try {
-		return await edit(before, wiring);
+		const after = await edit(before?.slice(mark.length), wiring);
+		return after === undefined ? undefined : mark + after;
 	} catch (error) {
 		if (!(error instanceof EditError)) throw error;
 		throw new UsageError(`${wiring.file}: ${error.message}; the file stays as it is`);

@@ -35,6 +35,11 @@ export function countOurs(value: unknown): number {
 	);
 }
 
+/** Whether anything in the settings is ours: one of these members, or a handler. */
+export function holdsOurs(value: object, members: readonly (readonly string[])[]): boolean {
+	return countOurs(value) > 0 || members.some((path) => memberAt(value, path) !== undefined);
+}
+
 function memberAt(value: unknown, path: readonly string[]): unknown {
 	const [name, ...rest] = path;
 	if (name === undefined) return value;

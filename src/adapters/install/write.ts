@@ -8,13 +8,14 @@ import {
 	mkdirSync,
 	openSync,
 	readFileSync,
+	readlinkSync,
 	realpathSync,
 	renameSync,
 	rmSync,
 	statSync,
 	writeSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../../model/errors.ts";
 import { isCode, makePrivate, syncDirectory } from "../../store/index.ts";
 
@@ -30,8 +31,9 @@ export function readSettings(file: string): string | undefined {
 		return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
 	} catch (error) {
 		if (isCode(error, "ENOENT")) return undefined;
+		if (error instanceof UsageError) throw error;
 		if (error instanceof TypeError) throw new UsageError(`${file} is not UTF-8 text`);
-		throw error;
+		throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
 	}
 }
 
@@ -57,6 +59,11 @@ export function writeSettings(file: string, text: string, mode?: number): void {
 	syncDirectory(dirname(target));
 }
 
+/** Removes the file; a link to it stays. */
+export function removeSettings(file: string): void {
+	rmSync(targetOf(file), { force: true });
+}
+
 /** Lays the old text aside. @returns where */
 export function backUp(state: string, file: string, text: string, when: Date): string {
 	const directory = join(state, "settings");
@@ -72,9 +79,18 @@ function targetOf(file: string): string {
 	try {
 		return realpathSync(file);
 	} catch (error) {
-		// A link to nowhere would be replaced by a file: as good as the user meant.
-		if (isCode(error, "ENOENT")) return file;
-		throw error;
+		if (!isCode(error, "ENOENT")) throw error;
+		return newTargetOf(file);
+	}
+}
+
+/** A link to what is not there yet stays a link too; its directory has to be there. */
+function newTargetOf(file: string): string {
+	try {
+		const target = resolve(dirname(file), readlinkSync(file));
+		return join(realpathSync(dirname(target)), basename(target));
+	} catch {
+		return file;
 	}
 }
 

@@ -35,6 +35,13 @@ describe("JSON", () => {
 		}
 	});
 
+	test("a file that holds nothing of ours stays as it is when ours is taken out, also what is empty in it", () => {
+		for (const text of ["", "{}", '{"hooks":{}}', '{"hooks":[]}', '{"hooks":{"PreToolUse":[]},"a":1}'])
+			expect(take(text)).toBe(text);
+		for (const text of ["", "hooks: {}\n", "hooks:\n  PreToolUse: []\n"]) expect(takeYaml(text, ENTRIES)).toBe(text);
+		expect(takeToml("")).toBe("");
+	});
+
 	test("comments, trailing commas, indentation and other entries stay, and all of it comes back", () => {
 		const wired = put(COMMENTED);
 		for (const line of COMMENTED.split("\n")) expect(wired).toContain(line);
