@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { parse as parseToml, TomlError } from "smol-toml";
-import { isMap, isSeq, parseDocument } from "yaml";
+import { isMap, isSeq, parseDocument, type ToStringOptions } from "yaml";
 import type { Entry } from "./target.ts";
 import { EditError, holdsOurs, isWired, pruned, withEntries, withoutOurs } from "./tree.ts";
 
@@ -55,7 +55,7 @@ export function putYaml(text: string, entries: readonly Entry[]): string {
 			document.setIn(path, document.createNode([]));
 		document.addIn(path, document.createNode(value));
 	}
-	return written(document, wanted);
+	return written(document, wanted, layoutOf(text));
 }
 
 /** The text without entries of ours; undefined when nothing else was in it. @throws EditError */
@@ -72,7 +72,7 @@ export function takeYaml(text: string, entries: readonly Entry[]): string | unde
 			if ((isSeq(node) || isMap(node)) && node.items.length === 0) document.deleteIn(path.slice(0, length));
 		}
 	}
-	return written(document, wanted);
+	return written(document, wanted, layoutOf(text));
 }
 
 type Document = ReturnType<typeof readYaml>;
@@ -112,8 +112,20 @@ function removeOurs(document: Document): void {
 	}
 }
 
-function written(document: Document, wanted: object): string {
-	const text = document.toString({ lineWidth: 0 });
+/** Forms that the library can write; the usual one first. */
+const LAYOUTS = [2, 4].flatMap((indent) =>
+	[true, false].flatMap((indentSeq) =>
+		[true, false].map((flowCollectionPadding) => ({ indent, indentSeq, flowCollectionPadding, lineWidth: 0 })),
+	),
+);
+
+/** The form in which the text would be written as it is; the usual one for a text in no uniform form. */
+function layoutOf(text: string) {
+	return LAYOUTS.find((layout) => parseDocument(text).toString(layout) === text) ?? { lineWidth: 0 };
+}
+
+function written(document: Document, wanted: object, layout: ToStringOptions): string {
+	const text = document.toString(layout);
 	if (!isDeepStrictEqual(plain(readYaml(text)), wanted))
 		throw new EditError("it cannot be changed without changing more");
 	return text;

@@ -161,6 +161,15 @@ hooks:
 		expect(takeYaml(wired, entries)).toBe(text);
 	});
 
+	test.each([
+		"a:\n    - 1\nflow: {x: 1, y: [1, 2]}\nhooks:\n    pre_tool_call:\n        - command: mine # mine\n",
+		"a:\n- 1\nhooks:\n  pre_tool_call:\n  - command: mine\n",
+		"flow: {x: 1}\n",
+	])("the layout stays: %j", (text) => {
+		const wired = putYaml(text, entries);
+		for (const line of text.split("\n")) expect(wired).toContain(line);
+		expect(takeYaml(wired, entries)).toBe(text);
+	});
 	test("an empty file is filled and emptied", () => {
 		expect(takeYaml(putYaml("", entries), entries)).toBeUndefined();
 	});
