@@ -11,8 +11,8 @@ export default defineConfig({
 		// Most files wait for programs that they start; one core less, as is usual, would leave half of a small machine idle.
 		maxWorkers: availableParallelism(),
 		globalSetup: ["test/support/state.ts"],
-		testTimeout: 60_000,
-		hookTimeout: 120_000,
+		testTimeout: 240_000,
+		hookTimeout: 240_000,
 		// Thousands of real programs on a loaded machine: a failure counts when it happens twice. Nothing is hidden by that: what passed
 		// only at the second try is named at the end.
 		retry: process.env.CI === undefined ? 0 : 1,

@@ -205,7 +205,7 @@ describe("an agent's ordinary day", () => {
 			expect(hook("PostToolUse", line)).toBe("");
 		}
 		expect(stopped).toEqual([]);
-	}, 180_000);
+	});
 
 	test("stops at each discard of the user's own edits, and they are still there", () => {
 		sh("git branch -f spare2 HEAD~1; echo base > mine.txt; echo base > staged.txt; git add -A; git commit -qm base");
@@ -219,7 +219,7 @@ describe("an agent's ordinary day", () => {
 		const passed = DISCARDS.filter((line) => !/"permissionDecision":"(?:ask|deny)"/.test(hook("PreToolUse", line)));
 		expect(passed).toEqual([]);
 		expect(readFileSync(join(repo, "mine.txt"), "utf8")).toBe("two hours of work\n");
-	}, 120_000);
+	});
 
 	/** What a program of the agent wrote, of which its words say nothing. */
 	const MAKE = "chop -b 9 package.json idea.";

@@ -8,7 +8,7 @@ import { type StandIn, startStandIn } from "../../src/adapters/drive/stand-in.ts
 import { createTemporary, type Temporary } from "../support/temporary.ts";
 import { INSTALL_TIMEOUT, type Installed, install, ROOT } from "./installed.ts";
 
-const RUN_TIMEOUT = 120_000;
+const RUN_TIMEOUT = 300_000;
 
 let sdk: Installed;
 beforeAll(() => {

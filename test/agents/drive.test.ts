@@ -23,7 +23,7 @@ import { builtProgram } from "../cli/bundle.ts";
 import { AGENTS, INSTALL_TIMEOUT, installAgents, pathOf, programOf, troubleOf } from "./agents.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const DRIVE_TIMEOUT = 120_000;
+const DRIVE_TIMEOUT = 300_000;
 
 let said: ReadonlyMap<string, string> = new Map();
 const program = builtProgram();

@@ -21,7 +21,7 @@ let place: Temporary;
 beforeAll(async () => {
 	place = createTemporary("log");
 	history();
-}, 60_000);
+});
 afterAll(() => {
 	place.remove();
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
 	file = join(place.work, "report.html");
 	expect(safeRun(["report", "--html", "-o", file, "-n", String(SHOWN)])).toMatchObject({ code: 0, err: "", out: "" });
 	chromium = await startChromium();
-}, 120_000);
+});
 afterAll(async () => {
 	await chromium.close();
 	place.remove();
@@ -48,34 +48,30 @@ function safeRun(argv: readonly string[]) {
 }
 
 describe("the page", () => {
-	test.each(LOOKS)(
-		"fits at $name, with sums, charts and every frame",
-		async ({ name, options }) => {
-			const page = await chromium.browser.newPage(options);
-			const trouble: string[] = [];
-			const asked: string[] = [];
-			page.on("console", (message) => trouble.push(message.text()));
-			page.on("pageerror", (error) => trouble.push(error.message));
-			page.on("request", (request) => asked.push(request.url()));
-			await page.goto(pathToFileURL(file).href);
-			expect(await sidewaysScroll(page)).toBe(0);
-			await keepScreenshot(page, `report-${name}`);
-			expect(await page.locator("details[data-decision]").count()).toBe(SHOWN);
-			expect(await page.locator(".columns g").count()).toBeGreaterThan(39);
-			expect(await page.locator(".sums b").first().textContent()).toBe((DECISIONS + 2).toLocaleString("en-US"));
-			for (const section of ["By rule", "By agent", "By severity", "Losses prevented", "Undo points", "People say yes"])
-				expect(await page.getByText(section).count()).toBeGreaterThan(0);
-			await page.evaluate(
-				"document.querySelectorAll('details').forEach((entry, i) => { if (i < 12) entry.open = true })",
-			);
-			expect(await sidewaysScroll(page)).toBe(0);
-			await keepScreenshot(page, `report-open-${name}`);
-			expect(trouble).toEqual([]);
-			expect(asked).toEqual([pathToFileURL(file).href]);
-			await page.close();
-		},
-		60_000,
-	);
+	test.each(LOOKS)("fits at $name, with sums, charts and every frame", async ({ name, options }) => {
+		const page = await chromium.browser.newPage(options);
+		const trouble: string[] = [];
+		const asked: string[] = [];
+		page.on("console", (message) => trouble.push(message.text()));
+		page.on("pageerror", (error) => trouble.push(error.message));
+		page.on("request", (request) => asked.push(request.url()));
+		await page.goto(pathToFileURL(file).href);
+		expect(await sidewaysScroll(page)).toBe(0);
+		await keepScreenshot(page, `report-${name}`);
+		expect(await page.locator("details[data-decision]").count()).toBe(SHOWN);
+		expect(await page.locator(".columns g").count()).toBeGreaterThan(39);
+		expect(await page.locator(".sums b").first().textContent()).toBe((DECISIONS + 2).toLocaleString("en-US"));
+		for (const section of ["By rule", "By agent", "By severity", "Losses prevented", "Undo points", "People say yes"])
+			expect(await page.getByText(section).count()).toBeGreaterThan(0);
+		await page.evaluate(
+			"document.querySelectorAll('details').forEach((entry, i) => { if (i < 12) entry.open = true })",
+		);
+		expect(await sidewaysScroll(page)).toBe(0);
+		await keepScreenshot(page, `report-open-${name}`);
+		expect(trouble).toEqual([]);
+		expect(asked).toEqual([pathToFileURL(file).href]);
+		await page.close();
+	});
 
 	test("runs nothing that the log holds, and hides nothing of it", async () => {
 		const page = await chromium.browser.newPage();

@@ -17,7 +17,7 @@ beforeAll(async () => {
 	base = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-repository-")));
 	home = join(base, "home");
 	mkdirSync(home);
-}, 60_000);
+});
 
 afterAll(() => {
 	rmSync(base, { recursive: true, force: true, maxRetries: 10 });

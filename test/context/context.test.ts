@@ -184,7 +184,7 @@ describe("a huge directory", () => {
 		fill(join(shop.repo, "many"), 30_000, "");
 		expect(await lossOf(shop, "repo/many")).toMatchObject({ kind: "unknown", more: true });
 		expect(await lossOf(shop, "repo/many/*", { glob: true })).toMatchObject({ kind: "unknown", more: true });
-	}, 120_000);
+	});
 
 	it("of untracked files is permanent, with more", async () => {
 		fill(join(shop.repo, "many"), 21_000, "x");
@@ -193,12 +193,12 @@ describe("a huge directory", () => {
 		expect(found.files).toBeLessThanOrEqual(MAX_ENTRIES);
 		const tree = await ask(shop.surroundings(), { kind: "git.tree", cwd: shop.repo, scope: ["untracked"], paths: [] });
 		expect(tree).toMatchObject({ state: "dirty", loss: { more: true } });
-	}, 120_000);
+	});
 
 	it("of ignored build output stays rebuildable", async () => {
 		fill(join(shop.repo, "dist/assets"), 21_000, "x");
 		expect(await lossOf(shop, "repo/dist")).toMatchObject({ kind: "rebuildable", more: true });
-	}, 120_000);
+	});
 
 	it("200 directories deep is no trouble", async () => {
 		shop.write(`plain/${"d/".repeat(200)}x`);

@@ -18,7 +18,7 @@ export function runInBash(text: string): readonly (readonly string[])[] {
 	try {
 		const env = { HOME: "/home/me", LC_ALL: "C.UTF-8" };
 		const args = ["--norc", "-c", RECORD, "bash", text];
-		const result = spawnSync("/bin/bash", args, { cwd: folder, env, encoding: "utf8", timeout: 10_000, input: "" });
+		const result = spawnSync("/bin/bash", args, { cwd: folder, env, encoding: "utf8", timeout: 60_000, input: "" });
 		const words = result.stdout.split("\0").slice(0, -1);
 		const runs: string[][] = [];
 		for (let i = 0; i < words.length; ) {

@@ -36,7 +36,7 @@ beforeAll(async () => {
 	job = join(world.root, "job.json");
 	writeJob("");
 	whole = plainPrint();
-}, 60_000);
+});
 afterAll(() => world.remove());
 
 function writeJob(id: string): void {

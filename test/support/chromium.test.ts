@@ -4,7 +4,7 @@ import { type Chromium, LOOKS, sidewaysScroll, startChromium } from "./chromium.
 let chromium: Chromium;
 beforeAll(async () => {
 	chromium = await startChromium();
-}, 60_000);
+});
 afterAll(() => chromium.close());
 
 test.each(LOOKS)("Chromium shows a page at $name, and tells what is too wide", async ({ options }) => {

@@ -51,6 +51,7 @@ export async function startChromium(): Promise<Chromium> {
 	// Playwright makes a new profile for each start and removes it at the end.
 	const browser = await chromium.launch({
 		executablePath,
+		timeout: 120_000,
 		args: ARGUMENTS,
 		env: { PATH: path, HOME: home, XDG_CONFIG_HOME: home, XDG_CACHE_HOME: home },
 	});
