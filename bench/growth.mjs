@@ -1,16 +1,20 @@
-// How the time and memory of one judgement grow with the length of the text: four times the text should take four times as much.
+// How the work, time and memory of one judgement grow with the length of the text: four times the text should take four times as much.
 
 import { spawnSync } from "node:child_process";
+import { Session } from "node:inspector/promises";
 import { fileURLToPath } from "node:url";
 import { createGuard } from "../dist/index.js";
 import { COMMANDS } from "./commands.mjs";
 import { printMachine } from "./measure.mjs";
 
 const SIZES = [1, 4, 16, 64, 256];
-const RUNS = 2;
+const COUNTED = [16, 64]; // KiB: their steps are counted, which takes longer
+const RUNS = 5; // the young generation grows again after a collection: the first runs collect more often than the others
 const MOST_RUNS = 100;
 const ENOUGH = 100; // ms: what is shorter is run again
 const PATIENCE = 60_000; // ms for one shape
+/** Without optimised code, whose steps V8 does not count. */
+const COUNTING = ["--no-opt", "--no-sparkplug", "--no-flush-bytecode"];
 const PLACE = { cwd: "/home/user/project", home: "/home/user", env: {} };
 
 /** One unit after another, each with its number, until the text is that long. */
@@ -99,11 +103,21 @@ const SHAPES = {
 };
 
 const guard = createGuard({ profile: "standard" });
-const [, , only] = process.argv;
+const [, , only, how] = process.argv;
 if (SHAPES[only] === undefined) {
 	printMachine();
-	print(["", ...SIZES.map((kib) => `${kib} KiB`), ...SIZES.slice(1).map((kib) => `to ${kib}`), "memory", "limits"]);
+	print([
+		"",
+		...SIZES.map((kib) => `${kib} KiB`),
+		...SIZES.slice(1).map((kib) => `to ${kib}`),
+		`steps/${COUNTED[1]}`,
+		"memory",
+		"limits",
+	]);
 	for (const name of Object.keys(SHAPES)) print(row(name));
+} else if (how === "steps") {
+	const count = await counter();
+	for (const kib of COUNTED) console.log(JSON.stringify(await count(SHAPES[only](kib * 1024))));
 } else {
 	for (const command of COMMANDS) guard.checkStatic(command, PLACE);
 	for (const kib of SIZES) console.log(JSON.stringify(measure(SHAPES[only](kib * 1024))));
@@ -114,21 +128,47 @@ function print([name, ...cells]) {
 	console.log([name.padEnd(26), ...cells.map((cell) => cell.padStart(9))].join(" "));
 }
 
-/** Each shape has a process of its own, so that one that runs away ends alone. */
-function row(name) {
-	const { stdout } = spawnSync(process.execPath, ["--expose-gc", fileURLToPath(import.meta.url), name], {
+/** What a process of the shape's own prints, so that one that runs away ends alone. */
+function told(flags, ...args) {
+	const { stdout } = spawnSync(process.execPath, [...flags, fileURLToPath(import.meta.url), ...args], {
 		encoding: "utf8",
 		timeout: PATIENCE,
 	});
 	const lines = stdout.split("\n").filter((line) => line !== "");
-	const measured = lines.map((line) => JSON.parse(line));
+	return lines.map((line) => JSON.parse(line));
+}
+
+function row(name) {
+	const measured = told(["--expose-gc"], name);
+	const [few, many] = told(COUNTING, name, "steps");
 	const shown = SIZES.map((_, i) => (measured[i] === undefined ? "too long" : `${measured[i].ms.toFixed(1)} ms`));
 	const ratios = SIZES.slice(1).map((_, i) => {
 		const [before, after] = [measured[i], measured[i + 1]];
 		return after === undefined ? "" : `${(after.ms / before.ms).toFixed(1)}x`;
 	});
 	const last = measured.at(-1);
-	return [name, ...shown, ...ratios, `${last?.mib ?? "?"} MiB`, last?.limits.join(" ") ?? ""];
+	const steps = many === undefined ? "too long" : `${(many / few).toFixed(2)}x`;
+	return [name, ...shown, ...ratios, steps, `${last?.mib ?? "?"} MiB`, last?.limits.join(" ") ?? ""];
+}
+
+/** Counts blocks of code that one judgement runs: the same on every machine, whatever else it does and when memory is cleared. */
+async function counter() {
+	const session = new Session();
+	session.connect();
+	await session.post("Profiler.enable");
+	await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+	return async (text) => {
+		guard.checkStatic(text.slice(0, 200), PLACE);
+		await session.post("Profiler.takePreciseCoverage");
+		guard.checkStatic(text, PLACE);
+		const { result } = await session.post("Profiler.takePreciseCoverage");
+		let steps = 0;
+		for (const { url, functions } of result) {
+			if (!url.startsWith("file:")) continue;
+			for (const { ranges } of functions) for (const { count } of ranges) steps += count;
+		}
+		return steps;
+	};
 }
 
 /** Processor time, because it is the same whatever else the machine does; the least of some runs, because the first ones compile. */

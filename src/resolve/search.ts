@@ -5,7 +5,7 @@ import { absolutePath, pathOf, readFile } from "./files.ts";
 import type { Named } from "./job.ts";
 import { programAt } from "./links.ts";
 import { addGap, type Frame, type Outcome, type Run, SILENT } from "./run.ts";
-import { computed, type Field, knownText, toField } from "./text.ts";
+import { computed, EMPTY, type Field, knownText, type Text, toField } from "./text.ts";
 import { readVariable } from "./variables.ts";
 
 /** Programs that act as the name they are called by. Source: busybox(1), toybox(1), coreutils(1). */
@@ -33,10 +33,8 @@ const UNKNOWN = "\0";
 /** In the order of bash's manual, "Command Search and Execution". A known program shadows what stands behind directories that are not known. */
 function searched(run: Run, name: string, known: boolean): string | undefined {
 	if (!run.state.has("v:PATH")) return undefined;
-	const text = (readVariable(run, "PATH").text ?? []).map((p) => (p.kind === "known" ? p.text : UNKNOWN)).join("");
-	const directories = text.split(":", MAX_SEARCH_DIRECTORIES + 1);
-	if (directories.length > MAX_SEARCH_DIRECTORIES)
-		addGap(run, "too-big", "PATH has more directories than are looked at", undefined, "MAX_SEARCH_DIRECTORIES");
+	const { directories, cut } = searchPath(readVariable(run, "PATH").text ?? EMPTY);
+	if (cut) addGap(run, "too-big", "PATH has more directories than are looked at", undefined, "MAX_SEARCH_DIRECTORIES");
 	for (const directory of directories) {
 		if (directory.includes(UNKNOWN)) {
 			if (known) return undefined;
@@ -48,6 +46,27 @@ function searched(run: Run, name: string, known: boolean): string | undefined {
 		if (path !== undefined && isOwn(run, path) && readFile(run, path).kind === "text") return path;
 	}
 	return undefined;
+}
+
+/** The directories of a search path that are looked at. */
+interface SearchPath {
+	/** In their order, each once: a script that sets PATH in every part of it names the same ones over and over. */
+	readonly directories: readonly string[];
+	/** There are more. */
+	readonly cut: boolean;
+}
+
+/** By the text of the variable, which stays the same from command to command. */
+const READ = new WeakMap<Text, SearchPath>();
+
+function searchPath(text: Text): SearchPath {
+	const known = READ.get(text);
+	if (known !== undefined) return known;
+	const all = text.map((p) => (p.kind === "known" ? p.text : UNKNOWN)).join("");
+	const first = all.split(":", MAX_SEARCH_DIRECTORIES + 1);
+	const read = { directories: [...new Set(first)], cut: first.length > MAX_SEARCH_DIRECTORIES };
+	READ.set(text, read);
+	return read;
 }
 
 /** Where tools are installed: their scripts are no code of this project. */

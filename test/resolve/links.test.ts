@@ -45,6 +45,7 @@ describe("a program under another name", () => {
 		["install -m 755 /bin/rm /tmp/f; sudo /tmp/f -rf x", "rm x"],
 		["mv /bin/rm f; cp f g; ./g -rf x", "rm x"],
 		["cp /bin/rm b/f; PATH=$PWD/b:$PATH; f -rf x", "rm x"],
+		["cp /bin/rm b/f; PATH=/a:$PWD/c:/a:/a:$PWD/c:$PWD/b:/a; f -rf x; f -rf y", "rm y"],
 		["hash -p /bin/rm ls; ls -rf x", "rm x"],
 	])("is the program it is a copy of: %s", (text, effect) => {
 		expect(lastEffects(text)).toEqual([effect]);
