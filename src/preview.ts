@@ -34,7 +34,10 @@ export async function previewOf(analysis: Analysis, asking: Asking): Promise<Pre
 			? []
 			: await askAll([...queries.values()], analysis.invocations, { ...asking, samples: MAX_PREVIEW_NAMES });
 	const told = new Map(facts.map((fact) => [factKey(fact.query), fact]));
-	const items = asked.map((each) => itemOf(each, each.query && told.get(factKey(each.query))));
+	const items = asked
+		.map((each) => itemOf(each, each.query && told.get(factKey(each.query))))
+		// Most commands that change the branch leave no commit behind.
+		.filter(({ query, loss }) => !(query?.kind === "git.commits" && query.change === "leave" && loss?.kind === "none"));
 	const sentence = lossSentence(items.flatMap(({ loss }) => loss ?? []));
 	return { items: merged(items), gaps: analysis.gaps, ...(sentence === undefined ? {} : { sentence }) };
 }

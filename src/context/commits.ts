@@ -41,7 +41,9 @@ function answerOf({ change, revisions }: CommitQuery, ask: Ask): Promise<FactAns
 		case "amend":
 			return leaving("HEAD^@", "HEAD", ask);
 		case "rebase":
-			return leaving(revisions[0] ?? "@{upstream}", revisions[1] ?? "HEAD", ask);
+			return replayed(revisions[0] ?? "@{upstream}", revisions[1] ?? "HEAD", ask);
+		case "leave":
+			return left(revisions[0] ?? "HEAD", ask);
 		case "rewrite":
 			return rewritten(revisions, ask);
 		case "reflog":
@@ -61,9 +63,26 @@ async function leaving(base: string, tip: string, ask: Ask): Promise<FactAnswer>
 	if (below === undefined) return noFact(`${base} is not known here`.slice(0, 160));
 	const gone = await measure([tip], [...below, ...others(branch === undefined ? [] : [`refs/heads/${branch}`])], ask);
 	if (gone === undefined) return noFact("git could not count the commits");
-	if (gone.count === 0) return kept("other refs hold every commit");
+	if (gone.count === 0) {
+		const moved = await measure([tip], below, ask);
+		if (moved === undefined || moved.count === 0) return kept("no commit leaves");
+		return held(moved, branch ?? tip);
+	}
 	const logged = (await ask("reflog", "exists", "HEAD")).kind === "text";
 	return commitAnswer(gone, { from: [branch ?? tip], keeper: logged ? "reflog" : "nothing" });
+}
+
+/** A rebase onto what is below already does nothing. */
+async function replayed(base: string, tip: string, ask: Ask): Promise<FactAnswer> {
+	const onTop = await ask("merge-base", "--is-ancestor", base, tip);
+	return onTop.kind === "text" ? kept("it is on top already") : leaving(base, tip, ask);
+}
+
+/** Another commit is checked out: a branch keeps its commits, a detached HEAD leaves them behind. */
+async function left(target: string, ask: Ask): Promise<FactAnswer> {
+	if ((await currentBranch(ask)) !== undefined) return kept("the branch keeps its commits");
+	// Not a revision: then it is a path, and HEAD stays.
+	return (await resolved(target, ask)) === undefined ? kept("no commit leaves") : leaving(target, "HEAD", ask);
 }
 
 async function resolved(revision: string, ask: Ask): Promise<readonly string[] | undefined> {
@@ -124,3 +143,14 @@ const kept = (because: string): FactAnswer => ({
 	state: "kept",
 	loss: { ...EMPTY_LOSS, because },
 });
+
+/** They leave the branch, and other refs have every one of them. */
+function held(moved: Measured, from: string): FactAnswer {
+	const commits = { ...moved, from: [from], keeper: "local" as const, shared: false, protected: false };
+	const because = "other refs hold every commit";
+	return {
+		kind: "git.commits",
+		state: "kept",
+		loss: { ...EMPTY_LOSS, kind: "recoverable", because, samples: [from], commits },
+	};
+}

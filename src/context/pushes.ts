@@ -105,7 +105,8 @@ async function one(from: string, to: string, ask: Ask): Promise<readonly Pair[] 
 	return ref.startsWith(TRACKING) ? [{ from, to: ref }] : undefined;
 }
 
-async function many(from: string, pattern: string, ask: Ask): Promise<readonly Pair[] | undefined> {
+async function many(from: string, spelled: string, ask: Ask): Promise<readonly Pair[] | undefined> {
+	const pattern = spelled.includes(PUSHED) ? spelled.replace(PUSHED, await pushRemote(ask)) : spelled;
 	const listed = await ask(
 		"for-each-ref",
 		`--count=${MAX_PAIRS + 1}`,
@@ -123,6 +124,23 @@ async function many(from: string, pattern: string, ask: Ask): Promise<readonly P
 		if (own.has(local)) return from === "-" ? [] : [{ from: local, to }];
 		return from === "+" ? [] : [{ from: "", to }];
 	});
+}
+
+const PUSHED = "@{push}";
+
+/** The remote of a push without a name. Source: git-push(1), git-config(1) `branch.<name>.pushRemote`. */
+async function pushRemote(ask: Ask): Promise<string> {
+	const branch = await currentBranch(ask);
+	const keys = [
+		...(branch === undefined ? [] : [`branch.${branch}.pushRemote`]),
+		"remote.pushDefault",
+		...(branch === undefined ? [] : [`branch.${branch}.remote`]),
+	];
+	for (const key of keys) {
+		const set = await ask("config", "--get", key);
+		if (set.kind === "text" && set.text.trim() !== "") return set.text.trim();
+	}
+	return "origin";
 }
 
 function lost(

@@ -53,7 +53,7 @@ export type FactQuery =
 	  }
 	/**
 	 * Commits that leave the current branch or every ref, in the repository at `cwd`: `reset` and `rebase` name the revision that stays
-	 * below them, `rewrite` the refs that are replaced (none: all), `remote` the remotes whose tracking branches may go.
+	 * below them, `leave` the one that is checked out instead, `rewrite` the refs that are replaced (none: all), `remote` the remotes whose tracking branches may go.
 	 */
 	| {
 			readonly kind: "git.commits";
@@ -62,7 +62,7 @@ export type FactQuery =
 			readonly revisions: readonly string[];
 	  };
 
-export type CommitChange = "reset" | "amend" | "rebase" | "rewrite" | "reflog" | "objects" | "remote";
+export type CommitChange = "reset" | "amend" | "rebase" | "leave" | "rewrite" | "reflog" | "objects" | "remote";
 
 /** The query as a stable text: equal queries have equal keys. */
 export function factKey(query: FactQuery): string {

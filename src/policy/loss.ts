@@ -104,7 +104,8 @@ function commitSentence(loss: CommitLoss): string {
 	const one = loss.count === 1 && !loss.more;
 	const many = count(loss.count, "commit", loss.more);
 	const from = loss.from.length === 0 ? "every branch and tag" : names(loss.from);
-	const whose = loss.others === 0 ? "" : `, ${showNumber(loss.others)} of them by ${authors(loss)}`;
+	const whose =
+		loss.others === 0 ? "" : `, ${one ? "" : `${showNumber(loss.others)} of them `}by ${authors(loss, one)}`;
 	if (loss.shared) {
 		const local =
 			loss.keeper === "nothing" ? "" : `; this repository still has ${one ? "it" : "them"} until it cleans up`;
@@ -117,8 +118,9 @@ function commitSentence(loss: CommitLoss): string {
 	return `permanently loses ${many} that only ${from} had${whose}`;
 }
 
-function authors({ authors: known }: CommitLoss): string {
-	return known.length === 0 ? "others" : `others (${known.join(", ")})`;
+function authors({ authors: known }: CommitLoss, one: boolean): string {
+	const who = one ? "somebody else" : "others";
+	return known.length === 0 ? who : `${who} (${known.join(", ")})`;
 }
 
 function agents(losses: readonly Loss[]): string | undefined {

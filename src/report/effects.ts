@@ -85,6 +85,7 @@ const COMMIT_CHANGES: Readonly<Record<CommitChange, string>> = {
 	reset: "which commits leave the branch when it is set to",
 	amend: "what still has the commit that is replaced",
 	rebase: "which commits are replaced above",
+	leave: "which commits a detached HEAD leaves behind for",
 	rewrite: "which commits are replaced on",
 	reflog: "which commits only the reflog has",
 	objects: "which commits nothing points to",

@@ -22,8 +22,19 @@ export function renderPreview(preview: Preview, cwd: string, { colour }: FrameOp
 	const lines = [...table(preview.items, cwd, paint)];
 	for (const { detail } of preview.gaps.slice(0, 8)) lines.push(`not read: ${readable(clip(detail, MAX_SHOWN))}`);
 	if (lines.length > 0) lines.push("");
-	lines.push(preview.sentence === undefined ? "nothing would be lost, as far as known" : readable(preview.sentence));
+	lines.push(...sums(preview));
 	return lines.join("\n");
+}
+
+/** The sentence, and that there is more which nobody could tell. */
+function sums({ items, sentence }: Preview): readonly string[] {
+	const unknown = items.filter(({ loss }) => loss === undefined).length;
+	if (unknown === 0) return [sentence === undefined ? "nothing would be lost, as far as known" : readable(sentence)];
+	if (sentence === undefined) return ["what would be lost is not known"];
+	return [
+		readable(sentence),
+		`what else would be lost is not known (${unknown === 1 ? "1 line" : `${unknown} lines`} above)`,
+	];
 }
 
 /** The same for `JSON.stringify`. Secrets in the command are masked. */
@@ -52,7 +63,8 @@ function* table(items: readonly PreviewItem[], cwd: string, paint: Paint): Gener
 		if (item.command !== command) yield paint.strong(readable(redact(clip(item.command, MAX_SHOWN))));
 		command = item.command;
 		yield lineOf(rows[index] ?? [], widths);
-		if (item.why !== undefined) yield `      ${paint.dim(readable(item.why))}`;
+		const why = item.why ?? (item.loss?.kind === "none" ? item.loss.because : "");
+		if (why !== "") yield `      ${paint.dim(readable(why))}`;
 		for (const name of namesOf(item)) yield `      ${paint.dim(readable(name))}`;
 	}
 }
@@ -111,11 +123,17 @@ function labelOf({ query, targets, effect }: PreviewItem, cwd: string): string {
 		const scope = query.scope.map((name) => SCOPES[name]).join(", ");
 		return query.paths.length === 0 ? scope : `${scope}: ${query.paths.join(" ")}`;
 	}
-	if (query?.kind === "git.commits")
-		return `${COMMITS[query.change]}${query.revisions.map((name) => ` ${name}`).join("")}`;
+	if (query?.kind === "git.commits") return COMMITS[query.change](query.revisions);
 	if (query?.kind === "git.ref") return targets.map(refName).join(" ");
-	return targets.length === 0 ? (effect ?? "something") : targets.join(" ");
+	return targets.length === 0 ? (EFFECTS.get(effect ?? "") ?? effect ?? "something") : targets.join(" ");
 }
+
+/** What an effect without a question is called. */
+const EFFECTS: ReadonlyMap<string, string> = new Map([
+	["discard", "commits or uncommitted changes"],
+	["rewrite-shared", "branches of the remote"],
+	["drop-data", "data"],
+]);
 
 const SCOPES: Readonly<Record<DiscardScope, string>> = {
 	worktree: "changes",
@@ -129,14 +147,18 @@ const SCOPES: Readonly<Record<DiscardScope, string>> = {
 	objects: "objects",
 };
 
-const COMMITS: Readonly<Record<Extract<FactQuery, { kind: "git.commits" }>["change"], string>> = {
-	reset: "commits after",
-	amend: "the last commit",
-	rebase: "commits on top of",
-	rewrite: "commits of",
-	reflog: "commits that only the reflog has",
-	objects: "unreachable objects",
-	remote: "commits that only the tracking branches have",
+type Named = (revisions: readonly string[]) => string;
+
+const COMMITS: Readonly<Record<Extract<FactQuery, { kind: "git.commits" }>["change"], Named>> = {
+	reset: (at) => `commits after ${at.join(" ")}`,
+	amend: () => "the last commit",
+	rebase: ([base = "@{upstream}", tip]) => `commits ${tip === undefined ? "" : `of ${tip} `}that ${base} lacks`,
+	leave: () => "commits of the detached HEAD",
+	rewrite: (refs) => `commits of ${refs.length === 0 ? "every branch and tag" : refs.join(" ")}`,
+	reflog: () => "commits that only the reflog has",
+	objects: () => "unreachable objects",
+	remote: (remotes) =>
+		`commits that only ${remotes.length === 0 ? "" : `${remotes.join("'s, ")}'s `}tracking branches have`,
 };
 
 const refName = (ref: string): string =>

@@ -30,9 +30,14 @@ function changeOf(invocation: Invocation): Asked | undefined {
 		case "commit":
 			return has("--amend") ? { change: "amend", revisions: [] } : undefined;
 		case "rebase":
-			return has("--continue", "--abort", "--skip", "--quit", "--edit-todo", "--show-current-patch", "--root")
-				? undefined
-				: named("rebase", operands);
+			return rebased(invocation);
+		case "pull":
+			return pullRebases(invocation) ? { change: "reset", revisions: ["@{upstream}"] } : undefined;
+		case "checkout":
+		case "switch":
+			return operands.length === 1 && !invocation.effects.some(({ certainty }) => certainty === "yes")
+				? named("leave", operands)
+				: undefined;
 		case "filter-branch":
 			return named("rewrite", operands.length === 0 ? undefined : operands);
 		case "filter-repo":
@@ -52,6 +57,26 @@ function changeOf(invocation: Invocation): Asked | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** What was not written anew on top of the base, and all of it where options have it written anew although nothing changed below. */
+function rebased({ operands, flags }: Invocation): Asked | undefined {
+	const has = (...names: readonly string[]): boolean => flags.some((flag) => names.includes(flag.name));
+	if (has("--continue", "--abort", "--skip", "--quit", "--edit-todo", "--show-current-patch", "--root"))
+		return undefined;
+	const onto = flags.find(({ name }) => name === "--onto")?.value;
+	if (onto !== undefined) return named("rebase", [onto, ...operands.slice(1)]);
+	const anew = has("--interactive", "--force-rebase", "--no-ff", "--autosquash", "--exec", "--rebase-merges");
+	return anew && operands.length < 2
+		? operands.length === 0
+			? { change: "reset", revisions: ["@{upstream}"] }
+			: named("reset", operands)
+		: named("rebase", operands);
+}
+
+function pullRebases({ flags }: Invocation): boolean {
+	const flag = flags.find(({ name }) => name === "--rebase");
+	return flag !== undefined && (flag.value === undefined || textOf(flag.value.value) !== "false");
 }
 
 /** Undefined unless every word is known. */

@@ -60,6 +60,9 @@ function fullName(word: Word, { sub }: Invocation): string | undefined {
 	}
 }
 
+/** Stands for the remote of `git push` without a name; no remote's name can have a brace (git-check-ref-format(1)). */
+const PUSHED = "@{push}";
+
 /** Options of push that change more refs than those named, or another way. */
 const WIDE = new Set(["--tags", "--follow-tags", "--repo", "--receive-pack", "-c"]);
 
@@ -73,8 +76,9 @@ function pushedPairs({ operands, flags, flagsOpen }: Invocation): readonly strin
 	const every = has("--mirror") ? "*" : has("--all") ? "+" : has("--prune") ? "-" : undefined;
 	if (every !== undefined) {
 		// A prune by refspecs deletes what these name, and forces what it pushes.
-		const plain = specs.length === 0 && place !== undefined && !(every === "+" && has("--prune"));
-		return plain ? [`${every}:refs/remotes/${place}/*`] : undefined;
+		const plain = specs.length === 0 && !(every === "+" && has("--prune"));
+		// Without a name it is the remote that the current branch is pushed to.
+		return plain ? [`${every}:refs/remotes/${place ?? PUSHED}/*`] : undefined;
 	}
 	if (specs.length === 0) return place === undefined || place === "origin" ? ["HEAD:@{push}"] : undefined;
 	const pairs = specs.map((spec) => pairOf(textOf(spec.value) ?? "", place, has("--delete")));

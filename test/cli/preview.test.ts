@@ -55,6 +55,7 @@ describe("safe-run preview", () => {
 			      src/b.ts
 			git reset --hard HEAD~1
 			  changes, staged changes  none
+			      nothing uncommitted
 			  commits after HEAD~1     not known
 			      it is changed earlier in the same command
 			rm $X
@@ -62,6 +63,7 @@ describe("safe-run preview", () => {
 			      it is not known which, or it is not on this machine
 
 			permanently deletes 2 stashes with 4 files (+5 −2 lines), among them src/a.ts, idea.md, src/b.ts
+			what else would be lost is not known (2 lines above)
 			"
 		`);
 	});
@@ -72,18 +74,50 @@ describe("safe-run preview", () => {
 			git push --force origin topic
 			  origin/topic  permanent                            1
 
-			takes 1 commit off origin/topic for everyone, 1 of them by others (Ann)
+			takes 1 commit off origin/topic for everyone, by somebody else (Ann)
 			"
 		`);
 	});
 
 	it("knows the commits that are replaced without any rule about it", () => {
-		expect(preview("ahead", "git rebase origin/main").out).toMatchInlineSnapshot(`
-			"what                             loss         files  size  lines  commits
+		expect(preview("ahead", "git rebase -i origin/main; git rebase origin/main").out).toMatchInlineSnapshot(`
+			"what                              loss         files  size  lines  commits
+			git rebase -i origin/main
+			  commits after origin/main       recoverable                            2
 			git rebase origin/main
-			  commits on top of origin/main  recoverable                            2
+			  commits that origin/main lacks  not known
+			      it is changed earlier in the same command
 
 			takes 2 commits off main; only the reflog keeps them, for a while
+			what else would be lost is not known (1 line above)
+			"
+		`);
+	});
+
+	it("says of what stays why it does, and claims nothing where nobody could tell", () => {
+		expect(preview("clean", "git commit --amend; rm none.txt").out).toMatchInlineSnapshot(`
+			"what               loss         files  size  lines  commits
+			git commit --amend
+			  the last commit  recoverable                            1
+			rm none.txt
+			  none.txt         none
+			      does not exist
+
+			takes 1 commit off main; only the reflog keeps it, for a while
+			"
+		`);
+		expect(preview("clean", "git rebase --abort; rm $X").out).toMatchInlineSnapshot(`
+			"what                                    loss       files  size  lines  commits
+			git rebase --abort
+			  maybe changes, staged changes         none
+			      nothing uncommitted
+			  maybe commits or uncommitted changes  not known
+			      it is not known which, or it is not on this machine
+			rm $X
+			  $X                                    not known
+			      it is not known which, or it is not on this machine
+
+			what would be lost is not known
 			"
 		`);
 	});

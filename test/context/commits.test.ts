@@ -1,5 +1,6 @@
 // Which commits leave a branch, every ref or a remote, and what the policy's branches and precious names change.
 
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { createGuard } from "../../src/check.ts";
@@ -23,7 +24,8 @@ describe("commits", () => {
 		["ahead", "reset", ["origin/main"], { state: "reflog", loss: { commits: { count: 2 } } }],
 		["ahead", "amend", [], { state: "reflog", loss: { commits: { count: 1 } } }],
 		["shared", "amend", [], { state: "kept" }],
-		["ahead", "rebase", [], { state: "reflog", loss: { commits: { count: 2 } } }],
+		["ahead", "rebase", [], { state: "kept", loss: { because: "it is on top already" } }],
+		["clean", "leave", ["main~1"], { state: "kept", loss: { because: "the branch keeps its commits" } }],
 		["ahead", "rewrite", [], { state: "lost", loss: { commits: { count: 2, keeper: "nothing" } } }],
 		["shared", "remote", ["origin"], { state: "lost", loss: { commits: { count: 3, others: 1, authors: ["Ann"] } } }],
 		["reset", "reflog", [], { state: "lost", loss: { commits: { count: 2 } } }],
@@ -41,6 +43,43 @@ describe("commits", () => {
 		const query = { kind: "git.commits", cwd: repo, change, revisions } as const;
 		const [fact] = await createContext({ surroundings }).answer([query]);
 		expect(fact?.answer).toMatchObject(answer);
+	});
+});
+
+describe("commits of a branch beside its base", () => {
+	const world = openState("clean");
+	const git = (...args: readonly string[]): void =>
+		void execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.org", ...args], {
+			cwd: world.repo,
+			env: world.env,
+			stdio: "ignore",
+		});
+	const answer = async (change: CommitChange, ...revisions: readonly string[]) => {
+		const surroundings = {
+			...{ cwd: world.repo, home: world.home, workspace: [world.repo], temp: [world.temp], shell: "bash" as const },
+			env: new Map(Object.entries(world.env)),
+		};
+		const query = { kind: "git.commits", cwd: world.repo, change, revisions } as const;
+		return (await createContext({ surroundings }).answer([query]))[0]?.answer;
+	};
+	const told = (count: number, from: string, keeper: string) => ({
+		loss: { commits: { count, from: [from], keeper } },
+	});
+
+	it("are counted with what still has them: the reflog, another branch, or nothing but a detached HEAD", async () => {
+		git("checkout", "-q", "-b", "topic", "main~1");
+		git("commit", "-q", "--allow-empty", "-m", "one");
+		git("commit", "-q", "--allow-empty", "-m", "two");
+		expect(await answer("rebase", "main")).toMatchObject({ state: "reflog", ...told(2, "topic", "reflog") });
+		git("branch", "copy");
+		expect(await answer("rebase", "main")).toMatchObject({ state: "kept", ...told(2, "topic", "local") });
+		expect(await answer("amend")).toMatchObject({ state: "kept", ...told(1, "topic", "local") });
+		expect(await answer("reset", "HEAD~1")).toMatchObject({ state: "kept", ...told(1, "topic", "local") });
+		expect(await answer("rebase", "main~1")).toMatchObject({ state: "kept", loss: { kind: "none" } });
+		git("checkout", "-q", "--detach");
+		git("commit", "-q", "--allow-empty", "-m", "three");
+		expect(await answer("leave", "topic")).toMatchObject({ state: "reflog", ...told(1, "HEAD", "reflog") });
+		expect(await answer("leave", "README.md")).toMatchObject({ state: "kept", loss: { kind: "none" } });
 	});
 });
 
