@@ -195,6 +195,20 @@ const lfs: SubSpec = {
 				--when-unverified=MODE`,
 			effects: (call) => (surely(call, "--dry-run") ? [] : [discard(["objects"])]),
 		},
+		migrate: {
+			options: "",
+			sub: Object.fromEntries(
+				["import", "export"].map((name) => [
+					name,
+					{
+						options:
+							"--include=P, -I=P; --exclude=P, -X=P; --include-ref=R; --exclude-ref=R; --skip-fetch; --everything; --yes; --above=S; --fixup; --no-rewrite; -m, --message=M; --object-map=F; --verbose; --remote=R",
+						// Every commit that has such a file is made anew.
+						effects: (call: Call) => (surely(call, "--no-rewrite") ? [] : [discard(["commits"])]),
+					},
+				]),
+			),
+		},
 	},
 };
 

@@ -59,11 +59,22 @@ const clone: SubSpec = {
 		--remote-submodules; --sparse; --bundle-uri=URI`,
 };
 
+/** Programs of their own that git starts. */
+const mail: SubSpec = {
+	options:
+		"--sendmail-cmd=C; --to-cmd=C; --cc-cmd=C; --header-cmd=C; --to=A; --cc=A; --from=A; --smtp-server=H; --dry-run",
+};
+const instaweb: SubSpec = {
+	options: "-l, --local; -d, --httpd=C; -m, --module-path=D; -p, --port=N; -b, --browser=C; --start; --stop; --restart",
+};
+
 export const SHARE: Readonly<Record<string, SubSpec>> = {
 	push,
 	fetch,
 	pull,
 	clone,
+	"send-email": mail,
+	instaweb,
 	"send-pack": {
 		options: `
 			--all; --dry-run; --force; --receive-pack, --exec=PROGRAM; --verbose; --thin; --atomic; --mirror; --signed[=MODE]

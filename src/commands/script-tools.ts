@@ -156,10 +156,18 @@ export const SCRIPT_TOOLS: readonly ScriptTool[] = [
 		input: "otherwise",
 	},
 	{
-		names: ["telnet", "mail", "mailx"],
-		source: "telnet(1), mailx(1)",
+		names: ["mail", "mailx"],
+		source: "mailx(1)",
 		options: "-i; -n; -g; -v; -d; -p; -e",
 		language: "bang",
+		input: "always",
+	},
+	{
+		names: ["telnet", "nc", "ncat", "netcat", "socat"],
+		source: "telnet(1), ncat(1), socat(1)",
+		options:
+			"-c, --sh-exec=C; -e, --exec=C; -p=N; -w=N; -s=A; -i=N; -g=G; -G=N; -q=N; -x=A; -X=P; -l; -u; -v; -z; -n; -k; -C",
+		language: "wire",
 		input: "always",
 	},
 	{

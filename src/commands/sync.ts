@@ -26,7 +26,7 @@ const rsync: CommandSpec = {
 		-f, --filter=RULE; -F; --exclude=PATTERN; --exclude-from=FILE; --include=PATTERN; --include-from=FILE
 		--files-from=FILE; -0, --from0; -s, --secluded-args, --protect-args; --address=ADDRESS; --port=PORT
 		--sockopts=OPTIONS; -8; --stats; -h, --human-readable; --progress; -i, --itemize-changes
-		-M, --remote-option=OPTION; --out-format=FORMAT; --log-file=>FILE; --log-file-format=FORMAT
+		-M, --remote-option=OPTION; --out-format=FORMAT; --log-file=FILE; --log-file-format=FORMAT
 		--password-file=FILE; --list-only; --bwlimit=RATE; --write-batch=>FILE; --only-write-batch=>FILE
 		--read-batch=FILE; --protocol=NUM; --iconv=CONVERT_SPEC; --usermap=STRING; --groupmap=STRING; --chown=USER:GROUP
 		-4; -6; --info=FLAGS; --debug=FLAGS; --skip-compress=LIST; --checksum-choice=STRING; --compress-choice=STRING

@@ -32,6 +32,7 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 		{
 			exec: sub(EXEC_OPTIONS, CONTAINER),
 			run: sub(RUN_OPTIONS, RUN_CONTAINER),
+			unshare: sub("--rootless-netns"),
 			compose: {
 				options: "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F; --project-directory=D",
 				stopAtOperand: true,
@@ -50,6 +51,9 @@ export const WRAPPER_FAMILIES: readonly WrapperSpec[] = [
 			},
 		},
 	),
+	family("podman-remote buildah", "podman-unshare(1), buildah-unshare(1)", "--log-level=L; --root=D; --runroot=D", {
+		unshare: sub("--rootless-netns; --mount=M"),
+	}),
 	family("docker-compose", "docker-compose --help", "-f, --file=F; -p, --project-name=P; --profile=P; --env-file=F", {
 		exec: sub("-d, --detach; -e, --env=E; --index=N; -T; --privileged; -u, --user=U; -w, --workdir=D", CONTAINER),
 		run: sub(COMPOSE_RUN_OPTIONS, COMPOSE_RUN),

@@ -16,7 +16,9 @@ export function complete(run: Run, frame: Frame, job: Named): Outcome {
 		else if (/^-[A-Za-z]*W$/.test(text) && /[$`]/.test(knownText(value.pieces) ?? ""))
 			startLater(run, frame, job, { ...value, pieces: concat(computed(": "), value.pieces) });
 	}
-	return UNSURE;
+	if (job.command !== "compgen") return UNSURE;
+	const producers = [{ command: "compgen", location: job.location }];
+	return { ...UNSURE, output: unknown("(names)", { location: job.location, producers }), producers };
 }
 
 /** What the command gets: the name of the command, the word, and the word before it. */

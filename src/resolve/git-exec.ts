@@ -39,11 +39,13 @@ const TEXT_FLAGS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 	...["clone", "fetch", "pull", "ls-remote"].map((sub) => [sub, new Set(["--upload-pack"])] as const),
 	["push", new Set(["--receive-pack"])],
 	["archive", new Set(["--exec"])],
+	["send-email", new Set(["--sendmail-cmd", "--to-cmd", "--cc-cmd", "--header-cmd"])],
+	["instaweb", new Set(["--httpd", "--browser"])],
 ]);
 
 /** Configuration whose value git runs as a command. Source: git-config(1). */
 const COMMAND_SETTINGS =
-	/^(?:core\.(?:pager|editor|sshcommand|fsmonitor|askpass)|pager\..+|sequence\.editor|diff\.external|diff\..+\.(?:command|textconv)|(?:diff|merge)tool\..+\.cmd|credential\..*helper|filter\..+\.(?:clean|smudge|process)|gpg\.program|interactive\.difffilter|uploadpack\.packobjectshook)$/i;
+	/^(?:core\.(?:pager|editor|sshcommand|fsmonitor|askpass)|pager\..+|sequence\.editor|diff\.external|diff\..+\.(?:command|textconv)|(?:diff|merge)tool\..+\.cmd|credential\..*helper|filter\..+\.(?:clean|smudge|process)|gpg\..*program|merge\..+\.driver|sendemail\.(?:.+\.)?(?:sendmailcmd|tocmd|cccmd|headercmd|smtpserver)|(?:browser|man|pager|guitool)\..+\.(?:cmd|path)|trailer\..+\.(?:cmd|command)|remote\..+\.(?:uploadpack|receivepack|vcs)|core\.gitproxy|web\.browser|instaweb\.(?:httpd|browser)|interactive\.difffilter|uploadpack\.packobjectshook)$/i;
 
 export function runGit(run: Run, frame: Frame, job: Named): Outcome {
 	const alias = aliasCall(job);
@@ -253,7 +255,7 @@ function commandSettings(job: Named): readonly Field[] {
 	for (let i = 1; i + 1 < job.argv.length; i++) {
 		const flag = job.argv[i];
 		const value = job.argv[i + 1];
-		if (flag === undefined || value === undefined || firstText(flag) !== "-c") continue;
+		if (flag === undefined || value === undefined || !/^(?:-c|--config)$/.test(firstText(flag) ?? "")) continue;
 		const match = /^([^=]+)=/.exec(firstText(value) ?? "");
 		if (match?.[1] === undefined || !COMMAND_SETTINGS.test(match[1])) continue;
 		const text = dropStart(value.pieces, match[0].length);

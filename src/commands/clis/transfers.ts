@@ -13,7 +13,7 @@ const FETCHERS: readonly CommandSpec[] = [
 		"sftp(1) OpenSSH 9.6",
 		"-4; -6; -A; -a; -B=N; -b=F; -C; -c=C; -D=C; -F=F; -f; -i=F; -J=D; -l=N; -N; -o=O; -P=N; -p; -q; -R=N; -r; -S=P; -s=S; -v; -X=O; >2",
 	),
-	client("aria2c", "aria2c(1) 1.37", "-o, --out=>FILE; -d, --dir=>DIR/; -i=F; -l, --log=>FILE; -x=N; -s=N; -j=N; -k=S"),
+	client("aria2c", "aria2c(1) 1.37", "-o, --out=>FILE; -d, --dir=>DIR/; -i=F; -l, --log=F; -x=N; -s=N; -j=N; -k=S"),
 	client("axel", "axel(1)", "-o, --output=>FILE; -n=N; -s=N; -H=H; -U=A"),
 	client("yt-dlp youtube-dl", "yt-dlp --help", "-o, --output=>FILE; -P, --paths=>DIR/; -f=F; -r=R; -a=F; -S=S; -i; -x"),
 	client("crane", "crane pull --help", "", {
@@ -68,6 +68,16 @@ const RECORDERS: readonly CommandSpec[] = [
 		"-i=I; -w=>FILE; -r=F; -G=N; -C=N; -W=N; -c=N; -s=N; -z=C; -Z=U; -F=F; -E=S; -T=T; -y=T; -B=N; -j=T; -V=F; -n; -v; -e; -q; -t; -X; -A; -x; -l; -p; -U; -D; -L",
 	),
 	client("tshark dumpcap", "tshark(1)", "-w=>FILE; -i=I; -r=F; -f=F; -Y=F; -c=N; -a=C; -b=C; -T=F; -e=F; -s=N; -F=T"),
+	client("qemu-img", "qemu-img(1) 8.2", "", {
+		subs: `
+			convert | -f=F; -F=F; -O=F; -B=F; -o=O; -S=N; -l=S; -m=N; -p; -q; -n; -c; -W; -T=C; -t=C; -r=R; >last
+			create | -f=F; -F=F; -b=F; -o=O; -q; -u; >1
+			info
+			check
+			map
+			compare
+		`,
+	}),
 	client("nmap", "nmap(1) 7.94", "-oN, -oX, -oG, -oS, -oA, -oM=>FILE; -iL=F; -p=P; -e=I; -S=A; -D=L", {
 		singleDash: true,
 	}),

@@ -287,6 +287,7 @@ export const JAVASCRIPT_CALLS: ReadonlyMap<string, Rule> = new Map<string, Rule>
 		["vm.runInNewContext", "vm.runInThisContext", "vm.runInContext", "vm.Script", "vm.compileFunction"],
 		evaluates,
 	),
+	["worker_threads.Worker", (call) => (holds(call, "eval") ? evaluates(call) : undefined)],
 	["Function", makesFunction],
 	...each(["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "process.nextTick"], timer),
 	...each(["require", "process.getBuiltinModule"], requires),

@@ -103,6 +103,15 @@ const calls: Rule = (call) => (call.args[0] === undefined ? undefined : call.app
 const partial: Rule = (call) =>
 	call.args[0] === undefined ? undefined : { kind: "partial", callee: call.args[0], args: call.args.slice(1) };
 
+/** Code as text, or a function, that is run to be measured or watched. */
+const measures: Rule = (call) => {
+	for (const one of optionsOf(arg(call, 0, "stmt", "statement", "expression") ?? NULL)) {
+		if (one.kind === "text") runsCode(call, "python", one);
+		else if (one.kind === "function" || one.kind === "ref" || one.kind === "partial") call.apply(one, []);
+	}
+	return undefined;
+};
+
 /** The program is inside a thread, pool or event loop: `target=f, args=(…)`. */
 const thread: Rule = (call) => {
 	const target = arg(call, 1, "target");
@@ -210,6 +219,15 @@ export const PYTHON_CALLS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 	...wrap(["gzip.GzipFile", "bz2.BZ2File"], opens(0, 1)),
 	["fileinput.input", (call) => (holds(call, "inplace") ? files("overwrite", 0, ["files"])(call) : undefined)],
 	["fileinput.FileInput", (call) => (holds(call, "inplace") ? files("overwrite", 0, ["files"])(call) : undefined)],
+	...wrap(
+		["timeit.timeit", "timeit.repeat", "timeit.Timer", "pdb.run", "pdb.runeval", "cProfile.run", "profile.run"],
+		measures,
+	),
+	["distutils.dir_util.remove_tree", files("delete", 0, ["directory"], true)],
+	["distutils.file_util.write_file", files("overwrite", 0, ["filename"])],
+	...wrap(["dbm.open", "shelve.open", "dbm.gnu.open", "dbm.ndbm.open", "dbm.dumb.open"], (call) =>
+		knownOf(arg(call, 1, "flag")) === "n" ? files("overwrite", 0, ["file", "filename"])(call) : undefined,
+	),
 	...wrap(["exec", "eval"], (call) => void runsCode(call, "python", call.args[0])),
 	["compile", walksOver],
 	...wrap(["__import__", "importlib.import_module"], imports),

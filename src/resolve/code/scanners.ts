@@ -18,6 +18,7 @@ import { readSed } from "./sed.ts";
 import { readSql } from "./sql.ts";
 import { readTcl } from "./tcl.ts";
 import { readTransfer } from "./transfer.ts";
+import { readWire } from "./wire.ts";
 
 export const SCANNERS: ReadonlyMap<string, (text: string) => CodeReading> = new Map([
 	["awk", readAwk],
@@ -29,6 +30,7 @@ export const SCANNERS: ReadonlyMap<string, (text: string) => CodeReading> = new 
 	["lisp", readLisp],
 	["tcl", readTcl],
 	["transfer", readTransfer],
+	["wire", readWire],
 	["cmd", readCmd],
 	["lua", readLua],
 	["osascript", readAppleScript],
