@@ -52,6 +52,18 @@ export async function onTerminal<T>(talk: (terminal: Terminal) => Promise<T>): P
 	}
 }
 
+/** Shows a text on the controlling terminal, whatever standard output is; false when there is none. */
+export function showOnTerminal(text: string): boolean {
+	const descriptor = openTerminal();
+	if (descriptor === undefined) return false;
+	try {
+		writeSync(descriptor, text);
+	} finally {
+		closeSync(descriptor);
+	}
+	return true;
+}
+
 /** A descriptor of the controlling terminal; undefined when there is none. */
 function openTerminal(): number | undefined {
 	try {

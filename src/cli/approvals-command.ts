@@ -167,12 +167,12 @@ function personName(): string {
 
 /** Shows each request as it comes and asks for an answer, until Ctrl-C. */
 async function watch(office: Office, io: Io): Promise<number> {
-	const { askOnTerminal } = await import("../adapters/prompt.ts");
+	const { askOnTerminal, showOnTerminal } = await import("../adapters/prompt.ts");
+	if (!showOnTerminal("waiting for requests; Ctrl-C ends it\n")) throw new UsageError("there is no terminal to ask on");
 	const stop = new AbortController();
 	const interrupted = () => stop.abort();
 	process.on("SIGINT", interrupted);
 	const seen = new Set<string>();
-	await io.stdout.write("waiting for requests; Ctrl-C ends it\n");
 	while (!stop.signal.aborted) {
 		for (const pending of await openRequests(office.ledger, office.now)) {
 			if (pending.answer !== undefined || seen.has(pending.id) || stop.signal.aborted) continue;
@@ -193,9 +193,18 @@ async function watch(office: Office, io: Io): Promise<number> {
 async function serve(office: Office, args: Arguments, io: Io): Promise<number> {
 	const port = Number(args.value("port") ?? 0);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError("--port is a number up to 65535");
-	const { serveApprovals } = await import("../approvals/serve.ts");
+	const [{ serveApprovals }, { showOnTerminal }] = await Promise.all([
+		import("../approvals/serve.ts"),
+		import("../adapters/prompt.ts"),
+	]);
 	const { url, close } = await serveApprovals(office, `${personName()} on the page`, port);
-	await io.stdout.write(`${url}\nopen it in a browser of this machine; Ctrl-C ends it\n`);
+	// Who has the address may answer: it goes to whoever sits at the terminal, and not where standard output leads.
+	if (!showOnTerminal(`${url}\nopen it in a browser of this machine; Ctrl-C ends it\n`)) {
+		await close();
+		await noteInLog("approvals", "serve: there is no terminal to show the address on", io);
+		await io.stderr.write("safe-run: there is no terminal to show the address on\n");
+		return EXIT.block;
+	}
 	await new Promise<void>((resolve) => {
 		process.once("SIGINT", resolve);
 		process.once("SIGTERM", resolve);

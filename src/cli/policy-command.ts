@@ -5,7 +5,9 @@ import { effectivePolicy, policyWithout } from "../layers/effective.ts";
 import { policyPlaces } from "../layers/places.ts";
 import type { LayerPlaces } from "../layers/policy-layers.ts";
 import { UsageError } from "../model/errors.ts";
+import type { ShownSetting } from "../model/policy.ts";
 import { nearest } from "../text/nearest.ts";
+import { redact } from "../text/redact.ts";
 import { visible } from "../text/visible.ts";
 import type { Arguments, OptionTable } from "./args.ts";
 import { profileOf, readArguments } from "./args.ts";
@@ -64,12 +66,12 @@ async function show(args: Arguments, io: Io): Promise<number> {
 					schema: 1,
 					settings: settings.map(({ setting, value, because, atLeast }) => ({
 						setting,
-						value,
+						value: masked(value),
 						...(atLeast === true ? { atLeast } : {}),
 						from: because,
 					})),
 					layers: layers.map(({ name, file, trust, hint, lock }) => ({ name, file, trust, hint, lock })),
-					notices: policy.notices,
+					notices: policy.notices.map((notice) => ({ ...notice, message: redact(notice.message) })),
 				},
 				undefined,
 				2,
@@ -79,6 +81,10 @@ async function show(args: Arguments, io: Io): Promise<number> {
 	// A file that cannot be used makes every command a question; that is not in order.
 	return (found?.gaps ?? []).length === 0 ? EXIT.allow : EXIT.usage;
 }
+
+/** Reasons and addresses may hold secrets, and such lists are passed around. */
+const masked = (value: ShownSetting["value"]): ShownSetting["value"] =>
+	typeof value === "string" ? redact(value) : typeof value === "object" ? value.map(redact) : value;
 
 /** Reads the files, or those in effect here, and says what is wrong with the first that is. @throws ConfigError */
 async function check(files: readonly string[], args: Arguments, io: Io): Promise<number> {

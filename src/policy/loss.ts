@@ -3,6 +3,9 @@
 import { type CommitLoss, LOSS_ORDER, type Loss, type LossKind } from "../model/fact.ts";
 import { showBytes, showNumber } from "../text/amounts.ts";
 
+/** What context says of the `.git` of a linked work tree or submodule. */
+const LINKS_WORK_TREE = "links a work tree to its repository";
+
 /** Most names that one sentence lists. */
 const MOST_SAMPLES = 3;
 
@@ -43,7 +46,7 @@ function permanent(losses: readonly Loss[]): string | undefined {
 	if (files === 0) return `${verb} ${samples.length > 0 ? names(samples) : "what is there"} (${because(those)})`;
 	const lines = lineCount(those);
 	if (files === 1 && !more && samples.length === 1)
-		return `${verb} ${samples[0]} (${[showBytes(bytes), because(those), ...lines].join(", ")})`;
+		return `${verb} ${samples[0]} (${[...(bytes === 0 ? [] : [showBytes(bytes)]), because(those), ...lines].join(", ")})`;
 	const among = samples.length === 0 ? "" : `, among them ${names(samples)}`;
 	return `${verb} ${things(those)} (${[showBytes(bytes), ...lines].join(", ")})${among}`;
 }
@@ -153,7 +156,9 @@ function passing(losses: readonly Loss[], kind: "rebuildable" | "temp"): string 
 	const what = kind === "temp" ? "temporary file" : "file";
 	// Not every file of a big build directory is counted.
 	if (more) return kind === "temp" ? "temporary files" : "files that a build makes again";
-	const fate = kind === "temp" ? "" : " that a build makes again";
+	// The file that stands for a linked work tree's repository is made again by git.
+	const links = those.every((loss) => loss.because === LINKS_WORK_TREE);
+	const fate = kind === "temp" ? "" : links ? ` that ${LINKS_WORK_TREE}` : " that a build makes again";
 	return `${count(files, what, false)}${fate} (${showBytes(bytes)})`;
 }
 

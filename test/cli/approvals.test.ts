@@ -151,6 +151,7 @@ function terminal(own: Home, lines: string) {
 	tmux("new-session", "-d", "-s", name, "-x", "100", "-y", "50", `bash '${script}'`);
 	const screen = () => tmux("capture-pane", "-p", "-t", name);
 	return {
+		name,
 		screen,
 		shows: (text: string) => until(() => screen().includes(text), screen),
 		send: (keys: string) => {
@@ -185,6 +186,30 @@ describe("without anybody to ask", () => {
 		expect(own.safeRun(["-c", "scythe a"]).code).toBe(126);
 		expect(own.ran()).toBe(0);
 		expect(own.log()).toContain("there is no terminal to show the request on");
+	});
+});
+
+describe("without a terminal", () => {
+	test.each([
+		["serve", 1, "there is no terminal to show the address on"],
+		["watch", 2, "there is no terminal to ask on"],
+	])("approvals %s ends at once, and shows nothing with which requests could be answered", (word, code, message) => {
+		const answer = home(1).safeRun(["approvals", word]);
+		expect(answer).toEqual({ code, out: "", err: `safe-run: ${message}\n` });
+	});
+});
+
+describe.runIf(hasTmux)("a person's page", () => {
+	test("has its address on the terminal and nowhere else, and answers there", async () => {
+		const own = home(1);
+		const person = terminal(own, `eval "$SR approvals serve" > '${join(own.root, "out")}'`);
+		await person.shows("open it in a browser");
+		const url = /http:\/\/127\.0\.0\.1:\d+\/#\S+/.exec(person.screen())?.[0] ?? "";
+		expect((await fetch(url)).status).toBe(200);
+		expect(readFileSync(join(own.root, "out"), "utf8")).toBe("");
+		tmux("send-keys", "-t", person.name, "C-c");
+		expect(await person.end()).toBe("code 0");
+		person.close();
 	});
 });
 

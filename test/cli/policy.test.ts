@@ -104,6 +104,24 @@ describe("policy show", () => {
 		});
 	});
 
+	it("masks secrets that people typed, also as JSON", () => {
+		userFile(
+			[
+				"approvals: { webhook: 'https://ann:s3cr3t@hooks.example.com/x' }",
+				"exceptions:",
+				"  - { rule: fs/delete-file, when: { paths: [./x] }, reason: 'password=hunter2 is old', until: 2027-12-31 }",
+				"",
+			].join("\n"),
+		);
+		for (const words of [[], ["--json"]]) {
+			const { code, out } = safeRun(["policy", "show", ...words]);
+			expect(code).toBe(0);
+			expect(out).toContain("hooks.example.com");
+			expect(out).toContain("is old");
+			expect(out).not.toMatch(/s3cr3t|hunter2/);
+		}
+	});
+
 	it("says what is wrong with a file, and that this is not in order", () => {
 		userFile("profil: strict\n");
 		const { code, err } = safeRun(["policy", "show"]);

@@ -78,7 +78,7 @@ const ROWS: readonly (readonly [losses: readonly Loss[], sentence: string | unde
 	],
 	[
 		[{ ...untracked, mounts: ["/w/data"], files: 1, samples: ["/w/data"], bytes: 0 }],
-		"permanently deletes /w/data (0 B, not tracked by git); reaches into another file system mounted at /w/data",
+		"permanently deletes /w/data (not tracked by git); reaches into another file system mounted at /w/data",
 	],
 	[[loss({ kind: "recoverable", recoverable: 1 })], "1 tracked file can be restored from HEAD"],
 	[
@@ -87,6 +87,10 @@ const ROWS: readonly (readonly [losses: readonly Loss[], sentence: string | unde
 	],
 	[[loss({ kind: "rebuildable", files: 2, bytes: 999_950 })], "2 files that a build makes again (1.0 MB)"],
 	[[loss({ kind: "rebuildable", files: 2, more: true })], "files that a build makes again"],
+	[
+		[loss({ kind: "rebuildable", files: 1, bytes: 41, because: "links a work tree to its repository" })],
+		"1 file that links a work tree to its repository (41 B)",
+	],
 	[[loss({ kind: "temp", files: 1, bytes: 1_500 })], "1 temporary file (1.5 kB)"],
 	[[loss({ kind: "temp", files: 2, bytes: 9, agents: 2 })], "2 files that the agent wrote itself in this session"],
 	[[loss({ kind: "unknown", because: "cannot be read" })], "what would be lost is not known (cannot be read)"],
