@@ -38,7 +38,7 @@ export function worstLoss(losses: readonly Loss[]): LossKind {
 }
 
 function permanent(losses: readonly Loss[]): string | undefined {
-	const those = losses.filter((l) => l.kind === "permanent" && !isSaidElsewhere(l));
+	const those = distinct(losses.filter((l) => l.kind === "permanent" && !isSaidElsewhere(l)));
 	if (those.length === 0) return undefined;
 	const { files, bytes, more } = total(those);
 	const samples = [...new Set(those.flatMap((l) => l.samples))];
@@ -49,6 +49,27 @@ function permanent(losses: readonly Loss[]): string | undefined {
 		return `${verb} ${samples[0]} (${[...(bytes === 0 ? [] : [showBytes(bytes)]), because(those), ...lines].join(", ")})`;
 	const among = samples.length === 0 ? "" : `, among them ${names(samples)}`;
 	return `${verb} ${things(those)} (${[showBytes(bytes), ...lines].join(", ")})${among}`;
+}
+
+/**
+ * Without losses whose every file others lose before (`rm -rf src src/a.ts`, `git reset --hard && rm -rf *`), so that nothing is counted
+ * twice. Only where all names are known; of two orders, the one that leaves fewer files.
+ */
+function distinct(losses: readonly Loss[]): readonly Loss[] {
+	if (losses.length < 2) return losses;
+	const bySize = losses.toSorted((a, b) => b.files - a.files);
+	const [typed, sorted] = [withoutContained(losses), withoutContained(bySize)];
+	return total(sorted).files < total(typed).files ? losses.filter((loss) => sorted.includes(loss)) : typed;
+}
+
+function withoutContained(losses: readonly Loss[]): readonly Loss[] {
+	const names = new Set<string>();
+	return losses.filter(({ files, more, samples }) => {
+		const isWhole = files > 0 && !more && samples.length === files;
+		if (isWhole && samples.every((name) => names.has(name))) return false;
+		for (const name of samples) names.add(name);
+		return true;
+	});
 }
 
 /** Commits and stashes without files of their own have a sentence of theirs. */

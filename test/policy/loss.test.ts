@@ -88,6 +88,28 @@ const ROWS: readonly (readonly [losses: readonly Loss[], sentence: string | unde
 	[[loss({ kind: "rebuildable", files: 2, bytes: 999_950 })], "2 files that a build makes again (1.0 MB)"],
 	[[loss({ kind: "rebuildable", files: 2, more: true })], "files that a build makes again"],
 	[
+		[
+			loss({ kind: "permanent", files: 1, bytes: 4, changed: 1, samples: ["a"], because: "uncommitted changes" }),
+			loss({ kind: "permanent", files: 2, bytes: 6, samples: [".env", "b"] }),
+			loss({ kind: "permanent", files: 2, bytes: 9, changed: 1, samples: ["a", "b"] }),
+		],
+		"permanently loses 2 files git does not have and uncommitted changes in 1 file (10 B), among them a, .env, b",
+	],
+	[
+		[
+			loss({ kind: "permanent", files: 1, bytes: 4, samples: ["src/a"] }),
+			loss({ kind: "permanent", files: 2, bytes: 9, samples: ["src/a", "src/b"] }),
+		],
+		"permanently loses 2 files git does not have (9 B), among them src/a, src/b",
+	],
+	[
+		[
+			loss({ kind: "permanent", files: 1, bytes: 4, samples: ["a"] }),
+			loss({ kind: "permanent", files: 3, bytes: 9, samples: ["b", "c"] }),
+		],
+		"permanently loses 4 files git does not have (13 B), among them a, b, c",
+	],
+	[
 		[loss({ kind: "rebuildable", files: 1, bytes: 41, because: "links a work tree to its repository" })],
 		"1 file that links a work tree to its repository (41 B)",
 	],
