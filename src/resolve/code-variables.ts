@@ -32,6 +32,8 @@ export function noteCodeVariable(run: Run, frame: Frame, name: string, text: Tex
 				addGap(run, "dynamic-code", `${name} is expanded by the shell as code`, location);
 			return;
 		case "command":
+			// `EDITOR="$VISUAL"`: a variable that names a tool is believed.
+			if (text.every((piece) => piece.kind === "hole" && piece.hole.variable !== undefined)) return;
 			if (known === undefined || !/^[\w.+-]*$|^\/(?:usr\/|opt\/)[\w./+-]*$/.test(known))
 				run.state.trial(() => walkText(run, maybe(frame), commandOf(name, text), via, location));
 			return;

@@ -79,6 +79,8 @@ function textEffects(reading: Reading, text: Text, location: Location): readonly
 	// A line number, a search or a name: nothing of it can be a command.
 	const known = knownPart(text);
 	if (known.trim() === "" && text.length > 0 && knownText(text) === undefined) {
+		// What is sent over a connection is data, most of the time.
+		if (tool.language === "wire") return [];
 		addGap(run, "dynamic-code", `what ${job.command} runs is not known`, location);
 		return [];
 	}
