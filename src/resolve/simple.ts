@@ -1,17 +1,18 @@
 // Simple commands: assignments, words, redirections, and which program or function the first word means.
 
 import { MAX_PIECES, MAX_VALUE, MAX_WORDS } from "../model/limits.ts";
-import type { Argument, Assignment, SimpleCommand } from "../model/script.ts";
+import type { Argument, ArrayLiteral, Assignment, SimpleCommand } from "../model/script.ts";
 import type { Location } from "../model/span.ts";
 import type { Value } from "../model/value.ts";
 import { evaluateName } from "./arithmetic.ts";
 import { noteCodeVariable } from "./code-variables.ts";
 import { dispatch } from "./dispatch.ts";
+import { ElementList } from "./element-list.ts";
 import { bracedValues, expandFields, expandText, plainField } from "./expand.ts";
 import { makeLocal } from "./functions.ts";
 import { bareRedirects, readRedirects, settleOutput, withRedirects } from "./redirect.ts";
 import { addGap, charge, type Frame, type Outcome, type Run, SILENT, step } from "./run.ts";
-import type { Binding } from "./state.ts";
+import type { Binding, Variable } from "./state.ts";
 import {
 	compact,
 	computed,
@@ -159,13 +160,9 @@ export function assign(
 	noteCodeVariable(run, frame, node.name, text, location);
 }
 
-function assignArray(
-	run: Run,
-	frame: Frame,
-	node: Assignment,
-	elements: Extract<Assignment["value"], { readonly kind: "array" }>["elements"],
-): void {
+function assignArray(run: Run, frame: Frame, node: Assignment, elements: ArrayLiteral["elements"]): void {
 	const old = node.append ? readVariable(run, node.name) : undefined;
+	if (elements.every((element) => element.index === undefined) && addElements(run, frame, node, old, elements)) return;
 	if (!copies(run, old?.elements, locate(frame.source, node.span))) return;
 	// A list is hardly ever in the environment; if there is a value, it is one more element.
 	const outside = old !== undefined && isEnvironmentHole(old, node.name);
@@ -190,6 +187,32 @@ function assignArray(
 	}
 	setArray(run, node.name, values, complete);
 }
+
+/** `a=(…)` and `a+=(…)` without subscripts: the list grows where it is. False for a variable that holds another kind of value. */
+function addElements(
+	run: Run,
+	frame: Frame,
+	{ name, span }: Assignment,
+	old: Variable | undefined,
+	elements: ArrayLiteral["elements"],
+): boolean {
+	const outside = old !== undefined && isEnvironmentHole(old, name);
+	const before = old?.elements ?? (old?.text === undefined || outside ? NO_ELEMENTS : undefined);
+	if (!(before instanceof ElementList)) return false;
+	let complete = !outside;
+	const more: Text[] = [];
+	for (const element of elements)
+		for (const field of expandFields(run, frame, element.value)) {
+			more.push(field.pieces);
+			if (field.many) complete = false;
+		}
+	// A subshell, or a branch, has added others to it.
+	if (before.isOutgrown && !copies(run, before, locate(frame.source, span))) return true;
+	setArray(run, name, before.size === 0 ? new ElementList(more) : before.with(more), complete);
+	return true;
+}
+
+const NO_ELEMENTS = new ElementList([]);
 
 /** Elements copied in the time of one step. */
 const COPIED_IN_A_STEP = 16;

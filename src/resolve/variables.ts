@@ -2,6 +2,7 @@
 
 import { MAX_REFERENCES } from "../model/limits.ts";
 import type { Location } from "../model/span.ts";
+import { ElementList } from "./element-list.ts";
 import { outerValue, type Run } from "./run.ts";
 import type { PositionalBinding, Variable } from "./state.ts";
 import { alternatives, computed, EMPTY, type Field, knownText, type Text, unknown } from "./text.ts";
@@ -66,6 +67,7 @@ export function setArray(run: Run, name: string, elements: ReadonlyMap<string, T
 
 /** Numeric subscripts stand in their order. */
 function inOrder(elements: ReadonlyMap<string, Text>): ReadonlyMap<string, Text> {
+	if (elements instanceof ElementList) return elements;
 	const keys = [...elements.keys()];
 	const numeric = keys.every((key) => /^\d+$/.test(key));
 	if (!numeric || keys.every((key, i) => i === 0 || Number(keys[i - 1]) < Number(key))) return elements;
