@@ -16,7 +16,7 @@ export function commandsOf(call: Extract<HookCall, { kind: "shell" | "write" }>)
 		const places = [call.cwd, ...(call.orIn ?? [])];
 		return call.commands.flatMap((command) => places.map((cwd) => ({ command, cwd })));
 	}
-	const words = [...call.paths.map(writeWords), ...(call.removed ?? []).map(removeWords)];
+	const words = [...call.paths.map((path) => writeWords(path, call.cwd)), ...(call.removed ?? []).map(removeWords)];
 	return words.map((command) => ({ command, cwd: call.cwd }));
 }
 

@@ -2,6 +2,7 @@
 
 import type { ChildProcess, ChildProcessWithoutNullStreams, StdioOptions } from "node:child_process";
 import { execFile as nodeExecFile, spawn as nodeSpawn } from "node:child_process";
+import { statSync } from "node:fs";
 import type { Environment } from "../check.ts";
 import type { Caller } from "../model/caller.ts";
 import { UsageError } from "../model/errors.ts";
@@ -193,6 +194,7 @@ async function start(task: ExecTask, way: Way, options: SpawnOptions): Promise<C
 	const { file, args, cwd, env } = task;
 	return new Promise((resolve, reject) => {
 		const failed = (error: unknown): void => {
+			tellDirectory(error, cwd);
 			entered.ended({ kind: "not-started", message: String(error) }).finally(() => reject(error));
 		};
 		try {
@@ -227,10 +229,25 @@ function endOf(child: ChildProcess, error?: Error): Ending {
 }
 
 /** Node names the words that were started; for a text the program wants to read what it gave. */
-function named(error: Error, { judged, args }: ExecTask): Error {
+function named(error: Error, { judged, args, cwd }: ExecTask): Error {
+	tellDirectory(error, cwd);
 	if (typeof judged !== "string") return error;
 	const started = args.join(" ");
 	const at = error.message.startsWith("Command failed: ") ? error.message.indexOf(started) : -1;
 	if (at >= 0) error.message = `Command failed: ${judged}${error.message.slice(at + started.length)}`;
 	return Object.assign(error, { cmd: judged });
+}
+
+/** Node names the program when it is the directory that is not there. */
+function tellDirectory(error: unknown, cwd: string): void {
+	if (!(error instanceof Error) || !("syscall" in error) || isDirectory(cwd)) return;
+	error.message = `${error.message}: there is no directory ${cwd}`;
+}
+
+function isDirectory(path: string): boolean {
+	try {
+		return statSync(path).isDirectory();
+	} catch {
+		return false;
+	}
 }

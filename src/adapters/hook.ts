@@ -69,7 +69,7 @@ async function answerCall(
 	const session = sessionOf(input);
 	if (call.kind === "wrote") {
 		// In the words that were asked about before.
-		const done = [...call.paths.map(writeWords), ...(call.commands ?? [])];
+		const done = [...call.paths.map((path) => writeWords(path, call.cwd)), ...(call.commands ?? [])];
 		if (session === undefined) return host.pass ?? SILENT;
 		for (const command of done) await parts.observer?.ended?.(session, command);
 		for (const command of call.commands ?? [])

@@ -1,6 +1,6 @@
 // Reads one policy file, and knows again what it read before.
 
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { readScriptFile } from "../context/script-file.ts";
 import type { ConfigProblem } from "../model/errors.ts";
@@ -34,7 +34,7 @@ const known = new Map<string, { readonly state: string; readonly policy: PolicyF
  * @throws ConfigError with all problems, also for a file that is there and cannot be read
  */
 export async function readPolicy(file: string, home: string | undefined): Promise<PolicyFile | undefined> {
-	const stats = statSync(file, { throwIfNoEntry: false });
+	const stats = statsOf(file);
 	if (stats === undefined) return undefined;
 	const { mtimeMs, ctimeMs, size, ino, uid, mode } = stats;
 	const state = [mtimeMs, ctimeMs, size, ino, uid, mode, home].join(" ");
@@ -46,6 +46,16 @@ export async function readPolicy(file: string, home: string | undefined): Promis
 	const policy = { ...(await parsed(file, reading.text, home)), owner: uid, mode: mode & 0o777 };
 	known.set(file, { state, policy });
 	return policy;
+}
+
+/** In a directory that is none there is no file. */
+function statsOf(file: string): Stats | undefined {
+	try {
+		return statSync(file, { throwIfNoEntry: false });
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+		throw error;
+	}
 }
 
 /** @throws ConfigError with all problems */

@@ -216,6 +216,17 @@ describe("spawn and spawnShell", () => {
 		expect(await ended).toBe("SIGHUP");
 	});
 
+	it("name the directory that is not there, where Node names the program", async () => {
+		const cwd = join(place.work, "gone");
+		const said = { code: "ENOENT", message: expect.stringContaining(`there is no directory ${cwd}`) };
+		await expect(guard.exec("echo hi", { cwd })).rejects.toMatchObject(said);
+		await expect(guard.execFile("echo", ["hi"], { cwd })).rejects.toMatchObject(said);
+		await expect(guard.spawn("echo", ["hi"], { cwd })).rejects.toMatchObject(said);
+		await expect(guard.spawnShell("echo hi", { cwd })).rejects.toMatchObject(said);
+		const there = Object(await caught(guard.execFile("no-such-program-here", [], { cwd: place.work })));
+		expect(there.message).not.toContain("directory");
+	});
+
 	it("reject when nothing was started", async () => {
 		place.victim();
 		// ENOENT, or EACCES where the PATH holds a directory that this user may not look into.

@@ -1,6 +1,7 @@
 // The arguments of a server's tool: a command is found at any depth and under every usual name, and prose is none.
 
 import { expect, test } from "vitest";
+import { commandsOf } from "../../src/adapters/all-or-none.ts";
 import { answerHook } from "../../src/adapters/hook.ts";
 import { hostOf } from "../../src/adapters/hosts/index.ts";
 import { createGuard } from "../../src/check.ts";
@@ -102,6 +103,11 @@ test.each([
 			},
 		},
 	],
+	["claude", { hook_event_name: "PreToolUse", tool_name: "RunCommand", tool_input: { command: RM } }],
+	["claude", { hook_event_name: "PreToolUse", tool_name: " Bash ", tool_input: { command: RM } }],
+	["copilot", { toolName: "deploy", toolArgs: JSON.stringify({ script: RM }), cwd: "/w" }],
+	["pi", { event: "before", tool: "runShell", args: { cmd: RM }, cwd: "/w" }],
+	["opencode", { event: "before", tool: "process", args: { options: { run: RM } }, cwd: "/w" }],
 	["antigravity", { toolCall: { name: "server_run", args: { options: { command: RM } } } }],
 ])("%s: a tool of a server is known by its name there: %j", async (agent, input) => {
 	const call = hostOf(agent)?.read(input);
@@ -112,6 +118,9 @@ test.each([
 	["copilot", { toolName: "my-server-search", toolArgs: { query: RM }, cwd: "/w" }],
 	["copilot", { toolName: "report_intent", toolArgs: { intent: RM }, cwd: "/w" }],
 	["claude", { hook_event_name: "PreToolUse", tool_name: "Task", tool_input: { prompt: RM, command: RM } }],
+	["claude", { hook_event_name: "PreToolUse", tool_name: "SlashCommand", tool_input: { command: "/rm -rf /" } }],
+	["claude", { hook_event_name: "PreToolUse", tool_name: "Grep", tool_input: { pattern: RM, path: "/w" } }],
+	["opencode", { event: "before", tool: "webfetch", args: { url: RM, format: "text" }, cwd: "/w" }],
 	["gemini", { hook_event_name: "BeforeTool", tool_name: "read_file", tool_input: { file_path: "a" } }],
 	["codex", { hook_event_name: "PreToolUse", tool_name: "update_plan", tool_input: { plan: [{ step: RM }] } }],
 	["antigravity", { toolCall: { name: "grep_search", args: { Query: RM, SearchPath: "/w" } } }],
@@ -167,4 +176,29 @@ test("in each directory that is named the command is judged", async () => {
 	expect((await answerTo({ command: "npm test", cwd: "packages/api", directory: "/w/api" })).exit).toBe(0);
 	const many = { command: "ls", places: Array.from({ length: MAX_TOOL_COMMANDS + 1 }, (_, i) => ({ cwd: `/${i}` })) };
 	expect((await answerTo(many)).stderr).toContain("more than");
+});
+
+test.each([
+	["Write", { file_path: "/etc/hosts", content: "" }, "fs/overwrite-system"],
+	["Edit", { file_path: "../../usr/bin/ls" }, "fs/overwrite-system"],
+	["mcp__files__write_file", { path: "/boot/grub/grub.cfg" }, "fs/overwrite-system"],
+	["Write", { file_path: "/etc/passwd" }, "fs/overwrite-system"],
+	["Write", { file_path: "/w/etc/hosts" }, ""],
+	["Write", { file_path: "etc/hosts" }, ""],
+	["Write", { file_path: "/usr/src/app/a.ts" }, ""],
+	["Write", { file_path: "/home/user/a.ts" }, ""],
+])("%s of %j is judged as a change of the operating system only where it is one", async (tool, args, rule) => {
+	const { stderr } = await answerTo(args, tool);
+	expect(stderr === "" ? "" : /fs\/[\w-]+/.exec(stderr)?.[0]).toBe(rule);
+});
+
+test("who works in a directory of the system edits files there", () => {
+	const edit = (cwd: string) => hostOf("claude")?.read({ hook_event_name: "PreToolUse", cwd, ...EDIT });
+	const EDIT = { tool_name: "Edit", tool_input: { file_path: "/etc/nginx/nginx.conf" } };
+	const words = (cwd: string) => {
+		const call = edit(cwd);
+		return call?.kind === "write" ? commandsOf(call).map(({ command }) => command) : [];
+	};
+	expect(words("/etc/nginx")).toEqual([["tee", "--append", "--", "/etc/nginx/nginx.conf"]]);
+	expect(words("/etc/ng")).toEqual([["tee", "--", "/etc/nginx/nginx.conf"]]);
 });

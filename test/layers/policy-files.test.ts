@@ -52,6 +52,11 @@ const decision = async (command: string, options?: GuardOptions, given?: CheckOp
 const RESET = "git push --force origin topic";
 
 describe("each layer is read", () => {
+	it("a directory that is a file holds none", async () => {
+		const { decision } = await judge("git push --force", {}, { cwd: join(project, "src/notes.txt") });
+		expect(decision).toBe("confirm");
+	});
+
 	it("the user's file loosens", async () => {
 		expect(await decision(RESET)).toBe("confirm");
 		userFile("severity: { high: allow }");

@@ -31,6 +31,17 @@ const SHELL_TOOLS: ReadonlySet<string> = new Set([
 	"unified_exec",
 ]);
 
+/** Agents' own tools whose texts are for a model or a person, whatever their arguments are called. */
+const PROSE_TOOLS: ReadonlySet<string> = new Set([
+	"task",
+	"agent",
+	"skill",
+	"slashcommand",
+	"todowrite",
+	"exitplanmode",
+	"askuserquestion",
+]);
+
 interface Arguments {
 	readonly command?: Texts;
 	readonly commands?: Texts;
@@ -57,29 +68,27 @@ export function toolCall(name: string, input: unknown, cwd: string | undefined):
 		if (files === "reads") return { kind: "other" };
 		return files === undefined ? undefined : { kind: "write", ...files, cwd };
 	}
-	return SEPARATED.test(tool) ? serverCall(tool, given, cwd) : { kind: "other" };
+	return PROSE_TOOLS.has(tool) ? { kind: "other" } : serverCall(tool, given, cwd);
 }
 
 /**
  * Tools of a server have its name before theirs: `mcp__server__tool` (Claude Code), `server-tool` (Copilot), `server_tool` (OpenCode),
- * `server/tool`. An agent's own tool may look the same, and then takes no command or is one more shell.
+ * `server/tool`; an extension may call its own as it likes (`runCommand`). Those that take a command run it somewhere; their arguments
+ * may have any shape. What takes none is none of ours.
  */
-const SEPARATED = /[-_./:]/;
-
-/** Tools that take a command run it somewhere; their arguments may have any shape. */
 export function serverCall(tool: string, given: unknown, cwd: string | undefined): HookCall {
 	const found = serverCommands(tool, given);
 	if (found.kind === "unclear") return found;
-	const commands = [...found.commands, ...fileWords(tool, given)];
+	const commands = [...found.commands, ...fileWords(tool, given, cwd)];
 	return commands.length === 0 ? { kind: "other" } : { kind: "shell", commands, ...placesOf(found.directories, cwd) };
 }
 
 /** Whose machine the file is on is not known, so what a server wrote is not noted as the session's own. */
-function fileWords(tool: string, given: unknown): readonly Command[] {
+function fileWords(tool: string, given: unknown, cwd: string | undefined): readonly Command[] {
 	const own = writingName(tool);
 	const files = own === undefined ? undefined : filesOf(own, given);
 	if (files === undefined || files === "reads") return [];
-	return [...files.paths.map(writeWords), ...(files.removed ?? []).map(removeWords)];
+	return [...files.paths.map((path) => writeWords(path, cwd)), ...(files.removed ?? []).map(removeWords)];
 }
 
 /** What a tool has done: only files that it wrote and commands that it ran matter, and what cannot be read is not noted. */

@@ -1,5 +1,7 @@
 // Which files a writing tool of an agent writes and removes, by its name and arguments. Source: each agent's documentation of its tools.
 
+import { posix } from "node:path";
+
 /** Tools that write the files they name, in small letters. */
 const WRITING_TOOLS: ReadonlySet<string> = new Set([
 	"write",
@@ -65,8 +67,21 @@ export interface Files {
 	readonly removed?: readonly string[];
 }
 
-/** A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows. */
-export const writeWords = (path: string): readonly string[] => ["tee", "--append", "--", path];
+/**
+ * A tool that writes a file is judged by what rules say of the path: what it replaces, the agent has just read and shows. But a file of
+ * the operating system, unless that is where the agent works, is judged as replaced.
+ */
+export const writeWords = (path: string, cwd: string | undefined): readonly string[] =>
+	isOfTheSystem(path, cwd) ? ["tee", "--", path] : ["tee", "--append", "--", path];
+
+/** Directories of the system that hold no projects, as a rule. */
+const SYSTEM = /^\/(?:bin|boot|etc|lib(?:32|64|x32)?|sbin|usr\/(?!(?:local\/)?src\/)|System|Library)(?:\/|(?<=\/))/;
+
+function isOfTheSystem(path: string, cwd: string | undefined): boolean {
+	const full = posix.resolve("/", cwd ?? "", path);
+	return SYSTEM.test(full) && (cwd === undefined || cwd === "/" || !full.startsWith(`${posix.resolve("/", cwd)}/`));
+}
+
 export const removeWords = (path: string): readonly string[] => ["rm", "-f", "--", path];
 
 export const isWriting = (tool: string): boolean =>
