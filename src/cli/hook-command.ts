@@ -7,6 +7,7 @@ import { nearest } from "../text/nearest.ts";
 import { visible } from "../text/visible.ts";
 import type { OptionTable } from "./args.ts";
 import { readArguments } from "./args.ts";
+import { EXIT } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { partsOf } from "./judge.ts";
 
@@ -20,15 +21,13 @@ export async function hookCommand(argv: readonly string[], io: Io): Promise<numb
 	const host = name === undefined ? undefined : hostOf(name);
 	if (host === undefined) throw new UsageError(unknownAgent(name));
 	const parts = partsOf(args, io);
-	const text = await readInput(io);
-	const answer =
-		text === undefined
-			? host.deny(`safe-run: the hook's input is larger than ${MAX_HOOK_INPUT} bytes; not run`, undefined)
-			: await answerHook(host, text, parts, io.cwd);
+	const answer = await answerHook(host, readInput(io), parts, io.cwd);
 	if (answer.stderr !== "") await io.stderr.write(`${visible(answer.stderr)}\n`);
 	if (answer.stdout !== "") await io.stdout.write(`${answer.stdout}\n`);
-	if (answer.late) process.exit(answer.exit);
-	return answer.exit;
+	// Who does not get the answer goes by the code: 2 is a refusal, or a failure, where it is anything.
+	const exit = io.stdout.closed ? EXIT.usage : answer.exit;
+	if (answer.late) process.exit(exit);
+	return exit;
 }
 
 function unknownAgent(name: string | undefined): string {

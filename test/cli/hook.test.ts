@@ -1,7 +1,8 @@
 // Each agent's hook, as the agent calls it: JSON on standard input, the answer in its own protocol and exit code.
 
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -279,5 +280,36 @@ describe("in Claude's format", () => {
 			err: "safe-run: unknown agent cluade; did you mean claude?\n",
 		});
 		expect(hook("claude", "{}", ["--profile", "loose"])).toMatchObject({ code: 2, out: "" });
+	});
+});
+
+describe("an agent that does not speak or listen to the end", () => {
+	const rm = { cwd: "/", toolName: "bash", toolArgs: { command: "rm -rf ~" } };
+	const env = () => ({ PATH: process.env.PATH ?? "", HOME: join(folder, "home") });
+
+	test("is refused when its call does not end in time", { timeout: 90_000 }, async () => {
+		const child = spawn(process.execPath, [program, "hook", "copilot"], { cwd: folder, env: env() });
+		let out = "";
+		child.stdout.setEncoding("utf8").on("data", (text) => {
+			out += text;
+		});
+		child.stdin.write(JSON.stringify(rm));
+		await once(child, "close");
+		expect(JSON.parse(out)).toMatchObject({
+			permissionDecision: "deny",
+			permissionDecisionReason: expect.stringContaining("no decision within"),
+		});
+	});
+
+	test.runIf(existsSync("/dev/full"))("gets a code that refuses when the answer cannot be written", () => {
+		const full = openSync("/dev/full", "w");
+		const { status } = spawnSync(process.execPath, [program, "hook", "copilot"], {
+			cwd: folder,
+			env: env(),
+			input: JSON.stringify(rm),
+			stdio: ["pipe", full, "pipe"],
+		});
+		closeSync(full);
+		expect(status).toBe(2);
 	});
 });
