@@ -20,21 +20,15 @@ type Given = Exclude<Passage, Refused>;
 /**
  * The answer to the text that an agent put on standard input. Never rejects: what is not understood, and every fault of the guard,
  * is a refusal, because agents let a command run when their hook fails.
- * @param given the text, or what is still being read; undefined when it is too long. The time for the answer counts from now
  * @param cwd where the hook was started; for agents that do not say where the command would run
  */
-export async function answerHook(
-	host: HookHost,
-	given: string | Promise<string | undefined>,
-	parts: GateParts,
-	cwd: string,
-): Promise<HookAnswer> {
+export async function answerHook(host: HookHost, text: string, parts: GateParts, cwd: string): Promise<HookAnswer> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const late = new Promise<HookAnswer>((resolve) => {
 		timer = setTimeout(() => resolve({ ...host.deny(LATE, undefined), late: true }), MAX_HOOK_TIME);
 	});
 	try {
-		return await Promise.race([answerText(host, given, parts, cwd), late]);
+		return await Promise.race([answerText(host, text, parts, cwd), late]);
 	} finally {
 		clearTimeout(timer);
 	}
@@ -42,17 +36,9 @@ export async function answerHook(
 
 const LATE = `safe-run: no decision within ${MAX_HOOK_TIME / 1000} seconds; not run`;
 
-async function answerText(
-	host: HookHost,
-	given: string | Promise<string | undefined>,
-	parts: GateParts,
-	cwd: string,
-): Promise<HookAnswer> {
+async function answerText(host: HookHost, text: string, parts: GateParts, cwd: string): Promise<HookAnswer> {
 	let input: unknown;
 	try {
-		const text = await given;
-		if (text === undefined)
-			return host.deny(`safe-run: the hook's input is larger than ${MAX_HOOK_INPUT} bytes; not run`, undefined);
 		input = JSON.parse(text);
 	} catch {
 		return host.deny(

@@ -21,7 +21,11 @@ export async function hookCommand(argv: readonly string[], io: Io): Promise<numb
 	const host = name === undefined ? undefined : hostOf(name);
 	if (host === undefined) throw new UsageError(unknownAgent(name));
 	const parts = partsOf(args, io);
-	const answer = await answerHook(host, readInput(io), parts, io.cwd);
+	const text = await readInput(io);
+	const answer =
+		text === undefined
+			? host.deny(`safe-run: the hook's input is larger than ${MAX_HOOK_INPUT} bytes; not run`, undefined)
+			: await answerHook(host, text, parts, io.cwd);
 	if (answer.stderr !== "") await io.stderr.write(`${visible(answer.stderr)}\n`);
 	if (answer.stdout !== "") await io.stdout.write(`${answer.stdout}\n`);
 	// Who does not get the answer goes by the code: 2 is a refusal, or a failure, where it is anything.
@@ -38,6 +42,9 @@ function unknownAgent(name: string | undefined): string {
 	return `unknown agent ${visible(name)}; ${near === undefined ? `one of ${known}` : `did you mean ${near}?`}`;
 }
 
+/** Most times that what was read so far is tried as the whole; longer calls are read to the end of the input. */
+const MAX_TRIES = 4;
+
 async function readInput(io: Io): Promise<string | undefined> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
@@ -45,6 +52,22 @@ async function readInput(io: Io): Promise<string | undefined> {
 		size += chunk.length;
 		if (size > MAX_HOOK_INPUT) return undefined;
 		chunks.push(chunk);
+		const text = chunks.length > MAX_TRIES ? undefined : wholeOf(chunks);
+		if (text !== undefined) return text;
 	}
-	return new TextDecoder("utf-8").decode(Buffer.concat(chunks));
+	return textOf(chunks);
 }
+
+/** The text, if it is a whole object already: an agent may leave its end of the pipe open, and would let the command run in the end. */
+function wholeOf(chunks: readonly Uint8Array[]): string | undefined {
+	const text = textOf(chunks);
+	if (!/\}\s*$/.test(text.slice(-8))) return undefined;
+	try {
+		JSON.parse(text);
+		return text;
+	} catch {
+		return undefined;
+	}
+}
+
+const textOf = (chunks: readonly Uint8Array[]): string => new TextDecoder("utf-8").decode(Buffer.concat(chunks));

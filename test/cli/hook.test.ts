@@ -287,18 +287,15 @@ describe("an agent that does not speak or listen to the end", () => {
 	const rm = { cwd: "/", toolName: "bash", toolArgs: { command: "rm -rf ~" } };
 	const env = () => ({ PATH: process.env.PATH ?? "", HOME: join(folder, "home") });
 
-	test("is refused when its call does not end in time", { timeout: 90_000 }, async () => {
+	test("is answered when its call is whole, though it leaves its end of the pipe open", async () => {
 		const child = spawn(process.execPath, [program, "hook", "copilot"], { cwd: folder, env: env() });
 		let out = "";
 		child.stdout.setEncoding("utf8").on("data", (text) => {
 			out += text;
 		});
-		child.stdin.write(JSON.stringify(rm));
+		child.stdin.write(`${JSON.stringify(rm)}\n`);
 		await once(child, "close");
-		expect(JSON.parse(out)).toMatchObject({
-			permissionDecision: "deny",
-			permissionDecisionReason: expect.stringContaining("no decision within"),
-		});
+		expect(JSON.parse(out)).toMatchObject({ permissionDecision: "deny" });
 	});
 
 	test.runIf(existsSync("/dev/full"))("gets a code that refuses when the answer cannot be written", () => {
