@@ -1,6 +1,6 @@
 // Where the guard keeps its own state: one private directory for each user.
 
-import { lstatSync, mkdirSync } from "node:fs";
+import { lstatSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** The state directory cannot be used: another user's, open to others, or no directory. */
@@ -27,17 +27,28 @@ export function stateDirectory(
  * @throws StoreError when what is there belongs to somebody else, is open to others, or is a link
  */
 export function makePrivate(directory: string): void {
-	mkdirSync(dirname(directory), { recursive: true, mode: 0o700 });
-	try {
-		mkdirSync(directory, { mode: 0o700 });
-	} catch (error) {
-		if (!isCode(error, "EEXIST")) throw error;
-	}
+	makeParents(dirname(directory));
+	makeOne(directory);
 	const found = lstatSync(directory);
 	if (!found.isDirectory()) throw new StoreError(`${directory} is not a directory`);
 	const uid = process.getuid?.();
 	if (uid !== undefined && found.uid !== uid) throw new StoreError(`${directory} belongs to another user`);
 	if ((found.mode & 0o022) !== 0) throw new StoreError(`${directory} can be written by others; chmod 700 it`);
+}
+
+/** One by one: `recursive` never ends where a directory that exists says ENOENT to a new one, as /proc does. */
+function makeParents(directory: string): void {
+	if (statSync(directory, { throwIfNoEntry: false }) !== undefined) return;
+	if (dirname(directory) !== directory) makeParents(dirname(directory));
+	makeOne(directory);
+}
+
+function makeOne(directory: string): void {
+	try {
+		mkdirSync(directory, { mode: 0o700 });
+	} catch (error) {
+		if (!isCode(error, "EEXIST")) throw error;
+	}
 }
 
 /** Whether an error of the file system has one of these codes. */

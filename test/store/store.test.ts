@@ -76,6 +76,10 @@ describe("the state directory", () => {
 		writeFileSync(join(folder, "file"), "");
 		expect(() => makePrivate(join(folder, "file"))).toThrow("is not a directory");
 	});
+
+	test.runIf(process.platform === "linux")("is an error, and not a wait without end, where nothing can be made", () => {
+		expect(() => makePrivate("/proc/none/safe-run")).toThrow(/ENOENT|EACCES|EPERM|EROFS/);
+	});
 });
 
 describe("a whole file", () => {
