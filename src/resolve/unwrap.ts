@@ -90,7 +90,7 @@ function runOperands(
 	if (wrap.assignments === true) rest = takeAssignments(run, frame, rest, env);
 	const image = wrap.images === true ? rest[0] : undefined;
 	rest = rest.slice(wrap.skip ?? 0);
-	const types = textOf(rest[0]?.value ?? EMPTY_VALUE) === wrap.typedAfter;
+	const types = wrap.typedAfter !== undefined && textOf(rest[0]?.value ?? EMPTY_VALUE) === wrap.typedAfter;
 	if (wrap.typed === true || types) return typeText(run, frame, types ? rest.slice(1) : rest, via);
 	// `kubectl exec pod -- cmd`: the dashes stand after the operands that were skipped.
 	if (textOf(rest[0]?.value ?? EMPTY_VALUE) === "--") rest = rest.slice(1);
