@@ -19,7 +19,7 @@ const subjects = {
 const EXPECTED = { "safe-run check 'rm -rf /'": 1 };
 
 // Hooks write their log; the one of whoever runs this is left alone.
-const state = mkdtempSync(join(tmpdir(), "safe-run-bench-"));
+const state = mkdtempSync(join(tmpdir(), "bench-"));
 process.on("exit", () => rmSync(state, { recursive: true, force: true }));
 const env = { ...process.env, XDG_STATE_HOME: state };
 // Certificates from a file make a bare start twice as long, and everything beside it look cheap.

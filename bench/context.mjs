@@ -10,7 +10,7 @@ import { printMachine, printTable, quantile } from "./measure.mjs";
 const RUNS = 9;
 const FILES = 50_000;
 const program = fileURLToPath(new URL("../dist/safe-run.cjs", import.meta.url));
-const root = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-bench-")));
+const root = realpathSync(mkdtempSync(join(tmpdir(), "bench-")));
 const repo = join(root, "repo");
 const env = {
 	PATH: process.env.PATH,

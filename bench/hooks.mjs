@@ -14,7 +14,7 @@ const program = fileURLToPath(new URL("../dist/safe-run.cjs", import.meta.url));
 const { PAYLOADS } = await load("hook-payloads");
 
 // Hooks write their log; the one of whoever runs this is left alone.
-const home = mkdtempSync(join(tmpdir(), "safe-run-bench-"));
+const home = mkdtempSync(join(tmpdir(), "bench-"));
 const env = { PATH: process.env.PATH, HOME: home };
 try {
 	const rows = [];

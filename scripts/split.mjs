@@ -82,6 +82,8 @@ function itemOf(node, called = new Set()) {
 		const isModule = init?.type === "CallExpression" && init.callee.name === "require";
 		if (node.declarations.length > 1 || id.type !== "Identifier" || (node.kind === "let" && !isModule))
 			return { ...item, declares, stays: true };
+		if (node.kind === "const" && init?.type === "Literal" && typeof init.value === "number")
+			return { ...item, declares, number: init.raw };
 		if (init?.type !== "ArrowFunctionExpression") return { ...item, declares };
 		const async = init.async ? "async " : "";
 		const stub = (name) => `const ${name} = ${async}(...args) => ${LOAD}().${name}(...args);`;
@@ -110,7 +112,9 @@ function handed(items, byName, assigned) {
 	const entries = items
 		.flatMap(({ hands }) => hands ?? [])
 		.map(([key, name]) => {
-			const { stays, stub } = byName.get(name);
+			const { stays, stub, number } = byName.get(name);
+			// What is a number is handed on as such: no file is loaded for it.
+			if (!stays && number !== undefined) return `${key}: ${number}`;
 			if (!stays && stub === undefined) return `get ${key}() { return ${LOAD}().${name}; }`;
 			return assigned.has(name) ? `get ${key}() { return ${name}; }` : `${key}: ${name}`;
 		});

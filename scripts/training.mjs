@@ -31,16 +31,26 @@ const MORE = [
 	"rm -rf build",
 	"git push --force",
 	"git reset --hard",
+	"git clean -fdx",
+	"git checkout -- notes.md",
 	'for f in *.txt; do [ -f "$f" ] && mv "$f" old/; done',
 	"sudo bash -c 'rm -f a b'",
 	"find . -name '*.log' -delete",
 	"cat > a.txt <<'END'\ntext\nEND",
 	'X=$(git rev-parse HEAD); test -n "$X" || exit 1',
 ];
+/** What needs all of it; only its compiled form is kept, so that such a start is no slower than it must be. */
+const ALL = [
+	"awk 'BEGIN { system(\"git stash drop\") }'",
+	"psql -c 'DROP TABLE a'",
+	"docker system prune -af",
+	"git branch -D topic",
+	'rm -rf "$(dirname "$PWD")"',
+];
 
 /** Runs the program on all of these, and writes the code caches beside its files. Not while V8 counts: it compiles otherwise then. */
 export async function train(program) {
-	await inPlace((place, hooks) => start(place, program, [...USUAL, ...MORE], hooks));
+	await inPlace((place, hooks) => start(place, program, [...USUAL, ...MORE, ...ALL], hooks));
 }
 
 /**
@@ -59,7 +69,8 @@ export function observe(program, core, starts) {
 /** A home and a repository that are deleted again, with the input of one hook call of each agent. */
 async function inPlace(work) {
 	const { PAYLOADS } = await load("hook-payloads");
-	const place = realpathSync(mkdtempSync(join(tmpdir(), "safe-run-training-")));
+	// Not named after the guard: a directory of that name is looked at more closely, which is nothing usual.
+	const place = realpathSync(mkdtempSync(join(tmpdir(), "training-")));
 	try {
 		const cwd = join(place, "project");
 		mkdirSync(cwd);

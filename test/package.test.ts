@@ -16,7 +16,8 @@ let tarball = "";
 
 beforeAll(() => {
 	if (!existsSync(join(root, "dist/safe-run.cjs"))) throw new Error("no dist/: run npm run build first");
-	project = mkdtempSync(join(tmpdir(), "safe-run-package-"));
+	// Not named after the guard, whose own directories are looked at more closely.
+	project = mkdtempSync(join(tmpdir(), "package-"));
 	// The scripts stay out: prepack would build, and take dist/ away from the tests beside this one.
 	npm(root, "pack", "--ignore-scripts", "--pack-destination", project);
 	tarball = readdirSync(project).find((name) => name.endsWith(".tgz")) ?? "";

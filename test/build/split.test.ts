@@ -59,6 +59,13 @@ test("what was called stays and needs no second file", () => {
 	expect(loads()).toBe(1);
 });
 
+test("a number that other files ask for needs no second file", () => {
+	const code = `function often() { return 1; }\nfunction seldom() { return MOST; }\nconst MOST = 20_000;\n${exporting("often", "seldom", "MOST")}`;
+	const { parts, loads } = both(code, "often");
+	expect([parts.MOST, loads()]).toEqual([20_000, 0]);
+	expect([parts.seldom?.(), loads()]).toEqual([20_000, 1]);
+});
+
 test("a variable that changes is one, whoever reads and writes it", () => {
 	const code = `let made = 0;\nfunction next() { made++; return made; }\nfunction last() { return made; }\nfunction again() { [made] = [0]; }\n${exporting("next", "last", "again", "made")}`;
 	const { parts } = both(code, "next");
