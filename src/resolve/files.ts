@@ -75,9 +75,19 @@ function written(run: Run, word: Word): FileBinding | undefined {
 	const path = nameOf(run, word);
 	if (path === undefined) return undefined;
 	const binding = run.state.get(`file:${path}`) ?? run.state.get(`file:${originOf(run, path)}`);
+	if (binding === undefined && path.startsWith("?")) return writtenInOne(run, word);
 	if (binding?.kind !== "file") return undefined;
 	// Where the path is not known, the same words may have come to mean another file.
 	return path.startsWith("?") ? { ...binding, maybe: true } : binding;
+}
+
+/** Where the directory is one of several: what was written to the file in one of them. */
+function writtenInOne(run: Run, word: Word): FileBinding | undefined {
+	for (const one of textsOf(joinPlace(directory(run), word.value)) ?? []) {
+		const binding = run.state.get(`file:${one}`);
+		if (binding?.kind === "file") return { ...binding, maybe: true };
+	}
+	return undefined;
 }
 
 /** Remembers what was written. Text appended to a file whose beginning is not known is kept alone: it runs too. */

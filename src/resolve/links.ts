@@ -11,7 +11,7 @@ import { MAX_LINKS } from "../model/limits.ts";
 import { exact, knownPrefix, textOf, type Value } from "../model/value.ts";
 import type { Word } from "../model/word.ts";
 import { assumePresent } from "./absence.ts";
-import { clean, pathOf, writeFile, writtenFile } from "./files.ts";
+import { clean, nameOf, pathOf, writeFile, writtenFile } from "./files.ts";
 import { isInterpreter } from "./interpreter-names.ts";
 import { directory, type Run } from "./run.ts";
 import { SHELLS } from "./shell-names.ts";
@@ -49,7 +49,12 @@ export function noteMount(run: Run, { argv, runs }: Invocation): void {
 
 function arrive(run: Run, source: Word, destination: Word, links: boolean): void {
 	const path = pathOf(run, destination);
-	if (path === undefined) return;
+	if (path === undefined) {
+		// In a directory that is not known only what the text itself wrote can be told.
+		const [written, place] = [writtenFile(run, source), nameOf(run, destination)];
+		if (written !== undefined && place !== undefined) writeFile(run, place, written, false);
+		return;
+	}
 	assumePresent(run, path);
 	const name = programOf(run, source);
 	if (name !== undefined) run.state.set(`program:${clean(path)}`, { kind: "setting", text: computed(name) });
